@@ -1,0 +1,1 @@
+"""Pure functions: frames and graphs in, frames or frozen dataclasses out."""

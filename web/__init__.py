@@ -1,0 +1,1 @@
+"""Starlette parts that app.py mounts beside Streamlit."""
