@@ -1,0 +1,35 @@
+"""Economies: names, regions and income groups. The list every other table's ``iso3`` resolves in."""
+
+from __future__ import annotations
+
+from loaders.schemas import Column, TableSchema
+from loaders.table import Table, load_table
+
+ECONOMIES = TableSchema(
+    "economies",
+    "One economy a row (countries, territories and other economies; listing implies no view on status).",
+    ("iso3",),
+    {
+        "iso3": Column("str", "ISO 3166-1 alpha-3 code (XKX Kosovo, EUU European Union).", pattern="[A-Z]{3}"),
+        "iso2": Column("str", "ISO 3166-1 alpha-2 code; Namibia's is NA.", required=False, pattern="[A-Z]{2}"),
+        "name": Column("str", "Short English name."),
+        "un_region": Column("str", "UN M49 region.", required=False),
+        "un_subregion": Column("str", "UN M49 sub-region.", required=False),
+        "wb_region": Column("str", "World Bank region.", required=False),
+        "income_group": Column(
+            "str",
+            "World Bank income group.",
+            required=False,
+            choices=("Low income", "Lower middle income", "Upper middle income", "High income"),
+        ),
+        "is_ldc": Column("bool", "Among the UN's least developed countries."),
+        "is_sids": Column("bool", "Among the small island developing states."),
+        "is_supranational": Column("bool", "A union of economies (the European Union)."),
+    },
+)
+SCHEMAS = (ECONOMIES,)
+
+
+def load_economies() -> Table:
+    """Return economies, one a row, keyed by ``iso3``."""
+    return load_table(ECONOMIES)
