@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from loaders.schemas import TableSchema
 
 _SHOWN_PROBLEMS = 20
+_SOURCE_FIELDS = ["source_id", "title", "publisher", "url", "accessed", "licence"]
 
 
 class DataFileError(Exception):
@@ -53,11 +54,26 @@ class Table:
         One fact a row, each with ``source_id`` and ``as_of``. Shared and cached: never change it in place.
     sources
         The sources its rows name, in order of first use.
+    problems
+        Rows left out by a tolerant load, one message each.
     """
 
     name: str
     frame: pd.DataFrame
     sources: tuple[Source, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Problem:
+    """A broken rule; ``row`` counts from 0, None for the whole file."""
+
+    row: int | None
+    text: str
+
+    def __str__(self) -> str:
+        where = "whole file" if self.row is None else f"row {self.row + 2}"
+        return f"{where}, {self.text}"
 
 
 def data_dir() -> Path:
@@ -65,30 +81,34 @@ def data_dir() -> Path:
     return Path(os.environ.get("ATLAS_DATA_DIR") or Path(__file__).resolve().parent.parent / "data")
 
 
-def load_table(schema: TableSchema) -> Table:
+def load_table(schema: TableSchema, *, tolerant: bool = False) -> Table:
     """Read, type and check ``data/<schema.name>.csv``.
 
     Parameters
     ----------
     schema
         Its columns and rules.
+    tolerant
+        Leave out rows that break a rule and name them in ``problems``, where the rest is still of use.
 
     Raises
     ------
     DataFileError
         If the file is missing or breaks a rule; one message lists every row, column and rule.
     """
-    path = data_dir() / f"{schema.name}.csv"
-    frame = _read(path, schema)
-    problems = _schema_problems(frame, schema)
-    if not problems:
-        frame = schema.pandera().validate(frame)
-        problems = _reference_problems(frame, schema)
+    frame = _read(data_dir() / f"{schema.name}.csv", schema)
+    problems = _problems(frame, schema)
+    left_out: tuple[str, ...] = ()
+    if problems and tolerant and all(problem.row is not None for problem in problems):
+        left_out = tuple(f"data/{schema.name}.csv, {problem}" for problem in problems)
+        frame = frame.drop(index=list({problem.row for problem in problems}))
+        problems = _problems(frame, schema)
     if problems:
         more = f"\n... and {len(problems) - _SHOWN_PROBLEMS} more" if len(problems) > _SHOWN_PROBLEMS else ""
-        listed = "\n".join(problems[:_SHOWN_PROBLEMS])
+        listed = "\n".join(str(problem) for problem in problems[:_SHOWN_PROBLEMS])
         raise DataFileError(f"data/{schema.name}.csv has {len(problems)} problem(s):\n{listed}{more}")
-    return Table(schema.name, frame, cited(frame["source_id"]))
+    typed = schema.pandera().validate(frame).reset_index(drop=True)
+    return Table(schema.name, typed, cited(typed["source_id"]), left_out)
 
 
 def cited(source_ids: Iterable[str]) -> tuple[Source, ...]:
@@ -106,19 +126,17 @@ def cited(source_ids: Iterable[str]) -> tuple[Source, ...]:
 
 @functools.cache
 def _sources(folder: Path) -> dict[str, Source]:
-    path = folder / "sources.csv"
-    frame = pd.read_csv(_existing(path), keep_default_na=False, dtype=str)
-    missing = {"source_id", "title", "publisher", "url", "accessed", "licence"} - set(frame.columns)
+    frame = pd.read_csv(_existing(folder / "sources.csv"), keep_default_na=False, dtype=str)
+    missing = [name for name in _SOURCE_FIELDS if name not in frame]
     if missing:
-        raise DataFileError(f"data/sources.csv: column(s) {', '.join(sorted(missing))} missing")
-    fields = frame[["source_id", "title", "publisher", "url", "accessed", "licence"]]
-    return {row[0]: Source(*row) for row in fields.itertuples(index=False, name=None)}
+        raise DataFileError(f"data/sources.csv: column(s) {', '.join(missing)} missing")
+    return {row[0]: Source(*row) for row in frame[_SOURCE_FIELDS].itertuples(index=False, name=None)}
 
 
 @functools.cache
 def _known_values(folder: Path, table: str, column: str) -> frozenset[str]:
-    path = folder / f"{table}.csv"
-    return frozenset(pd.read_csv(_existing(path), usecols=[column], keep_default_na=False, dtype=str)[column])
+    path = _existing(folder / f"{table}.csv")
+    return frozenset(pd.read_csv(path, usecols=[column], keep_default_na=False, dtype=str)[column])
 
 
 def _existing(path: Path) -> Path:
@@ -135,67 +153,55 @@ def _read(path: Path, schema: TableSchema) -> pd.DataFrame:
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         raise DataFileError(f"data/{path.name} cannot be read as CSV: {error}") from error
-    missing = [name for name in schema.columns if name not in frame]
-    unknown = [name for name in frame if name not in schema.columns]
-    if missing or unknown:
-        parts = [f"column {n} is missing" for n in missing] + [f"column {n} is not in the schema" for n in unknown]
-        raise DataFileError(f"data/{path.name}: {'; '.join(parts)}")
+    problems = [f"column {name} is missing" for name in schema.columns if name not in frame]
+    problems += [f"column {name} is not in the schema" for name in frame if name not in schema.columns]
+    if problems:
+        raise DataFileError(f"data/{path.name}: {'; '.join(problems)}")
     return frame
 
 
-def _schema_problems(frame: pd.DataFrame, schema: TableSchema) -> list[str]:
+def _problems(frame: pd.DataFrame, schema: TableSchema) -> list[_Problem]:
+    return list(dict.fromkeys([*_schema_problems(frame, schema), *_reference_problems(frame, schema)]))
+
+
+def _schema_problems(frame: pd.DataFrame, schema: TableSchema) -> list[_Problem]:
     try:
         schema.pandera().validate(frame, lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases.drop_duplicates(["column", "index", "check"])
+        columns = [cases[name].tolist() for name in ("column", "index", "failure_case", "check")]
         return [
-            f"{_row(case.index)}, column {case.column}: {_value(case.failure_case)} {_rule(case.check)}"
-            for case in cases[["column", "index", "failure_case", "check"]]
-            .set_axis(["column", "index_", "failure_case", "check"], axis=1)
-            .rename(columns={"index_": "index"})
-            .apply(lambda r: _Case(r["column"], r["index"], r["failure_case"], r["check"]), axis=1)
+            _Problem(None if pd.isna(row) else int(row), f"column {column}: {_value(case)} {_rule(str(check))}")
+            for column, row, case, check in zip(*columns, strict=True)
         ]
     return []
 
 
-@dataclass(frozen=True)
-class _Case:
-    column: object
-    index: object
-    failure_case: object
-    check: object
+def _value(case: object) -> str:
+    return "blank" if case is None or case is pd.NA or case != case else repr(case)  # noqa: PLR0124 (nan)
 
 
-def _row(index: object) -> str:
-    return f"row {int(index) + 2}" if isinstance(index, int | float) and not pd.isna(index) else "whole file"
-
-
-def _value(value: object) -> str:
-    return "blank" if value is None or pd.isna(value) else repr(value)  # type: ignore[call-overload]
-
-
-def _rule(check: object) -> str:
-    text = str(check)
-    if text == "not_nullable":
+def _rule(check: str) -> str:
+    if check == "not_nullable":
         return "must not be blank"
-    if text.startswith(("dtype(", "coerce_dtype(")):
-        return f"is not of type {text.split('(')[1].rstrip(')')}"
-    if text in {"multiple_fields_uniqueness", "field_uniqueness"}:
+    if check.startswith(("dtype(", "coerce_dtype(")):
+        return f"is not of type {check.partition('(')[2].strip("')")}"
+    if check in {"multiple_fields_uniqueness", "field_uniqueness"}:
         return "repeats the key of another row"
-    return text
+    return check
 
 
-def _reference_problems(frame: pd.DataFrame, schema: TableSchema) -> list[str]:
+def _reference_problems(frame: pd.DataFrame, schema: TableSchema) -> list[_Problem]:
     problems = []
     for name, column in schema.columns.items():
         if not column.references:
             continue
-        table, key = column.references.split(".")
+        table, _, key = column.references.partition(".")
         known = _known_values(data_dir(), table, key)
-        values = frame[name].dropna()
-        bad = values[~values.map(lambda cell, known=known: set(str(cell).split("|")) <= known)]
+        cells = frame[name].dropna()
+        unknown = {cell for cell in cells.unique() if not set(str(cell).split("|")) <= known}
+        bad = cells[cells.isin(unknown)]
         problems += [
-            f"row {int(str(index)) + 2}, column {name}: {value!r} is not in data/{table}.csv"
-            for index, value in bad.items()
+            _Problem(int(str(row)), f"column {name}: {cell!r} is not in data/{table}.csv") for row, cell in bad.items()
         ]
     return problems

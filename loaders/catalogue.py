@@ -1,0 +1,23 @@
+"""Every table of the atlas, for warming, the health check, the data dictionary and the contract tests.
+
+Each module of a topic lists its ``SCHEMAS`` and has one ``load_<table>`` for each of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders import cables, economies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loaders.table import Table
+
+_MODULES = (economies, cables)
+
+SCHEMAS = tuple(schema for module in _MODULES for schema in module.SCHEMAS)
+LOADERS: tuple[Callable[[], Table], ...] = tuple(
+    getattr(module, f"load_{schema.name}") for module in _MODULES for schema in module.SCHEMAS
+)
+TABLE_NAMES = frozenset(schema.name for schema in SCHEMAS) | {"sources"}
