@@ -185,7 +185,8 @@ def _rule(check: str) -> str:
     if check == "not_nullable":
         return "must not be blank"
     if check.startswith(("dtype(", "coerce_dtype(")):
-        return f"is not of type {check.partition('(')[2].strip("')")}"
+        wanted = check.partition("(")[2].strip("')")
+        return f"is not of type {wanted}"
     if check in {"multiple_fields_uniqueness", "field_uniqueness"}:
         return "repeats the key of another row"
     return check

@@ -1,0 +1,63 @@
+"""Decks of the atlas: no tiles, no outside host, geometry by URL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pydeck as pdk
+
+from charts.theme import rgb
+from geo.layer_urls import layer_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LAND = {"light": "#e3e6e4", "dark": "#2a333b"}
+_SHORE = {"light": "#c3c9c6", "dark": "#3f4b55"}
+_TOOLTIP_STYLE = {"backgroundColor": "#1d252c", "color": "#ffffff", "fontSize": "13px", "maxWidth": "320px"}
+
+
+def land(appearance: str) -> pdk.Layer:
+    """Return the backdrop of land. ``appearance`` is ``light`` or ``dark``."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id="land",
+        data=layer_url("land"),
+        get_fill_color=rgb(_LAND[appearance]),
+        get_line_color=rgb(_SHORE[appearance]),
+        line_width_min_pixels=0.5,
+        pickable=False,
+    )
+
+
+def deck(
+    layers: Sequence[pdk.Layer],
+    *,
+    appearance: str,
+    view: tuple[float, float, float] = (20.0, 15.0, 0.6),
+    globe: bool = False,
+    tooltip: str = "",
+) -> pdk.Deck:
+    """Return a deck over the land backdrop that asks no other host for anything.
+
+    Parameters
+    ----------
+    layers
+        Drawn above the land, in order; give each a stable ``id``.
+    appearance
+        ``light`` or ``dark``.
+    view
+        Longitude and latitude of the centre in degrees, and zoom.
+    globe
+        Draw a globe instead of a flat map.
+    tooltip
+        Text with ``{property}`` placeholders; none if empty.
+    """
+    lon, lat, zoom = view
+    return pdk.Deck(
+        layers=[land(appearance), *layers],
+        views=[pdk.View("_GlobeView" if globe else "MapView", controller=True)],
+        initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=0, max_zoom=12),
+        map_provider=None,
+        tooltip={"text": tooltip, "style": _TOOLTIP_STYLE} if tooltip else False,
+    )

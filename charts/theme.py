@@ -1,0 +1,65 @@
+"""Colours and fonts of every chart and map: the same colour for the same thing on every page.
+
+Categories use the Okabe-Ito set, which stays distinct for colour-blind readers; every colour here has a contrast
+of at least 3:1 against both the light and the dark page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+ACCENT = "#0072b2"
+GREY = "#7b858d"
+FONT = "Source Sans, Source Sans Pro, sans-serif"
+
+BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY, YELLOW = (
+    "#2b7bba",
+    "#c77d00",
+    "#138a63",
+    "#d1541a",
+    "#b8628f",
+    "#3f8fbd",
+    "#a38a00",
+)
+CATEGORIES = (BLUE, ORANGE, GREEN, VERMILION, PURPLE, YELLOW, GREY)
+
+STATUS = {"in_service": BLUE, "planned": ORANGE, "retired": GREY}
+OWNER_KINDS = {
+    "state_owned_or_incumbent": BLUE,
+    "private_carrier": GREEN,
+    "content_provider": VERMILION,
+    "consortium": PURPLE,
+    "other": YELLOW,
+    "unknown": GREY,
+}
+SEQUENTIAL = ("#8fb8d8", "#5a9ac6", "#2f7db3", "#155f94", "#0a4470")
+BANDS = {0: "#7fa8c9", 1: "#d9b44a", 2: "#e08a2e", 3: "#cc5a1e", 4: "#8f2d14"}
+
+
+def rgb(colour: str, alpha: int = 255) -> list[int]:
+    """Return ``#rrggbb`` as ``[red, green, blue, alpha]`` of 0 to 255, as deck.gl wants it."""
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
+
+
+def configure(chart: Any) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
+    """Return an Altair chart with the atlas's look, readable on light and dark pages."""
+    return (
+        chart.configure(background="transparent", font=FONT, padding={"left": 4, "right": 12, "top": 6, "bottom": 4})
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=GREY,
+            titleColor=GREY,
+            gridColor=GREY,
+            gridOpacity=0.25,
+            domainColor=GREY,
+            tickColor=GREY,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            labelLimit=220,
+        )
+        .configure_legend(
+            labelColor=GREY, titleColor=GREY, labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top"
+        )
+        .configure_header(labelColor=GREY, titleColor=GREY, labelFontSize=13)
+    )

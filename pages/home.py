@@ -1,0 +1,3 @@
+from ui import page
+
+page.header("Digital Geopolitics Atlas", "Where the digital world is vulnerable.")

@@ -1,0 +1,168 @@
+"""Selectors bound to the address: copying it reproduces the view.
+
+The address holds labels (``?economy=Kenya``); values (``?economy=KEN``) are understood too. A value nobody knows is
+named in a notice and the default is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from loaders.economies import load_economies
+from ui import page
+from ui.cache import cached
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_SHOWN = 60
+
+
+def _from_address(key: str, options: Mapping[str, str]) -> tuple[list[str] | None, list[str]]:
+    """Return the known values and the unknown texts of one URL parameter; None if the address does not name it."""
+    texts = st.query_params.get_all(key)
+    if not texts:
+        return None, []
+    by_text = {text.casefold(): value for value, label in options.items() for text in (value, label)}
+    known = [by_text[text.casefold()] for text in texts if text.casefold() in by_text]
+    return known, [text for text in texts if text and text.casefold() not in by_text]
+
+
+def _tell(label: str, unknown: Sequence[str], instead: str) -> None:
+    shown = ", ".join(f"“{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}”" for text in unknown[:5])
+    more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
+    if unknown:
+        page.notices([f"{label}: {shown}{more} in the address is not known. {instead}"])
+
+
+def _seed(key: str, value: Any) -> None:  # noqa: ANN401
+    """Set a widget's value before it is drawn, once an address."""
+    st.session_state[key] = value
+
+
+def pick(
+    label: str, options: Mapping[str, str], *, key: str, default: str | None = None, help: str = ""  # noqa: A002
+) -> str | None:
+    """Return one value of a searchable select box, or None where nothing is chosen.
+
+    Parameters
+    ----------
+    label
+        Shown above it.
+    options
+        Value to label.
+    key
+        URL parameter.
+    default
+        Value before anybody chooses; None lets the box be empty.
+    help
+        Shown on request beside the label.
+    """
+    known, unknown = _from_address(key, options)
+    labels = [options[value] for value in options]
+    if known and key not in st.session_state:
+        _seed(key, options[known[0]])
+    index = None if default is None else list(options).index(default)
+    chosen = st.selectbox(
+        label, labels, index=index, key=key, bind="query-params", persist_state="session", help=help or None,
+        placeholder="Choose or type to search",
+    )
+    _tell(label, unknown, f"Showing {options[default]}." if default else "Nothing is selected.")
+    by_label = {text: value for value, text in options.items()}
+    return by_label.get(chosen) if chosen is not None else None
+
+
+def pick_many(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: Sequence[str] = (),
+    max_selections: int | None = None,
+    help: str = "",  # noqa: A002
+) -> list[str]:
+    """Return the values of a multiple select box. Parameters as for `pick`.
+
+    Parameters
+    ----------
+    max_selections
+        More than this many in the address are cut, with a notice.
+    """
+    known, unknown = _from_address(key, options)
+    if known is not None and key not in st.session_state:
+        unique = list(dict.fromkeys(known))
+        if max_selections and len(unique) > max_selections:
+            page.notices([f"{label}: only the first {max_selections} of {len(unique)} in the address are used."])
+        _seed(key, [options[value] for value in unique[:max_selections]])
+    chosen = st.multiselect(
+        label,
+        list(options.values()),
+        default=None if key in st.session_state else [options[value] for value in default],
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        max_selections=max_selections,
+        help=help or None,
+        placeholder="Choose or type to search",
+    )
+    _tell(label, unknown, "It is left out.")
+    by_label = {text: value for value, text in options.items()}
+    return [by_label[text] for text in chosen]
+
+
+def switch(label: str, options: Mapping[str, str], *, key: str, default: str) -> str:
+    """Return one of a few values, shown side by side. Parameters as for `pick`."""
+    known, unknown = _from_address(key, options)
+    if known and key not in st.session_state:
+        _seed(key, options[known[0]])
+    chosen = st.segmented_control(
+        label,
+        list(options.values()),
+        default=None if key in st.session_state else options[default],
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        required=True,
+    )
+    _tell(label, unknown, f"Showing {options[default]}.")
+    return {text: value for value, text in options.items()}.get(str(chosen), default)
+
+
+def year_slider(label: str, low: int, high: int, *, default: int, key: str = "year") -> int:
+    """Return a year between ``low`` and ``high``, both inclusive."""
+    texts = st.query_params.get_all(key)
+    bad = [text for text in texts if not (text.isdecimal() and low <= int(text) <= high)]
+    chosen = st.slider(label, low, high, default, key=key, bind="query-params", persist_state="session")
+    _tell(label, bad, f"Years run from {low} to {high}; showing {chosen}.")
+    return int(chosen)
+
+
+def toggle(label: str, *, key: str, default: bool = False, help: str = "") -> bool:  # noqa: A002
+    """Return whether a switch is on."""
+    return bool(
+        st.toggle(label, default, key=key, bind="query-params", persist_state="session", help=help or None)
+    )
+
+
+def text(label: str, *, key: str, default: str = "", max_chars: int = 200, help: str = "") -> str:  # noqa: A002
+    """Return a line of text; a longer one in the address is refused with a notice."""
+    given = st.query_params.get(key, "")
+    if len(given) > max_chars:
+        page.notices([f"{label}: the text in the address has {len(given):,} characters; at most {max_chars} are used."])
+    chosen = st.text_input(
+        label, default, max_chars=max_chars, key=key, bind="query-params", persist_state="session", help=help or None
+    )
+    return str(chosen).strip()
+
+
+def economy_labels() -> dict[str, str]:
+    """Return every economy's code and name, by name."""
+    frame = cached(load_economies)().frame
+    return dict(frame.sort_values("name")[["iso3", "name"]].itertuples(index=False, name=None))
+
+
+def pick_economy(label: str = "Economy", *, key: str = "economy", default: str | None = None) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of an economy; the same key on every page keeps the choice."""
+    return pick(label, economy_labels(), key=key, default=default)

@@ -1,0 +1,31 @@
+"""What every page shares: its heading and its notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def header(title: str, lead: str) -> None:
+    """Show the one h1 of a page and the sentence below it.
+
+    Parameters
+    ----------
+    title
+        In sentence case.
+    lead
+        What the page answers, in one or two sentences.
+    """
+    st.title(title, anchor=False)
+    st.markdown(lead)
+
+
+def notices(messages: Iterable[str]) -> None:
+    """Show what could not be used (a code in the address, a row of a file) and what was done instead."""
+    listed = list(dict.fromkeys(messages))
+    if listed:
+        st.warning("\n".join(f"- {text}" for text in listed), icon=":material/info:")
