@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders import cables, economies
+from loaders import cables, economies, operators
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from loaders.table import Table
 
-_MODULES = (economies, cables)
+_MODULES = (economies, cables, operators)
 
 SCHEMAS = tuple(schema for module in _MODULES for schema in module.SCHEMAS)
 LOADERS: tuple[Callable[[], Table], ...] = tuple(

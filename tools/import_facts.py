@@ -20,6 +20,7 @@ from tools.import_tables import TABLES, TableImport
 from tools.source_catalogue import KNOWN_SOURCES, UNVERIFIED
 
 ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "data" / "sources.csv"
 COMPILED_ON = "2026-11-22"
 _URL = re.compile(r"https?://\S+")
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
@@ -31,6 +32,11 @@ class SourceRegister:
 
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def keep(self, row: dict[str, str]) -> None:
+        """Keep a source that is in ``data/sources.csv`` already, with its identifier."""
+        self.rows[row["source_id"]] = row
+        self.ids[row["title"], row["url"]] = row["source_id"]
 
     def register(self, title: str, url: str) -> str:
         """Return the ``source_id`` of a source, adding it on first sight.
@@ -52,20 +58,22 @@ class SourceRegister:
     def _add(self, title: str, url: str) -> str:
         host = urlparse(url).netloc.removeprefix("www.")
         known = next((k for k in KNOWN_SOURCES if re.search(k.pattern, f"{title} {url}")), None)
-        stem = known.source_id if known and known.source_id else _slug(title or url.split("//")[-1])
-        source_id, n = stem, 2
-        while source_id in self.rows:
-            if known and known.source_id:
-                return source_id
-            source_id, n = f"{stem}-{n}", n + 1
-        self.rows[source_id] = {
-            "source_id": source_id,
+        row = {
             "title": known.title if known and known.title else title or f"Page at {host}",
             "publisher": known.publisher if known else host or "Atlas editors",
             "url": known.url if known and known.url else url,
             "accessed": COMPILED_ON,
             "licence": known.licence if known else "all rights reserved; facts cited with source",
         }
+        for source_id, kept in self.rows.items():
+            if (kept["title"], kept["url"]) == (row["title"], row["url"]):
+                return source_id
+        source_id = stem = known.source_id if known and known.source_id else _slug(title or url.split("//")[-1])
+        count = 1
+        while source_id in self.rows:
+            count += 1
+            source_id = f"{stem}-{count}"
+        self.rows[source_id] = {"source_id": source_id} | row
         return source_id
 
     def register_text(self, text: str) -> str:
@@ -163,6 +171,8 @@ def main() -> None:
     if not facts.is_dir():
         sys.exit(f"{facts} is not a folder. Give the folder that holds cables/, economy/, hubs/ ...")
     register = SourceRegister()
+    for row in pd.read_csv(SOURCES, keep_default_na=False, dtype=str).to_dict("records"):  # noqa: TID251
+        register.keep({str(name): str(text) for name, text in row.items()})
     for known in KNOWN_SOURCES:
         if known.ours:
             register.register(known.title, known.url)
@@ -175,7 +185,7 @@ def main() -> None:
         json.dumps(gates, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
     sources = pd.DataFrame(register.rows.values()).sort_values("source_id")
-    sources.to_csv(ROOT / "data" / "sources.csv", index=False, lineterminator="\n")
+    sources.to_csv(SOURCES, index=False, lineterminator="\n")
     print(f"sources: {len(sources):,} rows")
 
 
