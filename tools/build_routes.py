@@ -1,0 +1,301 @@
+"""Compute a sea route for every cable segment and write the layers: `python -m tools.build_routes`."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry import LineString, MultiLineString, Point
+
+from geo.lanes import assign_lanes, move_to_lane
+from geo.lines import Line, densify, geodesic_length_km, split_at_antimeridian
+from geo.network import spanning_links
+from geo.routes import COARSE_FACTOR, Route, sea_route
+from geo.seagrid import SeaGrid, build_sea_grid, coarsen
+from geo.thinning import thin
+from tools.build_land import FACTS, LAYERS, ROOT, feature, read_countries, read_table, write_layer
+
+AS_OF = "2026-11-22"
+CELL_DEG = 0.05
+WORKERS = 2
+DETOUR_RATIO = 2.5
+DECIMALS = 3
+
+Pair = tuple[str, str]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Sea:
+    """What a worker needs to route: the grids, the landing points, the land crossings."""
+
+    fine: SeaGrid
+    coarse: SeaGrid
+    position: dict[str, Line]
+    crossings: list[Box]
+
+
+_shared: list[Sea] = []
+
+
+def read_facts() -> dict[str, pd.DataFrame]:
+    """Read the four cable tables."""
+    names = ("cables", "landing_points", "cable_landings", "cable_segments")
+    return {name: read_table(FACTS / "cables" / f"{name}.csv") for name in names}
+
+
+def read_channels() -> list[Line]:
+    """Read the straits to keep open, as (lon, lat) lines."""
+    table = read_table(ROOT / "data" / "sea_channels.csv")
+    return [np.array([[float(part) for part in stop.split()] for stop in path.split(";")]) for path in table["path"]]
+
+
+def read_crossings() -> list[Box]:
+    """Read the boxes (west, south, east, north) in which cables cross land."""
+    table = read_table(ROOT / "data" / "land_crossings.csv")
+    return [
+        (float(west), float(south), float(east), float(north))
+        for west, south, east, north in table[["west", "south", "east", "north"]].to_numpy()
+    ]
+
+
+def build_sea(landing_points: pd.DataFrame, land: shapely.Geometry) -> Sea:
+    """Build the grids and gather what the workers share."""
+    fine = build_sea_grid(land, read_channels(), CELL_DEG)
+    position = {
+        str(point): np.array([lon, lat], dtype=np.float64)
+        for point, lon, lat in zip(
+            landing_points["landing_point_id"], landing_points["lon"], landing_points["lat"], strict=True
+        )
+    }
+    return Sea(fine, coarsen(fine, COARSE_FACTOR), position, read_crossings())
+
+
+def route_pair(pair: Pair) -> Route:
+    """Route one pair of landing points in a worker; by land where the sea is far out of the way."""
+    sea = _shared[0]
+    start, end = sea.position[pair[0]], sea.position[pair[1]]
+    route = sea_route(sea.fine, sea.coarse, start, end)
+    straight_km = geodesic_length_km(np.array([start, end]))
+    if route.basis == "sea_path" and geodesic_length_km(route.line) > DETOUR_RATIO * straight_km:
+        for crossing in sea.crossings:
+            if _inside(start, crossing) and _inside(end, crossing):
+                return sea_route(sea.fine, sea.coarse, start, end, crossing=crossing)
+    return route
+
+
+def _inside(point: Line, bounds: Box) -> bool:
+    west, south, east, north = bounds
+    return bool(west <= point[0] <= east and south <= point[1] <= north)
+
+
+def route_pairs(sea: Sea, pairs: Iterable[Pair]) -> dict[Pair, Route]:
+    """Route unordered pairs, each once, in `WORKERS` processes."""
+    wanted = sorted({(min(pair), max(pair)) for pair in pairs})
+    _shared[:] = [sea]
+    with multiprocessing.get_context("fork").Pool(WORKERS) as pool:
+        routes = pool.map(route_pair, wanted, chunksize=8)
+    return dict(zip(wanted, routes, strict=True))
+
+
+def listed_segments(facts: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the known segments of all cables: cable_id, seq, a, b, planned."""
+    segments = facts["cable_segments"].rename(columns={"from_landing_point_id": "a", "to_landing_point_id": "b"})
+    return segments[["cable_id", "seq", "a", "b", "planned"]]
+
+
+def candidate_links(facts: dict[str, pd.DataFrame]) -> dict[str, list[Pair]]:
+    """Return every pair of landings of the cables whose order of landings is not (fully) known."""
+    cables = facts["cables"]
+    open_ids = cables.loc[cables["topology"].isin(["none", "partial"]), "cable_id"]
+    landings = facts["cable_landings"]
+    links = {}
+    for cable in sorted(open_ids):
+        points = sorted(set(landings.loc[landings["cable_id"] == cable, "landing_point_id"]))
+        pairs = [(a, b) for rank, a in enumerate(points) for b in points[rank + 1 :]]
+        if pairs:
+            links[str(cable)] = pairs
+    return links
+
+
+def complete_segments(
+    facts: dict[str, pd.DataFrame], candidates: dict[str, list[Pair]], routes: dict[Pair, Route]
+) -> pd.DataFrame:
+    """Return all segments; unknown orders are filled with the spanning tree of least sea distance."""
+    listed = listed_segments(facts)
+    status = dict(zip(facts["cables"]["cable_id"], facts["cables"]["status"], strict=True))
+    added = []
+    for cable, pairs in candidates.items():
+        own = listed[listed["cable_id"] == cable]
+        known = list(zip(own["a"], own["b"], strict=True))
+        length_km = {pair: geodesic_length_km(routes[pair].line) for pair in pairs}
+        first = int(own["seq"].max()) + 1 if len(own) else 1
+        for seq, (a, b) in enumerate(spanning_links(length_km, known), start=first):
+            planned = int(status[cable] == "planned")
+            added.append({"cable_id": cable, "seq": seq, "a": a, "b": b, "planned": planned})
+    whole = pd.concat([listed, pd.DataFrame(added)], ignore_index=True)
+    return whole.sort_values(["cable_id", "seq"], ignore_index=True)
+
+
+def dense_line(route: Route, start: Line, end: Line) -> Line:
+    """Return the route's line from `start` to `end`, whichever way it was computed."""
+    line = densify(route.line, 10.0)
+    near = geodesic_length_km(np.array([start, line[0]])) <= geodesic_length_km(np.array([end, line[0]]))
+    return line if near else line[::-1]
+
+
+def lay_segments(sea: Sea, segments: pd.DataFrame, routes: dict[Pair, Route]) -> list[Line]:
+    """Return the drawn line of each segment: its route, moved into its cable's lane, thinned."""
+    base = [
+        dense_line(routes[min(a, b), max(a, b)], sea.position[a], sea.position[b])
+        for a, b in zip(segments["a"], segments["b"], strict=True)
+    ]
+    lines_of: dict[str, list[Line]] = {}
+    for cable, line in zip(segments["cable_id"], base, strict=True):
+        lines_of.setdefault(str(cable), []).append(line)
+    lanes = assign_lanes(lines_of)
+    return [
+        thin(move_to_lane(sea.fine, line, lanes[str(cable)]))
+        for cable, line in zip(segments["cable_id"], base, strict=True)
+    ]
+
+
+def land_km(lines: Sequence[Line], land: shapely.Geometry) -> list[float]:
+    """Return how many kilometres of each line lie on land."""
+    tree = shapely.STRtree(_tiles(land))
+    result = []
+    for line in lines:
+        shape = MultiLineString([LineString(part) for part in split_at_antimeridian(line)])
+        near = tree.geometries[np.sort(tree.query(shape, predicate="intersects"))]
+        on_land = [shapely.intersection(shape, tile) for tile in near]
+        pieces = [piece for part in on_land for piece in shapely.get_parts(part) if shapely.length(piece) > 0]
+        result.append(sum(geodesic_length_km(shapely.get_coordinates(piece)) for piece in pieces))
+    return result
+
+
+def _tiles(land: shapely.Geometry, size_deg: float = 2.0) -> list[shapely.Geometry]:
+    tiles = []
+    for part in shapely.get_parts(land):
+        west, south, east, north = part.bounds
+        for x in np.arange(np.floor(west / size_deg) * size_deg, east, size_deg):
+            strip = shapely.clip_by_rect(part, x, south, x + size_deg, north)
+            for y in np.arange(np.floor(south / size_deg) * size_deg, north, size_deg):
+                tile = shapely.clip_by_rect(strip, x, y, x + size_deg, y + size_deg)
+                if not tile.is_empty:
+                    tiles.append(tile)
+    return tiles
+
+
+def multi_line(lines: Sequence[Line]) -> MultiLineString:
+    """Return the lines cut at 180 degrees as one MultiLineString."""
+    parts = [part for line in lines for part in split_at_antimeridian(line)]
+    return MultiLineString([LineString(part) for part in parts])
+
+
+def cable_features(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Return one feature a cable that has a route, sorted by cable_id."""
+    ordered = cables.sort_values("cable_id", ignore_index=True)
+    lines_of: dict[str, list[Line]] = {}
+    for cable, line in zip(rows["cable_id"], lines, strict=True):
+        lines_of.setdefault(str(cable), []).append(line)
+    route_km = rows.groupby("cable_id")["length_km"].sum()
+    return [
+        feature(
+            multi_line(lines_of[str(cable.cable_id)]),
+            DECIMALS,
+            cable_id=cable.cable_id,
+            name=cable.name,
+            status=cable.status,
+            rfs_year=_whole(cable.rfs_year),
+            retired_year=_whole(cable.retired_year),
+            length_km=_whole(cable.length_km),
+            route_km=round(float(route_km[cable.cable_id]), 1),
+            planned=cable.status == "planned",
+            n=n,
+        )
+        for n, cable in enumerate(ordered.itertuples(index=False))
+        if cable.cable_id in lines_of
+    ]
+
+
+def _whole(value: Any) -> int | None:  # noqa: ANN401 - a pandas cell
+    return None if pd.isna(value) else round(float(value))
+
+
+def segment_features(rows: pd.DataFrame, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Return one feature a segment with cable_id, seq and planned."""
+    return [
+        feature(multi_line([line]), DECIMALS, cable_id=cable, seq=int(seq), planned=bool(planned))
+        for cable, seq, planned, line in zip(rows["cable_id"], rows["seq"], rows["planned"], lines, strict=True)
+    ]
+
+
+def landing_features(landing_points: pd.DataFrame, landings: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return one point feature a landing point in use, sorted by its id."""
+    count = landings.groupby("landing_point_id")["cable_id"].nunique()
+    ordered = landing_points.sort_values("landing_point_id", ignore_index=True)
+    return [
+        feature(
+            Point(point.lon, point.lat),
+            DECIMALS,
+            landing_point_id=point.landing_point_id,
+            name=point.name,
+            iso3=point.iso3,
+            cable_count=int(count[point.landing_point_id]),
+            approximate=str(point.location_basis).startswith("approximate"),
+            n=n,
+        )
+        for n, point in enumerate(ordered.itertuples(index=False))
+        if point.landing_point_id in count.index
+    ]
+
+
+def write_routes_table(path: Path, rows: pd.DataFrame) -> None:
+    """Write data/segment_routes.csv."""
+    table = rows.rename(columns={"a": "from_landing_point_id", "b": "to_landing_point_id"}).assign(
+        source_id="atlas-routes", as_of=AS_OF
+    )
+    columns = ["cable_id", "seq", "from_landing_point_id", "to_landing_point_id", "length_km", "land_km", "basis"]
+    table[[*columns, "source_id", "as_of"]].to_csv(path, index=False, lineterminator="\n", float_format="%.1f")
+    print(f"{path.relative_to(ROOT)}: {len(table)} segments, {table['length_km'].sum():.0f} km")
+
+
+def main() -> None:
+    """Route every segment and write the table and the three layers."""
+    began = time.monotonic()
+    facts = read_facts()
+    land = shapely.union_all(read_countries().geometry.to_numpy())
+    sea = build_sea(facts["landing_points"], land)
+    print(f"sea grid of {sea.fine.rows} x {sea.fine.columns} cells after {time.monotonic() - began:.0f} s")
+
+    listed = listed_segments(facts)
+    candidates = candidate_links(facts)
+    wanted = [*zip(listed["a"], listed["b"], strict=True), *(pair for pairs in candidates.values() for pair in pairs)]
+    routes = route_pairs(sea, wanted)
+    print(f"{len(routes)} pairs routed after {time.monotonic() - began:.0f} s")
+
+    segments = complete_segments(facts, candidates, routes)
+    lines = lay_segments(sea, segments, routes)
+    rows = segments.assign(
+        length_km=[round(geodesic_length_km(line), 1) for line in lines],
+        land_km=np.round(land_km(lines, land), 1),
+        basis=[routes[min(a, b), max(a, b)].basis for a, b in zip(segments["a"], segments["b"], strict=True)],
+    )
+    write_routes_table(ROOT / "data" / "segment_routes.csv", rows)
+    write_layer(LAYERS / "cables.geojson", cable_features(facts["cables"], rows, lines))
+    write_layer(LAYERS / "segments.geojson", segment_features(rows, lines))
+    write_layer(
+        LAYERS / "landing_points.geojson", landing_features(facts["landing_points"], facts["cable_landings"])
+    )
+    print(f"done after {time.monotonic() - began:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
