@@ -1,0 +1,84 @@
+"""Numbers in words: amounts with a sensible unit, ratios that can be read aloud."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_UNITS = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"))
+_ABOUT_EQUAL = 0.05
+
+
+def significant(value: float, digits: int = 3) -> str:
+    """Return a number with thousands separators and at most ``digits`` significant digits after rounding.
+
+    Parameters
+    ----------
+    value
+        Any finite number.
+    digits
+        Significant digits kept; whole numbers are never cut above the point.
+    """
+    if value == 0:
+        return "0"
+    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(usd: float, *, unit: str = "US$") -> str:
+    """Return an amount such as ``US$2.23 tn``.
+
+    Parameters
+    ----------
+    usd
+        Amount in whole units of ``unit``.
+    unit
+        Written in front of it.
+    """
+    sign = "-" if usd < 0 else ""
+    size = abs(usd)
+    for scale, suffix in _UNITS:
+        if size >= scale * 0.9995:
+            return f"{sign}{unit}{significant(size / scale)}{suffix}"
+    return f"{sign}{unit}{significant(round(size) if size >= 100 else size)}"
+
+
+def times(ratio: float) -> str:
+    """Return how a ratio is read before "the GDP of ...": ``1.2 times``, ``63% of``, ``about the same as``.
+
+    Parameters
+    ----------
+    ratio
+        First amount divided by the second; positive.
+    """
+    if abs(ratio - 1) <= _ABOUT_EQUAL:
+        return "about the same as"
+    if ratio >= 100:
+        return f"{significant(ratio, 2 if ratio < 1000 else 3)} times"
+    if ratio > 1:
+        return f"{significant(ratio, 2)} times"
+    return f"{significant(100 * ratio, 2)}% of"
+
+
+def listed(names: Sequence[str], *, most: int = 8) -> str:
+    """Return names as a list in a sentence: ``Kenya, Ghana and 3 more``.
+
+    Parameters
+    ----------
+    names
+        In the order to show.
+    most
+        Names written out before the rest is counted.
+    """
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
+
+
+def possessive(name: str) -> str:
+    """Return ``Apple's`` or ``the United States'``."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
