@@ -31,5 +31,5 @@ SCHEMAS = (ECONOMIES,)
 
 
 def load_economies() -> Table:
-    """Return economies, one a row, keyed by ``iso3``."""
-    return load_table(ECONOMIES)
+    """Return economies, one a row, keyed by ``iso3``; broken rows are left out and named."""
+    return load_table(ECONOMIES, tolerant=True)
