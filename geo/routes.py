@@ -18,9 +18,11 @@ BlockedTest = Callable[[Line], npt.NDArray[np.bool_]]
 Basis = Literal["sea_path", "land_crossing", "inland_water", "short_direct"]
 
 SHORT_KM = 12.0
-MAX_INLAND_KM = 60.0
+MAX_INLAND_KM = 120.0
+MAX_BOTH_INLAND_KM = 30.0
 HARBOUR_WEIGHT = 6.0
-CROSSING_WEIGHT = 4.0
+HARBOUR_CELLS = 1.5
+CROSSING_WEIGHT = 1.2
 COARSE_FACTOR = 4
 DIRECT_SPAN_CELLS = 160
 WINDOW_MARGIN_CELLS = 140
@@ -48,6 +50,47 @@ class Route:
 
     line: Line
     basis: Basis
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Land that one route may cross: around its ends, from the town to the sea, and in a crossing's box.
+
+    Attributes
+    ----------
+    ends
+        The two ends as fractional (row, column) on the grid.
+    reach_cells
+        Radius around each end in which land is passable, cells.
+    box
+        (top row, left column, bottom row, right column) of a land crossing, or None.
+    """
+
+    ends: tuple[Line, Line]
+    reach_cells: tuple[float, float]
+    box: tuple[float, float, float, float] | None = None
+
+    def weights(self, cells: Line, sea_weight: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return the weights of the sea with the passable land filled in.
+
+        Parameters
+        ----------
+        cells
+            Fractional (row, column) of each place.
+        sea_weight
+            Weight of the sea grid there, infinite on land.
+        """
+        weights = sea_weight.copy()
+        blocked = ~np.isfinite(weights)
+        for end, reach in zip(self.ends, self.reach_cells, strict=True):
+            away = np.hypot(cells[:, 0] - end[0], cells[:, 1] - end[1])
+            weights[blocked & (away <= reach)] = HARBOUR_WEIGHT
+        if self.box:
+            top, left, bottom, right = self.box
+            inside = (cells[:, 0] >= top) & (cells[:, 0] <= bottom)
+            inside &= (cells[:, 1] >= left) & (cells[:, 1] <= right)
+            weights[blocked & inside] = CROSSING_WEIGHT
+        return weights
 
 
 @dataclass(frozen=True)
@@ -89,11 +132,10 @@ def sea_route(
     start_harbour, end_harbour = harbours(grid, start, end)
     if start_harbour is None or end_harbour is None:
         return Route(direct, "land_crossing" if crossing else "inland_water")
-    start_cell, end_cell = _cells_near(grid, start, end)
-    window, path = _least_cost_path(grid, coarse, (start_cell, end_cell), (start_harbour, end_harbour), crossing)
-    cells = np.vstack([start_cell, path[1:-1] + 0.5, end_cell]) if len(path) > 2 else np.array([start_cell, end_cell])
-    taut = pull_taut(grid, window, cells)
-    line = round_corners(grid, window, taut)
+    passage = _passage(grid, (start, end), (start_harbour, end_harbour), crossing)
+    path = _least_cost_path(grid, coarse, passage)
+    cells = np.vstack([passage.ends[0], path[1:-1] + 0.5, passage.ends[1]])
+    line = round_corners(grid, passage, pull_taut(grid, passage, cells))
     line[0], line[-1] = (line[0][0], start[1]), (line[-1][0], end[1])
     return Route(line, "land_crossing" if crossing else "sea_path")
 
@@ -101,7 +143,8 @@ def sea_route(
 def harbours(grid: SeaGrid, start: Line, end: Line) -> tuple[float | None, float | None]:
     """Return how far (km) each end lies from the water body that both reach, None if there is none.
 
-    The body chosen has the smallest sum of distances; farther than `MAX_INLAND_KM` does not count.
+    The body chosen has the smallest sum of distances; farther than `MAX_INLAND_KM` does not count,
+    nor do two ends that are both farther than `MAX_BOTH_INLAND_KM`: those lie on a lake or a river.
     """
     near_start = _basins_near(grid, start)
     near_end = _basins_near(grid, end)
@@ -109,6 +152,8 @@ def harbours(grid: SeaGrid, start: Line, end: Line) -> tuple[float | None, float
     if not shared:
         return None, None
     best = min(shared, key=lambda basin: (near_start[basin] + near_end[basin], basin))
+    if min(near_start[best], near_end[best]) > MAX_BOTH_INLAND_KM:
+        return None, None
     return near_start[best], near_end[best]
 
 
@@ -126,34 +171,36 @@ def _basins_near(grid: SeaGrid, point: Line) -> dict[int, float]:
     return {int(number): float(away[near & (basin == number)].min()) for number in np.unique(basin[near])}
 
 
-def _cells_near(grid: SeaGrid, start: Line, end: Line) -> tuple[Line, Line]:
-    cells = grid.to_cells(unwrap(np.array([start, end])))
-    return cells[0], cells[1]
-
-
-def _least_cost_path(
+def _passage(
     grid: SeaGrid,
-    coarse: SeaGrid,
     ends: tuple[Line, Line],
     harbour_km: tuple[float, float],
     crossing: tuple[float, float, float, float] | None,
-) -> tuple[Window, Line]:
+) -> Passage:
+    cells = grid.to_cells(unwrap(np.array(ends)))
+    cell_km = [grid.cell_deg * KM_PER_DEG * float(np.cos(np.deg2rad(end[1]))) for end in ends]
+    box = None
+    if crossing:
+        west, south, east, north = crossing
+        corners = grid.to_cells(np.array([[west, north], [east, south]]))
+        box = (float(corners[0, 0]), float(corners[0, 1]), float(corners[1, 0]), float(corners[1, 1]))
+    reach = (harbour_km[0] / cell_km[0] + HARBOUR_CELLS, harbour_km[1] / cell_km[1] + HARBOUR_CELLS)
+    return Passage((cells[0], cells[1]), reach, box)
+
+
+def _least_cost_path(grid: SeaGrid, coarse: SeaGrid, passage: Passage) -> Line:
+    ends = passage.ends
     span = float(np.abs(ends[0] - ends[1]).max())
-    if span <= DIRECT_SPAN_CELLS or crossing:
+    if span <= DIRECT_SPAN_CELLS or passage.box:
         window = _window(grid, np.array(ends), max(WINDOW_MARGIN_CELLS, int(span * 0.8)))
-        _open_ends(grid, window, ends, harbour_km)
-        if crossing:
-            _open_box(grid, window, crossing)
-        path = _search(grid, window, ends)
+        path = _search(grid, _opened(window, passage), ends)
         if path is not None:
-            return window, path
+            return path
     for width in (CORRIDOR_CELLS, 4 * CORRIDOR_CELLS, coarse.columns):
         window = _corridor(grid, coarse, ends, width)
-        _open_ends(grid, window, ends, harbour_km)
-        path = _search(grid, window, ends)
+        path = _search(grid, _opened(window, passage), ends)
         if path is not None:
-            return window, path
-        print("FALLBACK", width, ends, grid.to_lonlat(np.array(ends)))
+            return path
     message = f"no water route between cells {ends[0]} and {ends[1]}"
     raise NoWaterRouteError(message)
 
@@ -205,29 +252,14 @@ def _nearest_open(window: Window, cell: Line) -> Line:
     raise NoWaterRouteError("no open coarse cell near the landing point")
 
 
-def _open_ends(
-    grid: SeaGrid, window: Window, ends: tuple[Line, Line], harbour_km: tuple[float, float]
-) -> None:
-    scale = grid.row_scale()
-    for cell, away_km in zip(ends, harbour_km, strict=True):
-        row, column = window.local(cell)
-        cell_km = grid.cell_deg * KM_PER_DEG * float(scale[np.clip(row + window.row, 0, grid.rows - 1)])
-        reach = away_km / cell_km + 1.5
-        span = int(np.ceil(reach))
-        top, left = max(row - span, 0), max(column - span, 0)
-        block = window.weight[top : row + span + 1, left : column + span + 1]
-        rows = np.arange(top, top + block.shape[0])[:, None]
-        columns = np.arange(left, left + block.shape[1])[None, :]
-        near = np.hypot(rows - row, columns - column) <= reach
-        block[near & ~np.isfinite(block)] = HARBOUR_WEIGHT
-
-
-def _open_box(grid: SeaGrid, window: Window, crossing: tuple[float, float, float, float]) -> None:
-    west, south, east, north = crossing
-    cells = np.floor(grid.to_cells(np.array([[west, north], [east, south]]))).astype(int)
-    (top, left), (bottom, right) = cells - [window.row, window.column]
-    block = window.weight[max(top, 0) : bottom + 1, max(left, 0) : right + 1]
-    block[~np.isfinite(block)] = CROSSING_WEIGHT
+def _opened(window: Window, passage: Passage) -> Window:
+    rows, columns = np.nonzero(~np.isfinite(window.weight))
+    cells = np.column_stack([rows + window.row + 0.5, columns + window.column + 0.5])
+    weight = window.weight.copy()
+    weight[rows, columns] = passage.weights(cells, np.full(len(cells), np.inf))
+    for end in passage.ends:
+        weight[window.local(end)] = HARBOUR_WEIGHT
+    return Window(window.row, window.column, weight)
 
 
 def _search(grid: SeaGrid, window: Window, ends: tuple[Line, Line]) -> Line | None:
@@ -242,7 +274,7 @@ def _search(grid: SeaGrid, window: Window, ends: tuple[Line, Line]) -> Line | No
     return np.asarray(search.traceback(end), dtype=np.float64) + [window.row, window.column]
 
 
-def pull_taut(grid: SeaGrid, window: Window, cells: Line) -> Line:
+def pull_taut(grid: SeaGrid, passage: Passage, cells: Line) -> Line:
     """Return the (lon, lat) vertices left when every detour that does not pay is pulled straight.
 
     A stretch of the grid path is replaced by one geodesic if that costs no more than the stretch itself,
@@ -250,46 +282,37 @@ def pull_taut(grid: SeaGrid, window: Window, cells: Line) -> Line:
 
     Parameters
     ----------
-    grid, window
-        The sea grid and the part of it that was searched.
+    grid, passage
+        The sea grid and the land the route may cross.
     cells
         Fractional (row, column) of the grid path.
     """
     line = grid.to_lonlat(cells)
-    steps_km = step_lengths_km(line)
-    inside = np.floor(cells).astype(int) - [window.row, window.column]
-    weights = window.weight[inside[:, 0], inside[:, 1]].astype(np.float64)
-    reached = np.concatenate([[0.0], np.cumsum(steps_km * (weights[:-1] + weights[1:]) / 2.0)])
+    weights = passable_weights(grid, passage, line)
+    weights[~np.isfinite(weights)] = HARBOUR_WEIGHT
+    reached = np.concatenate([[0.0], np.cumsum(step_lengths_km(line) * (weights[:-1] + weights[1:]) / 2.0)])
     kept = [0]
     last = len(line) - 1
     while kept[-1] < last:
-        kept.append(_farthest_in_sight(grid, window, line, reached, kept[-1]))
-    return _drop_needless(grid, window, line[kept])
+        kept.append(_farthest_in_sight(grid, passage, line, reached, kept[-1]))
+    return _drop_needless(grid, passage, line[kept])
 
 
 def _farthest_in_sight(
-    grid: SeaGrid, window: Window, line: Line, reached: npt.NDArray[np.float64], here: int
+    grid: SeaGrid, passage: Passage, line: Line, reached: npt.NDArray[np.float64], here: int
 ) -> int:
-    good, bad = here + 1, len(line)
-    stride = 2
-    while good < bad - 1:
-        probe = min(here + stride, len(line) - 1) if stride else (good + bad) // 2
-        if stride and probe >= bad:
-            stride = 0
-            continue
-        cost = straight_cost(grid, window, line[here], line[probe])
-        if cost <= (reached[probe] - reached[here]) * 1.001:
-            good = probe
-            if probe == len(line) - 1:
-                return probe
-            stride *= 2
+    last = len(line) - 1
+    good, bad, stride = here + 1, len(line), 2
+    while bad - good > 1:
+        probe = min(here + stride, last) if stride else (good + bad) // 2
+        if straight_cost(grid, passage, line[here], line[probe]) <= (reached[probe] - reached[here]) * 1.001:
+            good, stride = max(good, probe), 2 * stride
         else:
-            bad = probe
-            stride = 0
+            bad, stride = probe, 0
     return good
 
 
-def _drop_needless(grid: SeaGrid, window: Window, line: Line) -> Line:
+def _drop_needless(grid: SeaGrid, passage: Passage, line: Line) -> Line:
     vertices = list(line)
     dropped = True
     while dropped:
@@ -297,8 +320,9 @@ def _drop_needless(grid: SeaGrid, window: Window, line: Line) -> Line:
         position = 1
         while position < len(vertices) - 1:
             before, here, after = vertices[position - 1 : position + 2]
-            via = straight_cost(grid, window, before, here) + straight_cost(grid, window, here, after)
-            if straight_cost(grid, window, before, after) <= via:
+            via = straight_cost(grid, passage, before, here) + straight_cost(grid, passage, here, after)
+            straight = straight_cost(grid, passage, before, after)
+            if np.isfinite(straight) and straight <= via:
                 del vertices[position]
                 dropped = True
             else:
@@ -306,44 +330,38 @@ def _drop_needless(grid: SeaGrid, window: Window, line: Line) -> Line:
     return np.array(vertices)
 
 
-def straight_cost(grid: SeaGrid, window: Window, start: Line, end: Line) -> float:
+def straight_cost(grid: SeaGrid, passage: Passage, start: Line, end: Line) -> float:
     """Return the cost of the geodesic between two points: kilometres times the weight of the cells below."""
     cell_km = grid.cell_deg * KM_PER_DEG * max(float(np.cos(np.deg2rad((start[1] + end[1]) / 2.0))), 0.2)
-    line = _unwrapped_geodesic(start, end, cell_km * SAMPLE_CELLS)
+    line = _on_turn_of(start, geodesic(start, end, cell_km * SAMPLE_CELLS))
     length_km = geodesic_length_km(np.array([start, end]))
-    return float(window_weights(grid, window, line).mean()) * length_km
+    return float(passable_weights(grid, passage, line).mean()) * length_km
 
 
-def _unwrapped_geodesic(start: Line, end: Line, step_km: float) -> Line:
-    line = geodesic(start, end, step_km)
-    line[:, 0] += np.round((start[0] - line[0, 0]) / 360.0) * 360.0
-    return line
+def _on_turn_of(start: Line, line: Line) -> Line:
+    turned = line.copy()
+    turned[:, 0] += np.round((start[0] - line[0, 0]) / 360.0) * 360.0
+    return turned
 
 
-def window_weights(grid: SeaGrid, window: Window, line: Line) -> npt.NDArray[np.float64]:
-    """Return the cell weights under the vertices of a line, infinite outside the window."""
-    local = np.floor(grid.to_cells(line)).astype(int) - [window.row, window.column]
-    rows, columns = window.weight.shape
-    inside = (local[:, 0] >= 0) & (local[:, 0] < rows) & (local[:, 1] >= 0) & (local[:, 1] < columns)
-    weights = np.full(len(line), np.inf)
-    weights[inside] = window.weight[local[inside, 0], local[inside, 1]]
-    return weights
+def passable_weights(grid: SeaGrid, passage: Passage, line: Line) -> npt.NDArray[np.float64]:
+    """Return the weight under each vertex of an unwrapped line, infinite on land that must not be crossed."""
+    return passage.weights(grid.to_cells(line), grid.look_up(grid.weight, line).astype(np.float64))
 
 
-def round_corners(grid: SeaGrid, window: Window, line: Line) -> Line:
+def round_corners(grid: SeaGrid, passage: Passage, line: Line) -> Line:
     """Return the line with corners rounded over some tens of kilometres, but never onto land.
 
     Parameters
     ----------
-    grid, window
-        The sea grid and the part of it that was searched.
+    grid, passage
+        The sea grid and the land the route may cross.
     line
         Unwrapped (lon, lat) vertices.
     """
-    dense = densify(line, SMOOTH_STEP_KM)
-    dense[:, 0] += np.round((line[0, 0] - dense[0, 0]) / 360.0) * 360.0
+    dense = _on_turn_of(line[0], densify(line, SMOOTH_STEP_KM))
     smooth = smoothed(dense, SMOOTH_SIGMA_KM / SMOOTH_STEP_KM)
-    return blend_where_blocked(lambda near: ~np.isfinite(window_weights(grid, window, near)), dense, smooth)
+    return blend_where_blocked(lambda near: ~np.isfinite(passable_weights(grid, passage, near)), dense, smooth)
 
 
 def smoothed(line: Line, sigma_steps: float) -> Line:

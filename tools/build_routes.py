@@ -86,7 +86,7 @@ def route_pair(pair: Pair) -> Route:
     straight_km = geodesic_length_km(np.array([start, end]))
     if route.basis == "sea_path" and geodesic_length_km(route.line) > DETOUR_RATIO * straight_km:
         for crossing in sea.crossings:
-            if _inside(start, crossing) and _inside(end, crossing):
+            if _inside(start, crossing) or _inside(end, crossing):
                 return sea_route(sea.fine, sea.coarse, start, end, crossing=crossing)
     return route
 
