@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders import blocs, cables, companies, economies, economy_figures, operators
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from loaders.table import Table
-
-_MODULES = (economies, cables, operators, blocs, economy_figures, companies)
+from loaders import (
+    blocs,
+    cables,
+    companies,
+    economies,
+    economy_figures,
+    hubs,
+    operators,
+)
 
 SCHEMAS = tuple(schema for module in _MODULES for schema in module.SCHEMAS)
 LOADERS: tuple[Callable[[], Table], ...] = tuple(
