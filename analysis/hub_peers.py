@@ -1,0 +1,267 @@
+"""Comparing presence in hubs: an economy with its peers, hubs with each other, presence with size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PEER_RULES: Mapping[str, str] = {
+    "subregion": "Same UN sub-region",
+    "region": "Same UN region",
+    "income": "Same income group",
+    "population": "Ten nearest by population",
+    "gdp": "Ten nearest by GDP",
+    "bloc": "Members of one bloc",
+}
+NEAREST = 10
+
+
+def peers(
+    iso3: str,
+    rule: str,
+    economies: pd.DataFrame,
+    *,
+    sizes: pd.DataFrame,
+    blocs: pd.DataFrame,
+    bloc_id: str = "",
+) -> list[str]:
+    """Return the peers of an economy, without itself, sorted by code (by nearness for size).
+
+    Parameters
+    ----------
+    iso3
+        The economy.
+    rule
+        One of ``PEER_RULES``.
+    economies, blocs
+        As ``load_economies`` and ``load_blocs``.
+    sizes
+        Index ``iso3``, columns ``population`` and ``gdp_usd``; nearness is the ratio, not the difference.
+    bloc_id
+        The bloc, for the rule ``bloc``; the economy need not be a member.
+
+    Returns
+    -------
+    list of str
+        Empty where the economy lacks what the rule needs.
+    """
+    listed = economies[~economies["is_supranational"]].set_index("iso3")
+    columns = {"subregion": "un_subregion", "region": "un_region", "income": "income_group"}
+    if rule in columns:
+        values = listed[columns[rule]]
+        mine = values.get(iso3)
+        return sorted(values.index[values == mine].drop(iso3)) if isinstance(mine, str) else []
+    if rule == "bloc":
+        return sorted(set(blocs.loc[blocs["bloc_id"] == bloc_id, "iso3"]) - {iso3})
+    size = sizes["population" if rule == "population" else "gdp_usd"].dropna()
+    size = size[(size > 0) & size.index.isin(listed.index)]
+    if iso3 not in size.index:
+        return []
+    distance = (np.log(size) - np.log(size[iso3])).abs().drop(iso3).sort_values(kind="stable")
+    return list(distance.index[:NEAREST])
+
+
+def peer_presence(
+    seen: pd.DataFrame, hubs: pd.DataFrame, iso3: str, peer_codes: list[str], economies: pd.DataFrame
+) -> pd.DataFrame:
+    """Return where an economy and its peers are represented, hub by hub.
+
+    Parameters
+    ----------
+    seen
+        As ``presence``.
+    hubs, economies
+        As ``load_hubs`` and ``load_economies``.
+    iso3, peer_codes
+        The economy and its peers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``hub_id``, ``hub``, ``mine`` (``present``, ``absent`` or ``host``), ``n_peers`` (who could be there: the host
+        cannot), ``n_present``, ``percent``, ``peers_present`` (names). Gaps first: hubs where the economy is absent
+        and most peers are present.
+    """
+    names = economies.set_index("iso3")["name"]
+    there = seen.groupby("hub_id")["iso3"].agg(set).to_dict()
+    rows = []
+    for hub in hubs.itertuples():
+        could = [code for code in peer_codes if code != hub.iso3]
+        present = [code for code in could if code in there.get(hub.hub_id, set())]
+        mine = "present" if iso3 in there.get(hub.hub_id, set()) else "absent"
+        rows.append(
+            {
+                "hub_id": hub.hub_id,
+                "hub": hub.name,
+                "mine": "host" if iso3 == hub.iso3 else mine,
+                "n_peers": len(could),
+                "n_present": len(present),
+                "percent": round(100 * len(present) / len(could), 1) if could else float("nan"),
+                "peers_present": ", ".join(sorted(names[code] for code in present)),
+            }
+        )
+    result = pd.DataFrame(rows)
+    result["gap"] = (result["mine"] == "absent") & (result["n_present"] > 0)
+    return result.sort_values(
+        ["gap", "percent", "hub"], ascending=[False, False, True], na_position="last", ignore_index=True
+    )
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Economies in one hub, the other, or both; the hosts of either are left out.
+
+    Attributes
+    ----------
+    both, only_first, only_second
+        Sorted codes.
+    jaccard
+        Shared over all, between 0 and 1; 0 where both hubs are empty.
+    """
+
+    both: tuple[str, ...]
+    only_first: tuple[str, ...]
+    only_second: tuple[str, ...]
+
+    @property
+    def jaccard(self) -> float:
+        """Return shared economies as a share of those in either hub."""
+        every = len(self.both) + len(self.only_first) + len(self.only_second)
+        return len(self.both) / every if every else 0.0
+
+
+def overlap(seen: pd.DataFrame, hubs: pd.DataFrame, first: str, second: str) -> Overlap:
+    """Return who is in both of two hubs and who in only one.
+
+    Parameters
+    ----------
+    seen
+        As ``presence``.
+    hubs
+        As ``load_hubs``.
+    first, second
+        ``hub_id`` of each.
+    """
+    hosts = set(hubs.loc[hubs["hub_id"].isin([first, second]), "iso3"])
+    one = set(seen.loc[seen["hub_id"] == first, "iso3"]) - hosts
+    two = set(seen.loc[seen["hub_id"] == second, "iso3"]) - hosts
+    return Overlap(tuple(sorted(one & two)), tuple(sorted(one - two)), tuple(sorted(two - one)))
+
+
+def overlaps(seen: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
+    """Return the overlap of every pair of hubs, both ways round, the diagonal left out.
+
+    Parameters
+    ----------
+    seen
+        As ``presence``.
+    hubs
+        As ``load_hubs``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``first``, ``second`` (names), ``n_both``, ``n_first``, ``n_second``, ``percent`` (of the economies in the
+        first hub that are in the second too).
+    """
+    names = hubs.set_index("hub_id")["name"]
+    rows = []
+    for first in hubs["hub_id"]:
+        for second in hubs["hub_id"]:
+            if first == second:
+                continue
+            shared = overlap(seen, hubs, first, second)
+            in_first = len(shared.both) + len(shared.only_first)
+            rows.append(
+                {
+                    "first": names[first],
+                    "second": names[second],
+                    "n_both": len(shared.both),
+                    "n_first": in_first,
+                    "n_second": len(shared.both) + len(shared.only_second),
+                    "percent": round(100 * len(shared.both) / in_first, 1) if in_first else float("nan"),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+@dataclass(frozen=True)
+class Association:
+    """A least-squares line of ``y`` on ``log10(x)``; it describes, it does not explain.
+
+    Attributes
+    ----------
+    n
+        Economies with both figures.
+    slope, intercept
+        ``y = intercept + slope * log10(x)``; ``nan`` with fewer than three points.
+    rank_correlation
+        Spearman's, between -1 and 1.
+    """
+
+    n: int
+    slope: float
+    intercept: float
+    rank_correlation: float
+
+
+def association(points: pd.DataFrame, x: str, y: str) -> Association:
+    """Return how ``y`` goes with the logarithm of ``x``.
+
+    Parameters
+    ----------
+    points
+        One economy a row.
+    x, y
+        Columns; rows with a blank in either, or ``x`` not above zero, are left out.
+    """
+    known = points[[x, y]].dropna()
+    known = known[known[x] > 0].astype("float64")
+    if len(known) < 3 or known[x].nunique() < 2 or known[y].nunique() < 2:
+        return Association(len(known), float("nan"), float("nan"), float("nan"))
+    slope, intercept = np.polyfit(np.log10(known[x]), known[y], 1)
+    ranks = known.rank()
+    return Association(
+        len(known), float(slope), float(intercept), float(np.corrcoef(ranks[x], ranks[y])[0, 1])
+    )
+
+
+def size_points(
+    seen: pd.DataFrame, economies: pd.DataFrame, sizes: pd.DataFrame, posts: pd.DataFrame
+) -> pd.DataFrame:
+    """Return how many hubs each economy is present in, beside its size and its network of posts.
+
+    Parameters
+    ----------
+    seen
+        As ``presence``.
+    economies
+        As ``load_economies``.
+    sizes
+        Index ``iso3``; ``population``, ``gdp_usd``.
+    posts
+        As ``load_network_sizes``; the latest edition of each economy is taken.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``iso3``, ``economy``, ``un_region``, ``n_hubs``, ``n_types``, ``population``, ``gdp_usd``, ``posts_total``,
+        ``index_year``; only economies with at least one office in any hub. Economies that host hubs can be present in fewer of them.
+    """
+    latest = posts.sort_values("index_year").groupby("iso3").last()
+    totals = seen.groupby("iso3").agg(n_hubs=("hub_id", "nunique"), n_types=("n_types", "sum"))
+    listed = economies.loc[~economies["is_supranational"], ["iso3", "name", "un_region"]].rename(
+        columns={"name": "economy"}
+    )
+    return (
+        listed.merge(totals, left_on="iso3", right_index=True)
+        .merge(sizes[["population", "gdp_usd"]], left_on="iso3", right_index=True, how="left")
+        .merge(latest[["posts_total", "index_year"]], left_on="iso3", right_index=True, how="left")
+        .sort_values(["n_hubs", "n_types", "economy"], ascending=[False, False, True], ignore_index=True)
+    )
