@@ -17,6 +17,21 @@ from loaders import (
     operators,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loaders.table import Table
+
+_MODULES = (
+    economies,
+    cables,
+    operators,
+    blocs,
+    economy_figures,
+    companies,
+    hubs,
+)
+
 SCHEMAS = tuple(schema for module in _MODULES for schema in module.SCHEMAS)
 LOADERS: tuple[Callable[[], Table], ...] = tuple(
     getattr(module, f"load_{schema.name}") for module in _MODULES for schema in module.SCHEMAS
