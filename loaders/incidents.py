@@ -1,0 +1,102 @@
+"""Real cable incidents: what failed, who lost how much, and who lost nothing."""
+
+from __future__ import annotations
+
+from loaders.cables import CABLE_ID
+from loaders.chokepoints import CHOKEPOINT_ID
+from loaders.schemas import Column, TableSchema, iso3
+from loaders.table import Table, load_table
+
+INCIDENT_ID = Column("str", "Incident.", references="incidents.incident_id")
+_CONFIDENCE = Column("str", "How sure we are.", choices=("high", "medium", "low"))
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+
+INCIDENTS = TableSchema(
+    "incidents",
+    "One cable incident a row.",
+    ("incident_id",),
+    {
+        "incident_id": Column("str", "Short name used everywhere in the atlas.", pattern="[a-z0-9-]+"),
+        "title": Column("str", "What happened, in a few words."),
+        "date_start": Column("str", "First day, as precisely as known.", pattern=_DAY),
+        "time_utc": Column("str", "Time of the first failure, UTC.", required=False),
+        "first_restored": Column("str", "When service first came back.", required=False, pattern=_DAY),
+        "fully_repaired": Column("str", "When repairs ended.", required=False, pattern=_DAY),
+        "lat": Column("float", "Latitude, degrees; never for legal or navigation use.", minimum=-90, maximum=90),
+        "lon": Column("float", "Longitude, degrees.", minimum=-180, maximum=180),
+        "place": Column("str", "Where it was."),
+        "location_precision": Column(
+            "str", "How exact the position is.", choices=("epicentre", "approx", "area", "multiple")
+        ),
+        "cause": Column("str", "What is said to have caused it."),
+        "cause_confidence": Column(
+            "str", "How sure the cause is.", choices=("confirmed", "suspected", "disputed", "unknown")
+        ),
+        "hazard_class": Column("str", "Kind of hazard."),
+        "chokepoint_id": Column(
+            "str", "Chokepoint it happened in, if any.", required=False, references=CHOKEPOINT_ID.references
+        ),
+        "notes": Column("str", "What to know when reading it.", required=False),
+        "confidence": _CONFIDENCE,
+    },
+)
+INCIDENT_CABLES = TableSchema(
+    "incident_cables",
+    "One cable that failed, or was already down, in an incident a row.",
+    (),
+    {
+        "incident_id": INCIDENT_ID,
+        "cable_name": Column("str", "Name as the source gives it."),
+        "date_down": Column("str", "When it failed.", required=False, pattern=_DAY),
+        "cable_id": Column(
+            "str", "Cable; blank where the atlas does not have it.", required=False, references=CABLE_ID.references
+        ),
+        "aliases": Column("str", "Other names, joined by |.", required=False),
+        "status": Column(
+            "str",
+            "What happened to it; a prior outage was already down, a disputed one is left out.",
+            choices=("cut", "damaged", "landing station lost", "prior outage", "disputed"),
+        ),
+        "date_repaired": Column("str", "When it was repaired.", required=False, pattern=_DAY),
+        "segment_note": Column("str", "Which part failed.", required=False),
+    },
+)
+INCIDENT_IMPACTS = TableSchema(
+    "incident_impacts",
+    "One economy's reported loss in an incident a row. An economy that is not listed is unknown, not unaffected.",
+    (),
+    {
+        "incident_id": INCIDENT_ID,
+        "iso3": iso3(),
+        "area": Column("str", "Part of the economy, where only a part was hit.", required=False),
+        "severity_class": Column(
+            "int",
+            "0 no visible effect, 1 slight, 2 moderate (25-50 percent), 3 severe (50-90), 4 near-total.",
+            minimum=0,
+            maximum=4,
+        ),
+        "severity_text": Column("str", "What was reported."),
+        "metric": Column("str", "What was measured.", required=False),
+        "value": Column("str", "The figure as given.", required=False),
+        "unit": Column("str", "Unit of the figure.", required=False),
+        "measured_by": Column("str", "Who measured it.", required=False),
+        "negative_control": Column("bool", "Cables were lost and nobody lost service: a true zero."),
+        "confidence": _CONFIDENCE,
+    },
+)
+SCHEMAS = (INCIDENTS, INCIDENT_CABLES, INCIDENT_IMPACTS)
+
+
+def load_incidents() -> Table:
+    """Return incidents, one a row, keyed by ``incident_id``."""
+    return load_table(INCIDENTS)
+
+
+def load_incident_cables() -> Table:
+    """Return the cables that failed in each incident."""
+    return load_table(INCIDENT_CABLES)
+
+
+def load_incident_impacts() -> Table:
+    """Return what each economy is reported to have lost."""
+    return load_table(INCIDENT_IMPACTS)
