@@ -41,7 +41,7 @@ CHOKEPOINT_CLAIMS = TableSchema(
         "unit": Column("str", "Unit of the figure.", required=False),
         "who_says": Column("str", "Who made the claim.", required=False),
         "claim_date": Column("str", "When it was made, as given.", required=False),
-        "confidence": _CONFIDENCE,
+        "confidence": Column("str", "How sure we are.", choices=("high", "medium", "low", "unverified")),
     },
 )
 CHOKEPOINT_CABLES = TableSchema(

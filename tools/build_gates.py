@@ -1,0 +1,103 @@
+"""Build the chokepoints: their table and map layer, and which cables cross them: ``python -m tools.build_gates``."""
+
+from __future__ import annotations
+
+import json
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.gates import crossings, settle
+from tools.build_land import LAYERS, ROOT, feature, write_layer
+
+GATES = ROOT / "geo" / "source" / "chokepoints.geojson"
+DATA = ROOT / "data"
+MAP_2021 = "telegeography-2021-06"
+_READ = {"keep_default_na": False, "na_values": [""]}
+
+
+def read_gates() -> gpd.GeoDataFrame:
+    """Return the chokepoint polygons, EPSG:4326."""
+    return gpd.read_file(GATES).rename(columns={"id": "chokepoint_id"})  # noqa: TID251
+
+
+def gates_table() -> pd.DataFrame:
+    """Return what is known of each chokepoint apart from its polygon and claims."""
+    features = json.loads(GATES.read_text(encoding="utf-8"))["features"]
+    rows = [
+        {
+            "chokepoint_id": p["id"],
+            "name": p["name"],
+            "kind": p["kind"],
+            "tier": p["tier"],
+            "coastal_iso3": "|".join(p["coastal_iso3"]),
+            "label_lat": p["label_lat"],
+            "label_lon": p["label_lon"],
+            "note": p["note"],
+            "hazards": ";".join(p["hazards"]),
+            "source_id": "atlas-geography",
+            "as_of": p["as_of"],
+        }
+        for p in (f["properties"] for f in features)
+    ]
+    return pd.DataFrame(rows).sort_values("chokepoint_id")
+
+
+def read_landings() -> gpd.GeoDataFrame:
+    """Return every landing of every cable as a point, EPSG:4326."""
+    points = pd.read_csv(DATA / "landing_points.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
+    landings = pd.read_csv(DATA / "cable_landings.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
+    rows = landings.merge(points, on="landing_point_id", validate="many_to_one")
+    return gpd.GeoDataFrame(
+        rows[["cable_id", "landing_point_id"]], geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs="EPSG:4326"
+    )
+
+
+def computed_crossings() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the crossings before overrides, and the known list."""
+    segments = gpd.read_file(LAYERS / "segments.geojson")  # noqa: TID251
+    known = pd.read_csv(DATA / "chokepoint_cables.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
+    return crossings(read_gates(), segments, read_landings(), known), known
+
+
+def main() -> None:
+    """Write data/chokepoints.csv, data/gate_crossings.csv and geo/layers/chokepoints.geojson."""
+    table = gates_table()
+    table.to_csv(DATA / "chokepoints.csv", index=False, lineterminator="\n")
+    overrides = pd.read_csv(DATA / "gate_overrides.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
+    computed, known = computed_crossings()
+    settled = settle(computed, overrides)
+    listed = set(known[["chokepoint_id", "cable_id"]].itertuples(index=False, name=None))
+    pairs = settled[["chokepoint_id", "cable_id"]].itertuples(index=False, name=None)
+    source = {"known list": MAP_2021, "override": MAP_2021}
+    settled = settled.assign(
+        lands_inside=settled["lands_inside"].astype(int),
+        source_id=[
+            "|".join(dict.fromkeys((source.get(basis, "atlas-routes"), *[MAP_2021] * drawn)))
+            for basis, drawn in zip(settled["basis"], (pair in listed for pair in pairs), strict=True)
+        ],
+        as_of="2026-11-22",
+    )
+    settled.to_csv(DATA / "gate_crossings.csv", index=False, lineterminator="\n")
+    names = table.set_index("chokepoint_id")
+    count = settled.groupby("chokepoint_id").size()
+    write_layer(
+        LAYERS / "chokepoints.geojson",
+        [
+            feature(
+                row.geometry,
+                3,
+                chokepoint_id=row.chokepoint_id,
+                name=names.loc[row.chokepoint_id, "name"],
+                kind=names.loc[row.chokepoint_id, "kind"],
+                tier=int(names.loc[row.chokepoint_id, "tier"]),
+                cables=int(count.get(row.chokepoint_id, 0)),
+            )
+            for row in read_gates().sort_values("chokepoint_id").itertuples(index=False)
+        ],
+    )
+    print(f"chokepoints: {len(table)}; crossings: {len(settled):,}")
+
+
+if __name__ == "__main__":
+    main()
