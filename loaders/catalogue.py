@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from loaders import (
     blocs,
     cables,
+    chokepoints,
     companies,
     economies,
     economy_figures,
     hubs,
+    incidents,
+    land_links,
     operators,
 )
 
@@ -30,6 +33,9 @@ _MODULES = (
     economy_figures,
     companies,
     hubs,
+    chokepoints,
+    incidents,
+    land_links,
 )
 
 SCHEMAS = tuple(schema for module in _MODULES for schema in module.SCHEMAS)
