@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,8 @@ class Figure:
         Column to heading, where the name alone does not make one.
     note
         Marks and limits, shown under the figure.
+    picture
+        Builds an Altair chart for the PNG and SVG where the page shows something else, such as a map.
     """
 
     key: str
@@ -64,6 +66,7 @@ class Figure:
     alt: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    picture: Callable[[], Any] | None = None
 
     @property
     def dates(self) -> str:
@@ -194,15 +197,27 @@ def csv(figure: Figure) -> bytes:
 
 def _downloads(figure: Figure) -> None:
     text = f"{figure.finding} {figure.caption} {figure.note}"
-    _download("CSV", figure, functools.partial(csv, figure), "text/csv")
-    if figure.chart is not None:
-        picture = functools.partial(export.png, figure.chart, title=figure.title, caption=text)
-        drawing = functools.partial(export.svg, figure.chart, title=figure.title, caption=text)
-        _download("PNG", figure, picture, "image/png")
-        _download("SVG", figure, drawing, "image/svg+xml")
+    download("CSV", figure, lambda: csv(figure), "text/csv")
+    build = figure.picture or (None if figure.chart is None else lambda: figure.chart)
+    if build is not None:
+        download("PNG", figure, lambda: export.png(build(), title=figure.title, caption=text), "image/png")
+        download("SVG", figure, lambda: export.svg(build(), title=figure.title, caption=text), "image/svg+xml")
 
 
-def _download(kind: str, figure: Figure, content: functools.partial[bytes], mime: str) -> None:
+def download(kind: str, figure: Figure, content: Callable[[], bytes], mime: str) -> None:
+    """Show a button that computes its file when it is pressed.
+
+    Parameters
+    ----------
+    kind
+        Shown on the button; in lower case, the file's ending.
+    figure
+        Whose file it is.
+    content
+        Builds the file.
+    mime
+        Its media type.
+    """
     st.download_button(
         kind,
         content,

@@ -21,7 +21,7 @@ _PAGES = {
     "sources": ("Sources and methods", ":material/menu_book:"),
 }
 
-st.set_page_config(page_title="Digital Geopolitics Atlas", page_icon=":material/public:", layout="wide")
+st.set_page_config(page_title="Digital Geopolitics Atlas", page_icon=str(ROOT / "ui" / "icon.svg"), layout="wide")
 pages = [
     st.Page(ROOT / "pages" / f"{name}.py", title=title, icon=icon, url_path=name, default=name == "home")
     for name, (title, icon) in _PAGES.items()
