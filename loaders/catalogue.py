@@ -18,6 +18,8 @@ from loaders import (
     incidents,
     land_links,
     operators,
+    taxonomy,
+    timeline,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ _MODULES = (
     chokepoints,
     incidents,
     land_links,
+    taxonomy,
+    timeline,
 )
 
 SCHEMAS = tuple(schema for module in _MODULES for schema in module.SCHEMAS)
