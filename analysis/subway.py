@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 CELL = 104.0
 MARGIN_LEFT, MARGIN_TOP = 108.0, 112.0
 WIDTH, HEIGHT = 1440.0, 1018.0
-FONT_SIZE = 12.0
-LINE_HEIGHT = 13.5
+FONT_SIZE = 14.0
+LINE_HEIGHT = 15.5
 STATION_RADIUS = 8.0
 TRACK_WIDTH = 8.0
 _GAP = 5.0
@@ -325,7 +325,7 @@ def _choose(
 
 
 STEP = CELL / 8
-_TURNS = {0: 0.0, 1: 0.8, 2: 3.0}
+_TURNS = {0: 0.0, 1: 2.2, 2: 6.0}
 _HEADINGS = ((1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 
 
