@@ -280,7 +280,7 @@ def _place_labels(
 ) -> dict[str, tuple[str, str]]:
     """Choose breaking and side of every name, the most constrained station first, with repair by backtracking."""
     blocked = obstacles(places.values())
-    frame = Box(6, 78, WIDTH - 6, HEIGHT - 6)
+    frame = Box(6, 78, WIDTH - 6, HEIGHT - 26)
     free: dict[str, list[tuple[float, str, str, Box]]] = {}
     for issue, (col, row) in places.items():
         options = []

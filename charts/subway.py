@@ -298,7 +298,7 @@ def _legend(kinds: Collection[str], look: Look) -> Iterable[str]:
     ]
     shown = [(key, text) for key, text, there in entries if there]
     for number, (key, text) in enumerate(shown):
-        left, top = x + (number // 3) * 270, y + (number % 3) * 19
+        left, top = x + (number // 3) * 300, y + (number % 3) * 19
         if key in {"stated", "curated", "parent"}:
             dash = {"stated": "", "curated": ' stroke-dasharray="2 5"', "parent": ' stroke-dasharray="7 4"'}[key]
             yield f'<path d="M{left:g} {top:g}h28" stroke="{look.muted}" stroke-width="1.9" stroke-linecap="round"{dash}/>'
