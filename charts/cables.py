@@ -168,14 +168,14 @@ def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:
         alt.Chart(rows)
         .mark_area(line=False)
         .encode(
-            x=alt.X("year:Q", title="Year", axis=alt.Axis(format="d")),
+            x=alt.X("year:Q", title="Year", axis=alt.Axis(format="d"), scale=alt.Scale(nice=False)),
             y=alt.Y(f"{measure}:Q", title=titles[measure], axis=alt.Axis(format=",.0f")),
             color=alt.Color(
                 "owner:N",
                 title=None,
                 sort=list(OWNER_CLASSES.values()),
                 scale=alt.Scale(domain=list(OWNER_CLASSES.values()), range=list(_OWNER_COLOURS.values())),
-                legend=alt.Legend(orient="bottom", columns=2, labelLimit=330),
+                legend=alt.Legend(orient="top", columns=2, labelLimit=330),
             ),
             order=alt.Order("rank:Q"),
             tooltip=[
@@ -185,7 +185,7 @@ def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:
                 alt.Tooltip("route_km:Q", title="Route (km)", format=",.0f"),
             ],
         )
-        .properties(height=320, description=f"{titles[measure]} by year and kind of owner")
+        .properties(height=420, description=f"{titles[measure]} by year and kind of owner")
     )
 
 
@@ -227,13 +227,13 @@ def growth_beside_region(rows: pd.DataFrame) -> alt.Chart:
         alt.Chart(rows)
         .mark_line(interpolate="step-after", strokeWidth=2.5)
         .encode(
-            x=alt.X("year:Q", title="Year", axis=alt.Axis(format="d")),
+            x=alt.X("year:Q", title="Year", axis=alt.Axis(format="d"), scale=alt.Scale(nice=False)),
             y=alt.Y("cables:Q", title="International cables in service", axis=alt.Axis(tickMinStep=1)),
             color=alt.Color(
-                "who:N", title=None, sort=None, scale=alt.Scale(range=[theme.ACCENT, theme.GREY]), legend=alt.Legend(orient="bottom", labelLimit=330)
+                "who:N", title=None, sort=None, scale=alt.Scale(range=[theme.ACCENT, theme.GREY]), legend=alt.Legend(orient="top", labelLimit=330)
             ),
             strokeDash=alt.StrokeDash("who:N", sort=None, scale=alt.Scale(range=[[1, 0], [5, 4]]), legend=None),
             tooltip=["who:N", alt.Tooltip("year:Q", format="d"), "cables:Q"],
         )
-        .properties(height=260, description="International cables in service by year, beside the region's median")
+        .properties(height=300, description="International cables in service by year, beside the region's median")
     )

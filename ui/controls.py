@@ -139,6 +139,12 @@ def year_slider(label: str, low: int, high: int, *, default: int, key: str = "ye
     return int(chosen)
 
 
+def range_slider(label: str, low: int, high: int, *, step: int, key: str) -> tuple[float, float]:
+    """Return the lower and upper end of a range; the whole range at first."""
+    lower, upper = st.slider(label, low, high, (low, high), step, key=key, bind="query-params", persist_state="session")
+    return float(lower), float(upper)
+
+
 def toggle(label: str, *, key: str, default: bool = False, help: str = "") -> bool:  # noqa: A002
     """Return whether a switch is on."""
     return bool(

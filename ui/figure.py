@@ -26,6 +26,13 @@ _UNITS = {
     "ms": "ms",
     "deg": "degrees",
 }
+_MIME = {
+    "CSV": "text/csv",
+    "PNG": "image/png",
+    "SVG": "image/svg+xml",
+    "GeoJSON": "application/geo+json",
+    "HTML": "text/html",
+}
 _SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|:])")
 
 
@@ -108,12 +115,23 @@ def show(figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, heading:
         st.header(figure.title, anchor=figure.key)
     st.markdown(plain(figure.finding))
     if figure.chart is not None:
-        st.altair_chart(configure(figure.chart), width="stretch", alt=figure.alt or figure.finding)
+        described = figure.chart.properties(description=figure.alt or figure.finding)
+        st.altair_chart(configure(described), width="stretch")
     details(figure, sort_by=sort_by, rows_per_page=rows_per_page)
 
 
-def details(figure: Figure, *, sort_by: str = "", rows_per_page: int = 10) -> None:
-    """Show what stands under a chart or a map: note, source line, table, downloads, sources."""
+def details(
+    figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, also: Mapping[str, Callable[[], bytes]] | None = None
+) -> None:
+    """Show what stands under a chart or a map: note, source line, table, downloads, sources.
+
+    Parameters
+    ----------
+    figure, sort_by, rows_per_page
+        As for `show`.
+    also
+        Further downloads: kind (GeoJSON, SVG ...) to what builds the file.
+    """
     if figure.note:
         st.caption(plain(figure.note))
     st.caption(plain(figure.caption))
@@ -121,6 +139,8 @@ def details(figure: Figure, *, sort_by: str = "", rows_per_page: int = 10) -> No
         _paged_table(figure, sort_by, rows_per_page)
     with st.container(horizontal=True):
         _downloads(figure)
+        for kind, content in (also or {}).items():
+            download(kind, figure, content, _MIME[kind])
         with st.popover("Sources", icon=":material/menu_book:"):
             st.markdown("\n".join(_citation(source) for source in figure.sources) or "No outside source.")
 
@@ -196,12 +216,12 @@ def csv(figure: Figure) -> bytes:
 
 
 def _downloads(figure: Figure) -> None:
-    text = f"{figure.finding} {figure.caption} {figure.note}"
-    download("CSV", figure, lambda: csv(figure), "text/csv")
+    text = " ".join(part for part in (figure.finding, figure.caption, figure.note) if part)
+    download("CSV", figure, lambda: csv(figure), _MIME["CSV"])
     build = figure.picture or (None if figure.chart is None else lambda: figure.chart)
     if build is not None:
-        download("PNG", figure, lambda: export.png(build(), title=figure.title, caption=text), "image/png")
-        download("SVG", figure, lambda: export.svg(build(), title=figure.title, caption=text), "image/svg+xml")
+        download("PNG", figure, lambda: export.png(build(), title=figure.title, caption=text), _MIME["PNG"])
+        download("SVG", figure, lambda: export.svg(build(), title=figure.title, caption=text), _MIME["SVG"])
 
 
 def download(kind: str, figure: Figure, content: Callable[[], bytes], mime: str) -> None:

@@ -28,4 +28,4 @@ def notices(messages: Iterable[str]) -> None:
     """Show what could not be used (a code in the address, a row of a file) and what was done instead."""
     listed = list(dict.fromkeys(messages))
     if listed:
-        st.warning("\n".join(f"- {text}" for text in listed), icon=":material/info:")
+        st.warning(listed[0] if len(listed) == 1 else "\n".join(f"- {text}" for text in listed), icon=":material/info:")
