@@ -21,12 +21,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _OWNER_COLOURS = dict(
-    zip(OWNER_CLASSES, (theme.BLUE, theme.GREEN, theme.VERMILION, theme.ORANGE, theme.PURPLE, theme.YELLOW, theme.GREY), strict=True)
+    zip(
+        OWNER_CLASSES,
+        (theme.BLUE, theme.GREEN, theme.VERMILION, theme.ORANGE, theme.PURPLE, theme.YELLOW, theme.GREY),
+        strict=True,
+    )
 )
 COLOURS: dict[str, dict[str, str]] = {
     "status": theme.STATUS,
     "owner": _OWNER_COLOURS,
-    "decade": dict(zip(CLASSES["decade"], ("#8a8a00", "#c77d00", "#138a63", "#2b7bba", "#b8628f", "#d1541a", theme.GREY), strict=True)),
+    "decade": dict(
+        zip(
+            CLASSES["decade"],
+            ("#8a8a00", "#c77d00", "#138a63", "#2b7bba", "#b8628f", "#d1541a", theme.GREY),
+            strict=True,
+        )
+    ),
     "capacity": dict(zip(CLASSES["capacity"], (*theme.SEQUENTIAL, theme.GREY), strict=True)),
 }
 _HIDDEN = "."
@@ -60,7 +70,9 @@ def _shown(code: str) -> str:
     return f"{_char(code)} == '{_HIDDEN}' ? 0 : 1"
 
 
-def cable_layer(code: str, colours: Sequence[str], *, selected: Iterable[int] = (), pale: Iterable[int] = ()) -> pdk.Layer:
+def cable_layer(
+    code: str, colours: Sequence[str], *, selected: Iterable[int] = (), pale: Iterable[int] = ()
+) -> pdk.Layer:
     """Return the cables, fetched by URL.
 
     Parameters
@@ -189,7 +201,9 @@ def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:
     )
 
 
-def cable_print_map(land: Sequence[dict[str, object]], cables: Sequence[dict[str, object]], colours: Mapping[str, str]) -> alt.LayerChart:
+def cable_print_map(
+    land: Sequence[dict[str, object]], cables: Sequence[dict[str, object]], colours: Mapping[str, str]
+) -> alt.LayerChart:
     """Return a map for print: land and cables in the Equal Earth projection.
 
     Parameters
@@ -230,7 +244,11 @@ def growth_beside_region(rows: pd.DataFrame) -> alt.Chart:
             x=alt.X("year:Q", title="Year", axis=alt.Axis(format="d"), scale=alt.Scale(nice=False)),
             y=alt.Y("cables:Q", title="International cables in service", axis=alt.Axis(tickMinStep=1)),
             color=alt.Color(
-                "who:N", title=None, sort=None, scale=alt.Scale(range=[theme.ACCENT, theme.GREY]), legend=alt.Legend(orient="top", labelLimit=330)
+                "who:N",
+                title=None,
+                sort=None,
+                scale=alt.Scale(range=[theme.ACCENT, theme.GREY]),
+                legend=alt.Legend(orient="top", labelLimit=330),
             ),
             strokeDash=alt.StrokeDash("who:N", sort=None, scale=alt.Scale(range=[[1, 0], [5, 4]]), legend=None),
             tooltip=["who:N", alt.Tooltip("year:Q", format="d"), "cables:Q"],

@@ -47,8 +47,6 @@ def configure(chart: Any) -> Any:  # noqa: ANN401 (Altair's chart classes share 
         chart.configure(background="transparent", font=FONT, padding={"left": 4, "right": 12, "top": 6, "bottom": 4})
         .configure_view(stroke=None)
         .configure_axis(
-            labelColor=GREY,
-            titleColor=GREY,
             gridColor=GREY,
             gridOpacity=0.25,
             domainColor=GREY,
@@ -58,8 +56,6 @@ def configure(chart: Any) -> Any:  # noqa: ANN401 (Altair's chart classes share 
             titleFontWeight="normal",
             labelLimit=220,
         )
-        .configure_legend(
-            labelColor=GREY, titleColor=GREY, labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top"
-        )
-        .configure_header(labelColor=GREY, titleColor=GREY, labelFontSize=13)
+        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top")
+        .configure_header(labelFontSize=13)
     )

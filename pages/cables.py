@@ -2,7 +2,10 @@ import streamlit as st
 
 from ui import cables, page
 
-page.header("Submarine cables", "The cables that carry nearly all traffic between continents: where they run, who owns them, since when.")
+page.header(
+    "Submarine cables",
+    "The cables that carry nearly all traffic between continents: where they run, who owns them, since when.",
+)
 view = cables.choose()
 chart, facts = st.columns([7, 3], gap="medium")
 with chart:

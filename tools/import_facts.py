@@ -68,7 +68,9 @@ class SourceRegister:
         for source_id, kept in self.rows.items():
             if (kept["title"], kept["url"]) == (row["title"], row["url"]):
                 return source_id
-        source_id = stem = known.source_id if known and known.source_id else _slug(title or url.split("//")[-1])
+        source_id = stem = (
+            known.source_id if known and known.source_id else _slug(title or url.rsplit("//", maxsplit=1)[-1])
+        )
         count = 1
         while source_id in self.rows:
             count += 1
@@ -98,8 +100,8 @@ def _numbers_by_size(column: pd.Series) -> pd.Series:
 
 
 def _aggregates(facts: Path) -> set[str]:
-    """Return codes such as ARB (Arab World): the atlas sums the members of blocs itself. The EU stays, as it has offices."""
-    economies = pd.read_csv(facts / "economy" / "countries.csv", keep_default_na=False, dtype=str)  # noqa: TID251
+    """Return codes such as ARB (Arab World): the atlas sums blocs itself. The EU stays, as it has offices."""
+    economies = pd.read_csv(facts / "economy" / "countries.csv", keep_default_na=False, dtype=str)
     return set(economies.loc[economies["is_aggregate"] == "True", "iso3"]) - {"EUU"}
 
 
@@ -116,7 +118,7 @@ def as_of_date(text: str) -> str:
     text
         For example ``2020/2021`` or ``2024 (basket names)``.
     """
-    found = _DATE.findall(text.split(";")[0])
+    found = _DATE.findall(text.split(";", maxsplit=1)[0])
     return max(found) if found else COMPILED_ON
 
 
@@ -132,7 +134,7 @@ def import_table(spec: TableImport, facts: Path, register: SourceRegister) -> pd
     register
         Collects the sources met.
     """
-    frame = pd.read_csv(facts / spec.path, keep_default_na=False, dtype=str)  # noqa: TID251
+    frame = pd.read_csv(facts / spec.path, keep_default_na=False, dtype=str)
     frame = frame.apply(lambda column: column.map(_without_work_notes))
     if spec.without_aggregates:
         frame = frame[~frame["iso3"].isin(_aggregates(facts))]
@@ -141,11 +143,7 @@ def import_table(spec: TableImport, facts: Path, register: SourceRegister) -> pd
     elif "source" in frame and "source_url" not in frame:
         ids = [register.register_text(text) for text in frame["source"]]
     else:
-        titles = (
-            frame["source_title"]
-            if "source_title" in frame
-            else frame.get("source", pd.Series("", frame.index))
-        )
+        titles = frame["source_title"] if "source_title" in frame else frame.get("source", pd.Series("", frame.index))
         ids = [
             register.register(t, u)
             for t, u in zip(titles, frame.get("source_url", pd.Series("", frame.index)), strict=True)
@@ -171,7 +169,7 @@ def main() -> None:
     if not facts.is_dir():
         sys.exit(f"{facts} is not a folder. Give the folder that holds cables/, economy/, hubs/ ...")
     register = SourceRegister()
-    for row in pd.read_csv(SOURCES, keep_default_na=False, dtype=str).to_dict("records"):  # noqa: TID251
+    for row in pd.read_csv(SOURCES, keep_default_na=False, dtype=str).to_dict("records"):
         register.keep({str(name): str(text) for name, text in row.items()})
     for known in KNOWN_SOURCES:
         if known.ours:

@@ -75,9 +75,7 @@ TABLES: tuple[TableImport, ...] = (
         flags=("is_ldc", "is_sids", "is_supranational"),
         without_aggregates=True,
     ),
-    TableImport(
-        "chokepoint_claims", "chokepoints/sources.csv", ("claim_id",), rename={"source_id": "claim_id"}
-    ),
+    TableImport("chokepoint_claims", "chokepoints/sources.csv", ("claim_id",), rename={"source_id": "claim_id"}),
     TableImport(
         "chokepoint_cables",
         "chokepoints/chokepoint_cables.csv",
@@ -85,9 +83,7 @@ TABLES: tuple[TableImport, ...] = (
         drop=("cable_name", "status"),
     ),
     TableImport("incidents", "incidents/incidents.csv", ("incident_id",)),
-    TableImport(
-        "incident_cables", "incidents/incident_cables.csv", ("incident_id", "cable_name", "date_down")
-    ),
+    TableImport("incident_cables", "incidents/incident_cables.csv", ("incident_id", "cable_name", "date_down")),
     TableImport(
         "incident_impacts",
         "incidents/incident_impacts.csv",
@@ -105,9 +101,7 @@ TABLES: tuple[TableImport, ...] = (
     ),
     TableImport("gdp_ppp", "economy/gdp_ppp.csv", ("iso3", "year"), without_aggregates=True),
     TableImport("population", "economy/population.csv", ("iso3", "year"), without_aggregates=True),
-    TableImport(
-        "government_revenue", "economy/government_revenue.csv", ("iso3", "year"), without_aggregates=True
-    ),
+    TableImport("government_revenue", "economy/government_revenue.csv", ("iso3", "year"), without_aggregates=True),
     TableImport(
         "central_government_revenue",
         "economy/government_revenue_cia.csv",

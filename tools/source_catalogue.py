@@ -77,9 +77,7 @@ KNOWN_SOURCES: tuple[KnownSource, ...] = (
         "unverified",
         UNVERIFIED,
     ),
-    KnownSource(
-        "^Own judgement", "Atlas editors", "CC BY 4.0", "own-judgement", "Own judgement of the atlas editors"
-    ),
+    KnownSource("^Own judgement", "Atlas editors", "CC BY 4.0", "own-judgement", "Own judgement of the atlas editors"),
     KnownSource(
         "Submarine Cable Map repository history",
         "TeleGeography",
@@ -269,13 +267,7 @@ KNOWN_SOURCES: tuple[KnownSource, ...] = (
     KnownSource("(?i)lowy", "Lowy Institute", "facts credited to the Lowy Institute"),
     KnownSource("(?i)geonames", "GeoNames", "CC BY 4.0"),
     KnownSource("(?i)wikipedia", "Wikipedia", "CC BY-SA; facts only"),
-    KnownSource(
-        r"(?i)diplomacy\.edu|\bdiplo\b", "DiploFoundation", "CC BY-NC-ND; facts and names only, linked"
-    ),
-    KnownSource(
-        r"(?i)dig\.watch", "Digital Watch Observatory (DiploFoundation)", "facts and names only, linked"
-    ),
-    KnownSource(
-        "UN CSTD", "UN Commission on Science and Technology for Development", "UN document; names cited"
-    ),
+    KnownSource(r"(?i)diplomacy\.edu|\bdiplo\b", "DiploFoundation", "CC BY-NC-ND; facts and names only, linked"),
+    KnownSource(r"(?i)dig\.watch", "Digital Watch Observatory (DiploFoundation)", "facts and names only, linked"),
+    KnownSource("UN CSTD", "UN Commission on Science and Technology for Development", "UN document; names cited"),
 )

@@ -140,7 +140,7 @@ def _short_links() -> None:
 
 
 def _label_of(kind: str, text: str) -> str:
-    return f"{ {'cable': 'Cable', 'landing': 'Landing point', 'company': 'Company'}[kind]}: {text}"
+    return f"{ {'cable': 'Cable', 'landing': 'Landing point', 'company': 'Company'}[kind] }: {text}"
 
 
 def _advance_year() -> None:
@@ -404,13 +404,19 @@ def _company_rows(view: View) -> dict[str, str]:
 def table_figure(view: View) -> Figure:
     """Return the table of what is on the map or selected, with its downloads."""
     cables = selected(view)
-    table = cables[["cable_id", *_COLUMNS, "capacity_as_of", "suppliers", "landing_count", "source_id", "as_of"]].assign(
+    table = cables[
+        ["cable_id", *_COLUMNS, "capacity_as_of", "suppliers", "landing_count", "source_id", "as_of"]
+    ].assign(
         owners=cables["owners"].map("; ".join),
         suppliers=cables["suppliers"].map("; ".join),
         owner_class=cables["owner_class"].map(analysis.OWNER_CLASSES),
         status=cables["status"].map(analysis.STATUSES),
     )
-    title = f"Cables on the map, {view.filters.year}" if not view.look.kind else f"Cables: {view.look.label}, {view.filters.year}"
+    title = (
+        f"Cables on the map, {view.filters.year}"
+        if not view.look.kind
+        else f"Cables: {view.look.label}, {view.filters.year}"
+    )
     return Figure(
         key=_slug("cables", view),
         title=title,
@@ -493,12 +499,13 @@ def _growth_figure(view: View, measure: str) -> Figure:
         key=_slug("cable-growth", view),
         title=_GROWTH,
         finding=finding,
-        table=rows.drop(columns=["rank", "owner_class"]).assign(source_id="telegeography-2026-03|atlas-routes", as_of="2026-03-26"),
+        table=rows.drop(columns=["rank", "owner_class"]).assign(
+            source_id="telegeography-2026-03|atlas-routes", as_of="2026-03-26"
+        ),
         sources=cited(["telegeography-2026-03", "telegeography-history", "atlas-routes"]),
         chart=charts.cable_growth(rows, measure) if len(rows) else None,
         alt=finding,
-        note="Planned cables are left out, and so are cables that had been retired before 2012, which the list does not "
-        "name: early years are undercounted. " + _NOTE,
+        note=f"Planned cables are left out. Cables retired before 2012 are not in the list: early years are low. {_NOTE}",
     )
 
 
@@ -510,9 +517,7 @@ def _growth_rows(cable_ids: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _growth_of_economy(look: Look) -> Figure:
-    rows = analysis.growth_beside_region(
-        look.value, look.label, facts(), cached(load_economies)().frame, THIS_YEAR
-    )
+    rows = analysis.growth_beside_region(look.value, look.label, facts(), cached(load_economies)().frame, THIS_YEAR)
     last = rows[rows["year"] == THIS_YEAR].set_index("who")["cables"]
     region = next((str(who) for who in last.index if who != look.label), "")
     return Figure(

@@ -43,7 +43,12 @@ def _seed(key: str, value: Any) -> None:  # noqa: ANN401
 
 
 def pick(
-    label: str, options: Mapping[str, str], *, key: str, default: str | None = None, help: str = ""  # noqa: A002
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: str | None = None,
+    help: str = "",  # noqa: A002
 ) -> str | None:
     """Return one value of a searchable select box, or None where nothing is chosen.
 
@@ -66,7 +71,13 @@ def pick(
         _seed(key, options[known[0]])
     index = None if default is None else list(options).index(default)
     chosen = st.selectbox(
-        label, labels, index=index, key=key, bind="query-params", persist_state="session", help=help or None,
+        label,
+        labels,
+        index=index,
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        help=help or None,
         placeholder="Choose or type to search",
     )
     _tell(label, unknown, f"Showing {options[default]}." if default else "Nothing is selected.")
@@ -147,9 +158,7 @@ def range_slider(label: str, low: int, high: int, *, step: int, key: str) -> tup
 
 def toggle(label: str, *, key: str, default: bool = False, help: str = "") -> bool:  # noqa: A002
     """Return whether a switch is on."""
-    return bool(
-        st.toggle(label, default, key=key, bind="query-params", persist_state="session", help=help or None)
-    )
+    return bool(st.toggle(label, default, key=key, bind="query-params", persist_state="session", help=help or None))
 
 
 def text(label: str, *, key: str, default: str = "", max_chars: int = 200, help: str = "") -> str:  # noqa: A002

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,8 @@ from charts import export
 from charts.theme import configure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from loaders.table import Source
 
 _UNITS = {
@@ -153,7 +154,11 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         orders = {"": "As listed"} | headings
         chosen = left.selectbox(
-            "Sort by", list(orders), list(orders).index(sort_by), format_func=orders.__getitem__, key=f"{figure.key}-sort"
+            "Sort by",
+            list(orders),
+            list(orders).index(sort_by),
+            format_func=orders.__getitem__,
+            key=f"{figure.key}-sort",
         )
         falling = right.toggle("Largest first", value=True, key=f"{figure.key}-falling")
         if chosen:
@@ -212,7 +217,7 @@ def csv(figure: Figure) -> bytes:
         source_title=cells.map(lambda found: " | ".join(source.title for source in found)),
         source_url=cells.map(lambda found: " | ".join(source.url for source in found if source.url)),
     )
-    return out.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return bytes(out.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
 
 
 def _downloads(figure: Figure) -> None:

@@ -11,7 +11,10 @@ _CSS = """
 .stMainBlockContainer h2 { font-size: 1.35rem; padding-top: 1.2rem; padding-bottom: 0.2rem; }
 .stMainBlockContainer h3 { font-size: 1.1rem; }
 .stMainBlockContainer [data-testid="stMarkdownContainer"] p { max-width: 75ch; }
-ul.legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; padding: 0; margin: 0.2rem 0; font-size: 0.875rem; }
+ul.legend {
+  list-style: none; display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem;
+  padding: 0; margin: 0.2rem 0; font-size: 0.875rem;
+}
 ul.legend li { display: flex; align-items: center; gap: 0.4rem; margin: 0; }
 ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: inline-block; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }

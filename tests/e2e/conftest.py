@@ -90,9 +90,11 @@ def open_page(browser: Browser, *, width: int = 1440, height: int = 900, dark: b
     foreign: list[str] = []
     page.on(
         "request",
-        lambda request: foreign.append(request.url)
-        if urlparse(request.url).hostname not in {"localhost", "127.0.0.1", None}
-        else None,
+        lambda request: (
+            foreign.append(request.url)
+            if urlparse(request.url).hostname not in {"localhost", "127.0.0.1", None}
+            else None
+        ),
     )
     return page, foreign
 

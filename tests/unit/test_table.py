@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from loaders import table
 from loaders.schemas import Column, TableSchema, iso3
 from loaders.table import DataFileError, cited, load_table

@@ -1,0 +1,60 @@
+# `make run` and `make test` each work alone on a fresh machine with Python 3.11 or newer.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test lint types data bench backtest browser lock clean
+
+run: $(VENV)/.run
+	@echo "The atlas: http://localhost:$(PORT)  (stop with Ctrl-C)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.dev lint browser
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser: $(VENV)/.dev
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium; } \
+	|| $(BIN)/python -m playwright install chromium \
+	|| { echo "The browser tests need Chromium: install it (Debian: apt-get install chromium) and run again."; exit 1; }
+
+# Everything under geo/layers and the computed tables, from data/*.csv and geo/source.
+data: $(VENV)/.dev
+	$(BIN)/python -m tools.build_land
+	$(BIN)/python -m tools.build_routes
+	$(BIN)/python -m tools.route_quality
+	$(BIN)/python -m tools.build_descriptor
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+backtest: $(VENV)/.dev
+	$(BIN)/python -m tools.backtest
+
+lock:
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	sed '/^-c/d' requirements.txt > build/run.in && sed '/^-[cr]/d' requirements-dev.txt > build/dev.in
+	build/lock/bin/pip install -q -r build/run.in -r build/dev.in
+	{ echo "# Every version, direct or not, as installed and tested on Python 3.11. Made by 'make lock'."; build/lock/bin/pip freeze; } > requirements.lock
+
+$(VENV)/.run: requirements.txt requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Install venv first (Debian: apt-get install python3-venv)."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Install venv first (Debian: apt-get install python3-venv)."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) build screenshots .mypy_cache .ruff_cache .pytest_cache

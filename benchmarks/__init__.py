@@ -1,0 +1,1 @@
+"""Commands that print numbers beside a peer or a floor."""
