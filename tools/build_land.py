@@ -22,11 +22,13 @@ from geo.land import (
     only_polygons,
     simplify_coverage,
 )
+from loaders.cables import load_landing_points
+from loaders.economies import load_economies
+from loaders.routes import load_economy_points
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "geo" / "source"
 LAYERS = ROOT / "geo" / "layers"
-FACTS = Path("/work/shared/facts")
 LAND_TOLERANCE_DEG = 0.1
 ECONOMY_TOLERANCE_DEG = 0.065
 MIN_ISLET_KM2 = 60.0
@@ -44,14 +46,8 @@ def read_countries() -> gpd.GeoDataFrame:
 
 def read_iso_numeric() -> dict[str, str]:
     """Read the ISO numeric to alpha-3 table."""
-    table = read_table(SOURCE / "iso_numeric.csv")
+    table = pd.read_csv(SOURCE / "iso_numeric.csv", dtype=str, keep_default_na=False)  # noqa: TID251
     return dict(zip(table["iso_numeric"], table["iso3"], strict=True))
-
-
-def read_table(path: Path) -> pd.DataFrame:
-    """Read a CSV file with every code kept as text (`NA` is Namibia)."""
-    codes = {"iso_numeric": str, "iso3": str}
-    return pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=codes)  # noqa: TID251
 
 
 def write_layer(path: Path, features: list[dict[str, Any]]) -> None:
@@ -141,17 +137,14 @@ def point_features(
 def main() -> None:
     """Write land.geojson, economies.geojson and economy_points.geojson."""
     countries = read_countries()
-    economies = read_table(FACTS / "economy" / "countries.csv")
-    economies = economies[~economies["is_aggregate"]]
+    economies = load_economies().frame
+    economies = economies[~economies["is_supranational"]]
     polygons = economy_polygons(countries, read_iso_numeric())
     LAYERS.mkdir(exist_ok=True)
     write_layer(LAYERS / "land.geojson", land_features(countries))
     write_layer(LAYERS / "economies.geojson", economy_features(economies, polygons))
     points = point_features(
-        economies,
-        polygons,
-        read_table(FACTS / "cables" / "landing_points.csv"),
-        read_table(ROOT / "data" / "economy_points.csv"),
+        economies, polygons, load_landing_points().frame, load_economy_points().frame
     )
     write_layer(LAYERS / "economy_points.geojson", points)
 

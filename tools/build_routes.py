@@ -12,21 +12,24 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry import Point
 
 from geo.lanes import assign_lanes, move_to_lane
-from geo.lines import Line, densify, geodesic_length_km, split_at_antimeridian
+from geo.lines import Line, densify, geodesic_length_km
 from geo.network import spanning_links
+from geo.overland import geodesic_shape_km, multi_line, overland_parts
 from geo.routes import COARSE_FACTOR, Route, sea_route
 from geo.seagrid import SeaGrid, build_sea_grid, coarsen
 from geo.thinning import thin
-from tools.build_land import FACTS, LAYERS, ROOT, feature, read_countries, read_table, write_layer
+from loaders.cables import load_cable_landings, load_cable_segments, load_cables, load_landing_points
+from loaders.routes import load_land_crossings, load_sea_channels
+from tools.build_land import LAYERS, ROOT, feature, read_countries, write_layer
 
 AS_OF = "2026-11-22"
 CELL_DEG = 0.05
 WORKERS = 2
 DETOUR_RATIO = 2.5
-DECIMALS = 3
+DECIMALS = 4
 
 Pair = tuple[str, str]
 Box = tuple[float, float, float, float]
@@ -46,24 +49,21 @@ _shared: list[Sea] = []
 
 
 def read_facts() -> dict[str, pd.DataFrame]:
-    """Read the four cable tables."""
-    names = ("cables", "landing_points", "cable_landings", "cable_segments")
-    return {name: read_table(FACTS / "cables" / f"{name}.csv") for name in names}
+    """Load the four cable tables."""
+    tables = (load_cables(), load_landing_points(), load_cable_landings(), load_cable_segments())
+    return {table.name: table.frame for table in tables}
 
 
 def read_channels() -> list[Line]:
-    """Read the straits to keep open, as (lon, lat) lines."""
-    table = read_table(ROOT / "data" / "sea_channels.csv")
-    return [np.array([[float(part) for part in stop.split()] for stop in path.split(";")]) for path in table["path"]]
+    """Return the straits to keep open, as (lon, lat) lines."""
+    paths = load_sea_channels().frame["stops"]
+    return [np.array([[float(part) for part in stop.split()] for stop in path.split(";")]) for path in paths]
 
 
 def read_crossings() -> list[Box]:
-    """Read the boxes (west, south, east, north) in which cables cross land."""
-    table = read_table(ROOT / "data" / "land_crossings.csv")
-    return [
-        (float(west), float(south), float(east), float(north))
-        for west, south, east, north in table[["west", "south", "east", "north"]].to_numpy()
-    ]
+    """Return the boxes (west, south, east, north) in which cables cross land."""
+    boxes = load_land_crossings().frame[["west", "south", "east", "north"]].to_numpy(dtype=float)
+    return [(float(west), float(south), float(east), float(north)) for west, south, east, north in boxes]
 
 
 def build_sea(landing_points: pd.DataFrame, land: shapely.Geometry) -> Sea:
@@ -138,7 +138,7 @@ def complete_segments(
         length_km = {pair: geodesic_length_km(routes[pair].line) for pair in pairs}
         first = int(own["seq"].max()) + 1 if len(own) else 1
         for seq, (a, b) in enumerate(spanning_links(length_km, known), start=first):
-            planned = int(status[cable] == "planned")
+            planned = bool(status[cable] == "planned")
             added.append({"cable_id": cable, "seq": seq, "a": a, "b": b, "planned": planned})
     whole = pd.concat([listed, pd.DataFrame(added)], ignore_index=True)
     return whole.sort_values(["cable_id", "seq"], ignore_index=True)
@@ -165,38 +165,6 @@ def lay_segments(sea: Sea, segments: pd.DataFrame, routes: dict[Pair, Route]) ->
         thin(move_to_lane(sea.fine, line, lanes[str(cable)]))
         for cable, line in zip(segments["cable_id"], base, strict=True)
     ]
-
-
-def land_km(lines: Sequence[Line], land: shapely.Geometry) -> list[float]:
-    """Return how many kilometres of each line lie on land."""
-    tree = shapely.STRtree(_tiles(land))
-    result = []
-    for line in lines:
-        shape = MultiLineString([LineString(part) for part in split_at_antimeridian(line)])
-        near = tree.geometries[np.sort(tree.query(shape, predicate="intersects"))]
-        on_land = [shapely.intersection(shape, tile) for tile in near]
-        pieces = [piece for part in on_land for piece in shapely.get_parts(part) if shapely.length(piece) > 0]
-        result.append(sum(geodesic_length_km(shapely.get_coordinates(piece)) for piece in pieces))
-    return result
-
-
-def _tiles(land: shapely.Geometry, size_deg: float = 2.0) -> list[shapely.Geometry]:
-    tiles = []
-    for part in shapely.get_parts(land):
-        west, south, east, north = part.bounds
-        for x in np.arange(np.floor(west / size_deg) * size_deg, east, size_deg):
-            strip = shapely.clip_by_rect(part, x, south, x + size_deg, north)
-            for y in np.arange(np.floor(south / size_deg) * size_deg, north, size_deg):
-                tile = shapely.clip_by_rect(strip, x, y, x + size_deg, y + size_deg)
-                if not tile.is_empty:
-                    tiles.append(tile)
-    return tiles
-
-
-def multi_line(lines: Sequence[Line]) -> MultiLineString:
-    """Return the lines cut at 180 degrees as one MultiLineString."""
-    parts = [part for line in lines for part in split_at_antimeridian(line)]
-    return MultiLineString([LineString(part) for part in parts])
 
 
 def cable_features(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line]) -> list[dict[str, Any]]:
@@ -285,7 +253,7 @@ def main() -> None:
     lines = lay_segments(sea, segments, routes)
     rows = segments.assign(
         length_km=[round(geodesic_length_km(line), 1) for line in lines],
-        land_km=np.round(land_km(lines, land), 1),
+        land_km=[round(geodesic_shape_km(part), 1) for part in overland_parts(lines, land)],
         basis=[routes[min(a, b), max(a, b)].basis for a, b in zip(segments["a"], segments["b"], strict=True)],
     )
     write_routes_table(ROOT / "data" / "segment_routes.csv", rows)
