@@ -116,9 +116,7 @@ def cut_at_antimeridian(polygon: Polygon) -> shapely.Geometry:
     holes = [_unwrapped_ring(ring) for ring in polygon.interiors]
     whole = shapely.make_valid(Polygon(exterior, holes))
     parts = [
-        shapely.affinity.translate(
-            whole.intersection(box(west, -90.0, west + 360.0, 90.0)), xoff=-west - 180.0
-        )
+        shapely.affinity.translate(whole.intersection(box(west, -90.0, west + 360.0, 90.0)), xoff=-west - 180.0)
         for west in (-540.0, -180.0, 180.0)
     ]
     return only_polygons(shapely.union_all(parts))
@@ -126,7 +124,7 @@ def cut_at_antimeridian(polygon: Polygon) -> shapely.Geometry:
 
 def _unwrapped_ring(ring: shapely.LinearRing) -> npt.NDArray[np.float64]:
     coordinates = np.asarray(ring.coords, dtype=np.float64)
-    lon = np.rad2deg(np.unwrap(np.deg2rad(coordinates[:, 0])))
+    lon = np.unwrap(coordinates[:, 0], period=360.0)
     unwrapped = np.column_stack([lon, coordinates[:, 1]])
     if abs(lon[-1] - lon[0]) > 180.0:
         pole = [[lon[-1], -90.0], [lon[0], -90.0]]
@@ -166,7 +164,8 @@ def label_point(shape: shapely.Geometry) -> Point:
     """Return a point inside the largest part of a polygon, EPSG:4326."""
     largest = max(shapely.get_parts(shape), key=area_km2)
     centre = shapely.centroid(largest)
-    return centre if shapely.contains(largest, centre) else shapely.point_on_surface(largest)
+    chosen = centre if shapely.contains(largest, centre) else shapely.point_on_surface(largest)
+    return Point(chosen.x, chosen.y)
 
 
 def mean_position(lon: pd.Series[float], lat: pd.Series[float]) -> Point:
@@ -178,11 +177,3 @@ def mean_position(lon: pd.Series[float], lat: pd.Series[float]) -> Point:
     around = (lon - first + 180.0) % 360.0 - 180.0
     mean_lon = (first + float(around.mean()) + 180.0) % 360.0 - 180.0
     return Point(mean_lon, float(lat.mean()))
-
-
-def is_wider_than_half_the_world(shape: shapely.Geometry) -> bool:
-    """Tell whether any single part spans more than 180 degrees of longitude.
-
-    Such a part would draw as a horizontal line across a flat map unless it truly goes round a pole.
-    """
-    return any(part.bounds[2] - part.bounds[0] > 180.0 for part in shapely.get_parts(shape))

@@ -6,7 +6,7 @@ The offset is a drawing aid, not a survey: it is zero at the landings and shrink
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,9 @@ from scipy import ndimage
 from geo.lines import Line, step_lengths_km
 from geo.routes import blend_where_blocked
 from geo.seagrid import KM_PER_DEG, SeaGrid, latitude_deg, mercator_deg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 OUTERMOST_LANE = 12
 LANE_KM = 2.0

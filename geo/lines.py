@@ -6,6 +6,8 @@ they run on past 180 instead of jumping to -180, until `split_at_antimeridian` c
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import numpy.typing as npt
 from pyproj import Geod
@@ -30,7 +32,7 @@ def step_lengths_km(line: Line) -> npt.NDArray[np.float64]:
 
 def unwrap(line: Line) -> Line:
     """Return the line with longitudes that run on past +-180 instead of jumping by 360 degrees."""
-    lon = np.rad2deg(np.unwrap(np.deg2rad(line[:, 0])))
+    lon = np.unwrap(line[:, 0], period=360.0)
     return np.column_stack([lon, line[:, 1]])
 
 
@@ -55,7 +57,7 @@ def geodesic(start: Line, end: Line, step_km: float) -> Line:
 def densify(line: Line, step_km: float) -> Line:
     """Return the line with geodesic points added so that no step is longer than `step_km`."""
     pieces = [line[:1]]
-    for start, end in zip(line[:-1], line[1:], strict=True):
+    for start, end in itertools.pairwise(line):
         pieces.append(geodesic(start, end, step_km)[1:])
     return unwrap(np.vstack(pieces))
 
@@ -73,8 +75,8 @@ def split_at_antimeridian(line: Line) -> list[Line]:
     """
     parts: list[Line] = []
     current = [line[0]]
-    turn = _turn(float(line[:2, 0].mean()))
-    for start, end in zip(line[:-1], line[1:], strict=True):
+    turn = int(np.floor((line[0, 0] + 180.0) / 360.0))
+    for start, end in itertools.pairwise(line):
         if end[0] < turn * 360.0 - 180.0 or end[0] > turn * 360.0 + 180.0:
             onward = 1 if end[0] > start[0] else -1
             edge = turn * 360.0 + onward * 180.0
@@ -86,10 +88,6 @@ def split_at_antimeridian(line: Line) -> list[Line]:
         current.append(end)
     parts.append(_part(current, turn))
     return [part for part in parts if len(part) > 1]
-
-
-def _turn(lon: float) -> int:
-    return int(np.floor((lon + 180.0) / 360.0))
 
 
 def _part(points: list[Line], turn: int) -> Line:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiLineString
 
 from geo.lines import Line, geodesic_length_km, split_at_antimeridian
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TILE_DEG = 2.0
 

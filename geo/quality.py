@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 from shapely.geometry import MultiLineString, box
 
 from geo.lines import WGS84, Line, densify, step_lengths_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
 
 LANDING_KM = 15.0
 SAMPLE_KM = 0.5
@@ -55,7 +59,7 @@ def stray_land_km(overland: MultiLineString, ends: Line, boxes: Sequence[tuple[f
     boxes
         Listed crossings (west, south, east, north), degrees.
     """
-    outside = overland
+    outside: shapely.Geometry = overland
     for bounds in boxes:
         outside = shapely.difference(outside, box(*bounds))
     total = 0.0
@@ -96,7 +100,8 @@ def length_ratios(cables: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     joined = joined.rename(columns={"length_km": "published_km"})
     joined["ratio"] = joined["route_km"] / joined["published_km"]
     worst_first = np.log(joined["ratio"]).abs().sort_values(ascending=False, kind="stable").index
-    return joined.loc[worst_first].reset_index()
+    ranked: pd.DataFrame = joined.loc[worst_first].reset_index()
+    return ranked
 
 
 def separation(lines_of: dict[str, list[Line]]) -> Separation:
@@ -124,9 +129,7 @@ def separation(lines_of: dict[str, list[Line]]) -> Separation:
     other = owners[np.where(known, index, 0)] != owners[samples][:, None]
     nearest = np.where(known & other, distance, np.inf).min(axis=1)
     shared = nearest[np.isfinite(nearest)]
-    return Separation(
-        int(samples.sum()), len(shared), float(np.median(shared)), float((shared >= 0.5).mean())
-    )
+    return Separation(int(samples.sum()), len(shared), float(np.median(shared)), float((shared >= 0.5).mean()))
 
 
 def _on_sphere(line: Line) -> Line:

@@ -271,7 +271,8 @@ def _search(grid: SeaGrid, window: Window, ends: tuple[Line, Line]) -> Line | No
     cumulative, _ = search.find_costs([start], [end])
     if not np.isfinite(cumulative[end]):
         return None
-    return np.asarray(search.traceback(end), dtype=np.float64) + [window.row, window.column]
+    corner = np.array([window.row, window.column], dtype=np.float64)
+    return np.asarray(search.traceback(end), dtype=np.float64) + corner
 
 
 def pull_taut(grid: SeaGrid, passage: Passage, cells: Line) -> Line:
@@ -298,9 +299,7 @@ def pull_taut(grid: SeaGrid, passage: Passage, cells: Line) -> Line:
     return _drop_needless(grid, passage, line[kept])
 
 
-def _farthest_in_sight(
-    grid: SeaGrid, passage: Passage, line: Line, reached: npt.NDArray[np.float64], here: int
-) -> int:
+def _farthest_in_sight(grid: SeaGrid, passage: Passage, line: Line, reached: npt.NDArray[np.float64], here: int) -> int:
     last = len(line) - 1
     good, bad, stride = here + 1, len(line), 2
     while bad - good > 1:

@@ -7,8 +7,8 @@ out). Columns wrap at 180 degrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,9 @@ import shapely
 from scipy import ndimage
 
 from geo.lines import Line, densify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NORTH_DEG = 82.0
 SOUTH_DEG = -60.0
@@ -85,7 +88,7 @@ class SeaGrid:
     def row_scale(self) -> npt.NDArray[np.float64]:
         """Return cos(latitude) at the centre of each row."""
         centres = _north(self.cell_deg) - (np.arange(self.rows) + 0.5) * self.cell_deg
-        return np.asarray(np.cos(np.deg2rad(latitude_deg(centres))), dtype=np.float64)
+        return np.asarray(np.cos(np.deg2rad(latitude_deg(np.asarray(centres, dtype=np.float64)))))
 
     def look_up(self, values: FloatGrid, line: Line) -> FloatGrid:
         """Return the value of the cell under each vertex."""
@@ -195,8 +198,8 @@ def _shore_km(is_open: npt.NDArray[np.bool_], cell_deg: float) -> FloatGrid:
     padded = np.concatenate([is_open[:, -pad:], is_open, is_open[:, :pad]], axis=1)
     cells = ndimage.distance_transform_edt(padded)[:, pad:-pad].astype(np.float32)
     centres = _north(cell_deg) - (np.arange(is_open.shape[0]) + 0.5) * cell_deg
-    km = (cell_deg * KM_PER_DEG * np.cos(np.deg2rad(latitude_deg(centres)))).astype(np.float32)
-    return np.minimum(cells * km[:, None], np.float32(SHORE_CAP_KM))
+    km = (cell_deg * KM_PER_DEG * np.cos(np.deg2rad(latitude_deg(np.asarray(centres))))).astype(np.float32)
+    return np.asarray(np.minimum(cells * km[:, None], SHORE_CAP_KM), dtype=np.float32)
 
 
 def _basins(is_open: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import shapely
 
@@ -26,10 +28,10 @@ def thin(line: Line) -> Line:
     reached = np.concatenate([[0.0], np.cumsum(step_lengths_km(line))])
     extra = [
         np.searchsorted(reached, np.linspace(reached[a], reached[b], pieces + 1)[1:-1])
-        for a, b in zip(kept[:-1], kept[1:], strict=True)
+        for a, b in itertools.pairwise(kept)
         if (pieces := int(np.ceil((reached[b] - reached[a]) / LONGEST_STEP_KM))) > 1
     ]
-    return line[np.unique(np.concatenate([kept, *extra]).astype(int))]
+    return np.asarray(line[np.unique(np.concatenate([kept, *extra]).astype(int))])
 
 
 def _positions(flat: Line, simple: Line) -> list[int]:

@@ -18,6 +18,7 @@ from loaders import (
     incidents,
     land_links,
     operators,
+    routes,
     taxonomy,
     timeline,
 )
@@ -38,6 +39,7 @@ _MODULES = (
     chokepoints,
     incidents,
     land_links,
+    routes,
     taxonomy,
     timeline,
 )

@@ -36,7 +36,7 @@ MIN_ISLET_KM2 = 60.0
 
 def read_countries() -> gpd.GeoDataFrame:
     """Read Natural Earth's 1:50m countries, EPSG:4326."""
-    frame = gpd.read_file(SOURCE / "countries-50m.json", layer="countries").set_crs("EPSG:4326")  # noqa: TID251
+    frame = gpd.read_file(SOURCE / "countries-50m.json", layer="countries").set_crs("EPSG:4326")
     frame["geometry"] = [
         only_polygons(shapely.union_all([cut_at_antimeridian(part) for part in shapely.get_parts(shape)]))
         for shape in frame.geometry
@@ -46,7 +46,7 @@ def read_countries() -> gpd.GeoDataFrame:
 
 def read_iso_numeric() -> dict[str, str]:
     """Read the ISO numeric to alpha-3 table."""
-    table = pd.read_csv(SOURCE / "iso_numeric.csv", dtype=str, keep_default_na=False)  # noqa: TID251
+    table = pd.read_csv(SOURCE / "iso_numeric.csv", dtype=str, keep_default_na=False)
     return dict(zip(table["iso_numeric"], table["iso3"], strict=True))
 
 
@@ -143,9 +143,7 @@ def main() -> None:
     LAYERS.mkdir(exist_ok=True)
     write_layer(LAYERS / "land.geojson", land_features(countries))
     write_layer(LAYERS / "economies.geojson", economy_features(economies, polygons))
-    points = point_features(
-        economies, polygons, load_landing_points().frame, load_economy_points().frame
-    )
+    points = point_features(economies, polygons, load_landing_points().frame, load_economy_points().frame)
     write_layer(LAYERS / "economy_points.geojson", points)
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -24,6 +22,10 @@ from geo.thinning import thin
 from loaders.cables import load_cable_landings, load_cable_segments, load_cables, load_landing_points
 from loaders.routes import load_land_crossings, load_sea_channels
 from tools.build_land import LAYERS, ROOT, feature, read_countries, write_layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 AS_OF = "2026-11-22"
 CELL_DEG = 0.05
@@ -169,27 +171,26 @@ def lay_segments(sea: Sea, segments: pd.DataFrame, routes: dict[Pair, Route]) ->
 
 def cable_features(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Return one feature a cable that has a route, sorted by cable_id."""
-    ordered = cables.sort_values("cable_id", ignore_index=True)
     lines_of: dict[str, list[Line]] = {}
     for cable, line in zip(rows["cable_id"], lines, strict=True):
         lines_of.setdefault(str(cable), []).append(line)
-    route_km = rows.groupby("cable_id")["length_km"].sum()
+    route_km = {str(cable): float(km) for cable, km in rows.groupby("cable_id")["length_km"].sum().items()}
     return [
         feature(
-            multi_line(lines_of[str(cable.cable_id)]),
+            multi_line(lines_of[cable["cable_id"]]),
             DECIMALS,
-            cable_id=cable.cable_id,
-            name=cable.name,
-            status=cable.status,
-            rfs_year=_whole(cable.rfs_year),
-            retired_year=_whole(cable.retired_year),
-            length_km=_whole(cable.length_km),
-            route_km=round(float(route_km[cable.cable_id]), 1),
-            planned=cable.status == "planned",
+            cable_id=cable["cable_id"],
+            name=cable["name"],
+            status=cable["status"],
+            rfs_year=_whole(cable["rfs_year"]),
+            retired_year=_whole(cable["retired_year"]),
+            length_km=_whole(cable["length_km"]),
+            route_km=round(route_km[cable["cable_id"]], 1),
+            planned=cable["status"] == "planned",
             n=n,
         )
-        for n, cable in enumerate(ordered.itertuples(index=False))
-        if cable.cable_id in lines_of
+        for n, cable in enumerate(cables.sort_values("cable_id").to_dict("records"))
+        if cable["cable_id"] in lines_of
     ]
 
 
@@ -207,21 +208,21 @@ def segment_features(rows: pd.DataFrame, lines: Sequence[Line]) -> list[dict[str
 
 def landing_features(landing_points: pd.DataFrame, landings: pd.DataFrame) -> list[dict[str, Any]]:
     """Return one point feature a landing point in use, sorted by its id."""
-    count = landings.groupby("landing_point_id")["cable_id"].nunique()
-    ordered = landing_points.sort_values("landing_point_id", ignore_index=True)
+    cables_of = landings.groupby("landing_point_id")["cable_id"].nunique()
+    count = {str(point): int(number) for point, number in cables_of.items()}
     return [
         feature(
-            Point(point.lon, point.lat),
+            Point(point["lon"], point["lat"]),
             DECIMALS,
-            landing_point_id=point.landing_point_id,
-            name=point.name,
-            iso3=point.iso3,
-            cable_count=int(count[point.landing_point_id]),
-            approximate=str(point.location_basis).startswith("approximate"),
+            landing_point_id=point["landing_point_id"],
+            name=point["name"],
+            iso3=point["iso3"],
+            cable_count=count[point["landing_point_id"]],
+            approximate=point["location_basis"].startswith("approximate"),
             n=n,
         )
-        for n, point in enumerate(ordered.itertuples(index=False))
-        if point.landing_point_id in count.index
+        for n, point in enumerate(landing_points.sort_values("landing_point_id").to_dict("records"))
+        if point["landing_point_id"] in count
     ]
 
 
@@ -230,7 +231,15 @@ def write_routes_table(path: Path, rows: pd.DataFrame) -> None:
     table = rows.rename(columns={"a": "from_landing_point_id", "b": "to_landing_point_id"}).assign(
         source_id="atlas-routes", as_of=AS_OF
     )
-    columns = ["cable_id", "seq", "from_landing_point_id", "to_landing_point_id", "length_km", "land_km", "basis"]
+    columns = [
+        "cable_id",
+        "seq",
+        "from_landing_point_id",
+        "to_landing_point_id",
+        "length_km",
+        "land_km",
+        "basis",
+    ]
     table[[*columns, "source_id", "as_of"]].to_csv(path, index=False, lineterminator="\n", float_format="%.1f")
     print(f"{path.relative_to(ROOT)}: {len(table)} segments, {table['length_km'].sum():.0f} km")
 
@@ -245,7 +254,10 @@ def main() -> None:
 
     listed = listed_segments(facts)
     candidates = candidate_links(facts)
-    wanted = [*zip(listed["a"], listed["b"], strict=True), *(pair for pairs in candidates.values() for pair in pairs)]
+    wanted = [
+        *zip(listed["a"], listed["b"], strict=True),
+        *(pair for pairs in candidates.values() for pair in pairs),
+    ]
     routes = route_pairs(sea, wanted)
     print(f"{len(routes)} pairs routed after {time.monotonic() - began:.0f} s")
 
@@ -259,9 +271,7 @@ def main() -> None:
     write_routes_table(ROOT / "data" / "segment_routes.csv", rows)
     write_layer(LAYERS / "cables.geojson", cable_features(facts["cables"], rows, lines))
     write_layer(LAYERS / "segments.geojson", segment_features(rows, lines))
-    write_layer(
-        LAYERS / "landing_points.geojson", landing_features(facts["landing_points"], facts["cable_landings"])
-    )
+    write_layer(LAYERS / "landing_points.geojson", landing_features(facts["landing_points"], facts["cable_landings"]))
     print(f"done after {time.monotonic() - began:.0f} s")
 
 
