@@ -185,19 +185,27 @@ def _assign(
     """Anneal the order of stations along each line, families kept together and interchanges where tracks meet."""
     lines = {line: set(track) for line, track in TRACKS.items()}
     shared = {
-        frozenset((a, b)): sorted(lines[a] & lines[b]) for a, b in itertools.combinations(lines, 2) if lines[a] & lines[b]
+        frozenset((a, b)): sorted(lines[a] & lines[b])
+        for a, b in itertools.combinations(lines, 2)
+        if lines[a] & lines[b]
     }
     basket_of = dict(issues[["issue_id", "basket_id"]].itertuples(index=False, name=None))
     fixed: dict[str, tuple[int, int]] = {}
     for pair, spots in shared.items():
         meeting = sorted(issue for issue, other in guests.items() if {basket_of[issue], other} == pair)
         if len(meeting) != len(spots):
-            raise ValueError(f"lines {sorted(pair)} meet {len(spots)} times, but share {len(meeting)} issues: {meeting}")
+            raise ValueError(
+                f"lines {sorted(pair)} meet {len(spots)} times, but share {len(meeting)} issues: {meeting}"
+            )
         fixed |= dict(zip(meeting, spots, strict=True))
     if set(fixed) != set(guests):
         raise ValueError(f"no meeting of tracks for {sorted(set(guests) - set(fixed))}")
 
-    parent = {i: p for i, p in zip(issues["issue_id"], issues["parent_issue"], strict=True) if isinstance(p, str) and p}
+    parent = {
+        i: p
+        for i, p in zip(issues["issue_id"], issues["parent_issue"], strict=True)
+        if isinstance(p, str) and p
+    }
     slots = {
         line: [place for place in track if place not in fixed.values()] for line, track in TRACKS.items()
     }
@@ -287,7 +295,11 @@ def _place_labels(
         for lines, label in enumerate(breakings(names[issue])):
             for rank, side in enumerate(_SIDES):
                 box = label_box(col, row, label, side)
-                inside = frame.left <= box.left and box.right <= frame.right and frame.top <= box.top <= box.bottom <= frame.bottom
+                inside = (
+                    frame.left <= box.left
+                    and box.right <= frame.right
+                    and frame.top <= box.top <= box.bottom <= frame.bottom
+                )
                 if inside and not any(box.overlaps(other) for other in blocked):
                     wide = max(0.0, label_width(label) - CELL + 8) / 6
                     options.append((rank * 0.5 + lines * 0.6 + wide, label, side, box))
@@ -313,7 +325,8 @@ def _choose(
         return False
     taken = [box.grown(2) for _, _, _, box in chosen.values()]
     open_options = {
-        issue: [option for option in free[issue] if not any(option[3].overlaps(box) for box in taken)] for issue in waiting
+        issue: [option for option in free[issue] if not any(option[3].overlaps(box) for box in taken)]
+        for issue in waiting
     }
     issue = min(waiting, key=lambda i: (len(open_options[i]), i))
     for option in open_options[issue]:
@@ -396,7 +409,9 @@ def _toll(places: pd.DataFrame) -> dict[tuple[int, int], float]:
     return toll
 
 
-def _route(start: tuple[int, int], goal: tuple[int, int], toll: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+def _route(
+    start: tuple[int, int], goal: tuple[int, int], toll: Mapping[tuple[int, int], float]
+) -> list[tuple[int, int]]:
     columns, rows = range(-6, round(WIDTH / STEP)), range(-2, round(HEIGHT / STEP) - 8)
     queue: list[tuple[float, float, tuple[int, int], int]] = [(0.0, 0.0, start, -1)]
     came: dict[tuple[tuple[int, int], int], tuple[tuple[int, int], int]] = {}
@@ -412,7 +427,9 @@ def _route(start: tuple[int, int], goal: tuple[int, int], toll: Mapping[tuple[in
             there = node[0] + dx, node[1] + dy
             if turn > 2 or there[0] not in columns or there[1] not in rows:
                 continue
-            price = cost + math.hypot(dx, dy) + _TURNS[turn] + (0.0 if there == goal else toll.get(there, 0.0))
+            price = (
+                cost + math.hypot(dx, dy) + _TURNS[turn] + (0.0 if there == goal else toll.get(there, 0.0))
+            )
             if price < paid.get((there, new), math.inf):
                 paid[there, new] = price
                 came[there, new] = (node, heading)

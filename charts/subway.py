@@ -170,7 +170,10 @@ def _interchanges(shown: pd.DataFrame, served: Mapping[str, list[str]]) -> set[s
 
 
 def _connectors(data: MapData, shown: pd.DataFrame, selected: str, look: Look) -> Iterable[str]:
-    paths = {(a, b): path for a, b, path in data.connectors[["issue_a", "issue_b", "path"]].itertuples(index=False, name=None)}
+    paths = {
+        (a, b): path
+        for a, b, path in data.connectors[["issue_a", "issue_b", "path"]].itertuples(index=False, name=None)
+    }
     for a, b, kind in shown[["issue_a", "issue_b", "kind"]].itertuples(index=False, name=None):
         if (a, b) not in paths:
             continue
@@ -185,7 +188,10 @@ def _connectors(data: MapData, shown: pd.DataFrame, selected: str, look: Look) -
 
 def _tracks(places: Mapping[str, tuple[int, int]], layout: pd.DataFrame) -> Iterable[str]:
     edges: dict[frozenset[tuple[int, int]], list[str]] = {}
-    tracks = {line: [places[i] for i in rows["issue_id"]] for line, rows in layout.sort_values("seq").groupby("line")}
+    tracks = {
+        line: [places[i] for i in rows["issue_id"]]
+        for line, rows in layout.sort_values("seq").groupby("line")
+    }
     for line, track in tracks.items():
         for pair in itertools.pairwise(track):
             edges.setdefault(frozenset(pair), []).append(str(line))
@@ -247,7 +253,13 @@ def _badges(line: str, name: str) -> Iterable[str]:
 
 
 def _stations(
-    data: MapData, served: Mapping[str, list[str]], marked: set[str], selected: str, look: Look, *, interactive: bool
+    data: MapData,
+    served: Mapping[str, list[str]],
+    marked: set[str],
+    selected: str,
+    look: Look,
+    *,
+    interactive: bool,
 ) -> Iterable[str]:
     rows = data.layout.drop_duplicates("issue_id").sort_values("issue_id")
     for row in rows.itertuples():
@@ -255,7 +267,9 @@ def _stations(
         home = row.issue_id[:3]
         name = data.names[row.issue_id]
         others = [data.lines[line] for line in served[row.issue_id] if line != home]
-        spoken = f"{name}, {data.lines[home]} line" + (f", interchange with {' and '.join(others)}" if others else "")
+        spoken = f"{name}, {data.lines[home]} line" + (
+            f", interchange with {' and '.join(others)}" if others else ""
+        )
         chosen = row.issue_id == selected
         focus = (
             f' tabindex="0" role="button" data-station="{row.issue_id}" aria-pressed="{str(chosen).lower()}" '
@@ -265,8 +279,20 @@ def _stations(
         )
         box = label_box(row.col, row.row, row.label, row.label_side)
         yield f'<g class="station" role="listitem"><g class="stop"{focus}><title>{escape(spoken)}</title>'
-        yield f'<rect x="{min(box.left, x - 10):.1f}" y="{min(box.top, y - 10):.1f}" width="{max(box.right, x + 10) - min(box.left, x - 10):.1f}" height="{max(box.bottom, y + 10) - min(box.top, y - 10):.1f}" fill="transparent"/>' if interactive else ""
-        yield from _mark(x, y, home, sub=data.levels[row.issue_id] == "sub-issue", interchange=row.issue_id in marked, chosen=chosen, look=look)
+        yield (
+            f'<rect x="{min(box.left, x - 10):.1f}" y="{min(box.top, y - 10):.1f}" width="{max(box.right, x + 10) - min(box.left, x - 10):.1f}" height="{max(box.bottom, y + 10) - min(box.top, y - 10):.1f}" fill="transparent"/>'
+            if interactive
+            else ""
+        )
+        yield from _mark(
+            x,
+            y,
+            home,
+            sub=data.levels[row.issue_id] == "sub-issue",
+            interchange=row.issue_id in marked,
+            chosen=chosen,
+            look=look,
+        )
         anchor = {"e": "start", "w": "end"}.get(row.label_side[-1], "middle")
         at = {"start": box.left, "end": box.right, "middle": (box.left + box.right) / 2}[anchor]
         weight = ' font-weight="700"' if chosen else ""
@@ -277,7 +303,9 @@ def _stations(
         yield f'<text class="name" data-issue="{row.issue_id}" text-anchor="{anchor}" fill="{look.ink}"{weight}>{lines}</text></g></g>'
 
 
-def _mark(x: float, y: float, line: str, *, sub: bool, interchange: bool, chosen: bool, look: Look) -> Iterable[str]:
+def _mark(
+    x: float, y: float, line: str, *, sub: bool, interchange: bool, chosen: bool, look: Look
+) -> Iterable[str]:
     if chosen:
         yield f'<circle cx="{x:g}" cy="{y:g}" r="{STATION_RADIUS + 6:g}" fill="none" stroke="{look.ink}" stroke-width="2.5"/>'
     if interchange:
@@ -300,7 +328,9 @@ def _legend(kinds: Collection[str], look: Look) -> Iterable[str]:
     for number, (key, text) in enumerate(shown):
         left, top = x + (number // 3) * 300, y + (number % 3) * 19
         if key in {"stated", "curated", "parent"}:
-            dash = {"stated": "", "curated": ' stroke-dasharray="2 5"', "parent": ' stroke-dasharray="7 4"'}[key]
+            dash = {"stated": "", "curated": ' stroke-dasharray="2 5"', "parent": ' stroke-dasharray="7 4"'}[
+                key
+            ]
             yield f'<path d="M{left:g} {top:g}h28" stroke="{look.muted}" stroke-width="1.9" stroke-linecap="round"{dash}/>'
         else:
             colour = look.ink if key == "interchange" else look.muted

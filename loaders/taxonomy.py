@@ -22,7 +22,11 @@ MATRIX = TableSchema(
         "environment": Column("bool", "It changes the setting in which diplomacy works."),
         "topics": Column("bool", "It is a matter on the agenda of diplomacy."),
         "tools": Column("bool", "It is a means of doing diplomacy."),
-        "basis": Column("str", "Whether a source states the cells or they are our reading.", choices=("source", "inferred")),
+        "basis": Column(
+            "str",
+            "Whether a source states the cells or they are our reading.",
+            choices=("source", "inferred"),
+        ),
         "reason": Column("str", "Why the cells are as they are."),
         "yes_count": Column("int", "Number of marks the source gives the term.", minimum=1, maximum=3),
         "confidence": Column("str", "How sure the reading is.", choices=("certain", "high", "medium", "low")),
@@ -66,7 +70,9 @@ ISSUE_LINKS = TableSchema(
     ("issue_a", "issue_b", "kind"),
     {
         "issue_a": _ISSUE,
-        "issue_b": Column("str", "Issue, or basket: and a basket.", pattern=r"[A-Z]{3}\d\d[a-z]?|basket:[A-Z]{3}"),
+        "issue_b": Column(
+            "str", "Issue, or basket: and a basket.", pattern=r"[A-Z]{3}\d\d[a-z]?|basket:[A-Z]{3}"
+        ),
         "kind": Column(
             "str",
             "Why they are linked: a source ties them together, two bodies file the issue differently, "
@@ -86,16 +92,28 @@ CROSSWALK = TableSchema(
         "diplo_issue": Column("str", "Name of our issue."),
         "diplo_basket": _BASKET,
         "cstd_issue": Column("str", "Name of the CSTD issue.", required=False),
-        "cstd_cluster": Column("str", "Cluster of the CSTD issue.", required=False, references="schemes.code"),
-        "wgig_cluster": Column("str", "Group of the 2005 WGIG report.", required=False, references="schemes.code"),
-        "gdc_objective": Column("str", "Objective of the 2024 Compact.", required=False, references="schemes.code"),
+        "cstd_cluster": Column(
+            "str", "Cluster of the CSTD issue.", required=False, references="schemes.code"
+        ),
+        "wgig_cluster": Column(
+            "str", "Group of the 2005 WGIG report.", required=False, references="schemes.code"
+        ),
+        "gdc_objective": Column(
+            "str", "Objective of the 2024 Compact.", required=False, references="schemes.code"
+        ),
         "matrix_column": Column("str", "Columns of the matrix, joined by |.", pattern=_COLUMNS),
         "cstd_match": Column(
-            "str", "How well the CSTD issue matches: by name, closely or not at all.", choices=("name", "close", "none")
+            "str",
+            "How well the CSTD issue matches: by name, closely or not at all.",
+            choices=("name", "close", "none"),
         ),
         "other_match": Column("str", "How the other columns were matched."),
         "same_cluster": Column(
-            "int", "1 if the CSTD cluster is the basket's own, 0 if not.", required=False, minimum=0, maximum=1
+            "int",
+            "1 if the CSTD cluster is the basket's own, 0 if not.",
+            required=False,
+            minimum=0,
+            maximum=1,
         ),
     },
 )
@@ -120,8 +138,12 @@ DEFINITIONS = TableSchema(
         "year": year("Year of the definition.", required=False, minimum=1990),
         "paraphrase": Column("str", "What the issuer means by it, in our words."),
         "issuer_kind": Column("str", "Kind of issuer."),
-        "matrix_column": Column("str", "Columns of the matrix it speaks of, joined by |.", required=False, pattern=_COLUMNS),
-        "status": Column("str", "Whether the source was read, or gives a label only.", choices=("opened", "label only")),
+        "matrix_column": Column(
+            "str", "Columns of the matrix it speaks of, joined by |.", required=False, pattern=_COLUMNS
+        ),
+        "status": Column(
+            "str", "Whether the source was read, or gives a label only.", choices=("opened", "label only")
+        ),
     },
 )
 STRATEGIES = TableSchema(
@@ -133,7 +155,9 @@ STRATEGIES = TableSchema(
         "date": Column("str", "When: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=r"\d{4}(-\d{2}(-\d{2})?)?"),
         "title": Column("str", "Title."),
         "iso3": iso3("ISO 3166-1 alpha-3 code (EUU European Union)."),
-        "pillars": Column("str", "Its pillars, shortened, joined by |; blank where not found.", required=False),
+        "pillars": Column(
+            "str", "Its pillars, shortened, joined by |; blank where not found.", required=False
+        ),
     },
 )
 TERM_CHOICE = TableSchema(
@@ -145,9 +169,15 @@ TERM_CHOICE = TableSchema(
         "prefixes": Column("str", "Prefixes heard for it, joined by |.", pattern=r"[a-z-]+(\|[a-z-]+)*"),
         "advised_term": Column("str", "Term advised."),
         "why": Column("str", "Why this term."),
-        "defined_terms": Column("str", "Terms of definitions to compare, joined by |.", references="definitions.term"),
-        "matrix_terms": Column("str", "Terms of the matrix it covers, joined by |.", required=False, references="matrix.term"),
-        "basis": Column("str", "Whether a source gives the advice or it is ours.", choices=("source", "own judgement")),
+        "defined_terms": Column(
+            "str", "Terms of definitions to compare, joined by |.", references="definitions.term"
+        ),
+        "matrix_terms": Column(
+            "str", "Terms of the matrix it covers, joined by |.", required=False, references="matrix.term"
+        ),
+        "basis": Column(
+            "str", "Whether a source gives the advice or it is ours.", choices=("source", "own judgement")
+        ),
     },
 )
 SUBWAY_LAYOUT = TableSchema(
@@ -157,7 +187,9 @@ SUBWAY_LAYOUT = TableSchema(
     {
         "line": dataclasses.replace(_BASKET, about="Line, which is a basket."),
         "seq": Column("int", "Order along the line.", minimum=1),
-        "issue_id": dataclasses.replace(_ISSUE, about="Station; a station of another basket is an interchange."),
+        "issue_id": dataclasses.replace(
+            _ISSUE, about="Station; a station of another basket is an interchange."
+        ),
         "col": Column("int", "Column of the grid, from the left.", minimum=0, maximum=30),
         "row": Column("int", "Row of the grid, from the top.", minimum=0, maximum=30),
         "label_side": Column(
@@ -173,7 +205,11 @@ SUBWAY_CONNECTORS = TableSchema(
     {
         "issue_a": _ISSUE,
         "issue_b": _ISSUE,
-        "path": Column("str", "Corners of the path as x,y in pixels of the drawing.", pattern=r"[\d.]+,[\d.]+( [\d.]+,[\d.]+)+"),
+        "path": Column(
+            "str",
+            "Corners of the path as x,y in pixels of the drawing.",
+            pattern=r"[\d.]+,[\d.]+( [\d.]+,[\d.]+)+",
+        ),
     },
 )
 GLOSSARY = TableSchema(
@@ -183,7 +219,11 @@ GLOSSARY = TableSchema(
     {
         "term": Column("str", "Word or phrase."),
         "also": Column("str", "Other words for it, joined by |.", required=False),
-        "topic": Column("str", "Part of the atlas it belongs to.", choices=("taxonomy", "cables", "economy", "hubs", "history")),
+        "topic": Column(
+            "str",
+            "Part of the atlas it belongs to.",
+            choices=("taxonomy", "cables", "economy", "hubs", "history"),
+        ),
         "meaning": Column("str", "What the atlas means by it."),
     },
 )
@@ -193,7 +233,11 @@ FAQ = TableSchema(
     ("question",),
     {
         "question": Column("str", "Question."),
-        "topic": Column("str", "Part of the atlas it belongs to.", choices=("taxonomy", "cables", "economy", "hubs", "history")),
+        "topic": Column(
+            "str",
+            "Part of the atlas it belongs to.",
+            choices=("taxonomy", "cables", "economy", "hubs", "history"),
+        ),
         "answer": Column("str", "Answer in our words."),
     },
 )

@@ -14,16 +14,22 @@ TIMELINE = TableSchema(
     "One dated event a row.",
     ("sort_date", "title"),
     {
-        "sort_date": Column("str", "First day the date may mean, YYYY-MM-DD; for sorting only.", pattern=_DATE),
+        "sort_date": Column(
+            "str", "First day the date may mean, YYYY-MM-DD; for sorting only.", pattern=_DATE
+        ),
         "title": Column("str", "What happened, in a few words."),
-        "date": Column("str", "Date as known: YYYY-MM-DD, YYYY-MM, YYYY or a decade.", pattern=r"\d{4}(s|(-\d\d){0,2})"),
+        "date": Column(
+            "str", "Date as known: YYYY-MM-DD, YYYY-MM, YYYY or a decade.", pattern=r"\d{4}(s|(-\d\d){0,2})"
+        ),
         "description": Column("str", "What happened, in our words."),
         "category": Column("str", "Column of the matrix it belongs to.", choices=CATEGORIES),
         "end_date": Column("str", "Last day, where it took several.", required=False, pattern=_DATE),
         "place": Column("str", "Where.", required=False, references="places.place"),
         "series": Column("str", "Early history, milestone, or event of Diplo.", choices=SERIES),
         "status": Column(
-            "str", "Whether the source reports it, or only its plan.", choices=("opened", "scheduled in source")
+            "str",
+            "Whether the source reports it, or only its plan.",
+            choices=("opened", "scheduled in source"),
         ),
         "note": Column("str", "Doubts about date or place.", required=False),
         "precision": Column("str", "How exact the date is.", choices=("day", "month", "year", "decade")),
@@ -40,8 +46,12 @@ PLACES = TableSchema(
             "What the point stands for: a city, a country, a sea or region, a route (its middle), or nothing on a map.",
             choices=("city", "country", "region", "route", "none"),
         ),
-        "lat": Column("float", "Latitude in degrees (WGS 84), rounded.", required=False, minimum=-90, maximum=90),
-        "lon": Column("float", "Longitude in degrees (WGS 84), rounded.", required=False, minimum=-180, maximum=180),
+        "lat": Column(
+            "float", "Latitude in degrees (WGS 84), rounded.", required=False, minimum=-90, maximum=90
+        ),
+        "lon": Column(
+            "float", "Longitude in degrees (WGS 84), rounded.", required=False, minimum=-180, maximum=180
+        ),
     },
 )
 TRENDS = TableSchema(
@@ -76,7 +86,10 @@ TRENDS = TableSchema(
         "from_state": Column("str", "State a trend leads away from.", required=False),
         "to_state": Column("str", "State a trend leads to.", required=False),
         "direction": Column(
-            "str", "Whether it pushes ministries to adopt or to resist.", required=False, choices=("adopt", "resist")
+            "str",
+            "Whether it pushes ministries to adopt or to resist.",
+            required=False,
+            choices=("adopt", "resist"),
         ),
         "value": Column("float", "Figure.", required=False, minimum=0),
         "unit": Column("str", "Unit of the figure.", required=False),
