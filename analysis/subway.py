@@ -301,7 +301,7 @@ def _place_labels(
                     and frame.top <= box.top <= box.bottom <= frame.bottom
                 )
                 if inside and not any(box.overlaps(other) for other in blocked):
-                    wide = max(0.0, label_width(label) - CELL + 8) / 6
+                    wide = max(0.0, label_width(label) - CELL + 8) / 20
                     options.append((rank * 0.5 + lines * 0.6 + wide, label, side, box))
         if not options:
             raise ValueError(f"no room for the name of {issue} ({names[issue]}) at {(col, row)}")

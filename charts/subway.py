@@ -131,7 +131,7 @@ def subway_svg(
         *_tracks(places, data.layout),
         *(_parents(shown, places, look) if "parent" in kinds else ()),
         *itertools.chain.from_iterable(_badges(line, data.lines[line]) for line in sorted(LINE_COLOURS)),
-        '<g role="list" aria-label="Stations">',
+        '<g role="group" aria-label="Stations">',
         *_stations(data, served, marked, selected, look, interactive=interactive),
         "</g>",
         *_legend(kinds, look),
@@ -148,12 +148,13 @@ def subway_png(svg: str) -> bytes:
 
 def _head(data: MapData, look: Look, *, interactive: bool) -> str:
     about = f"Subway map of digital governance: {len(data.lines)} lines, {len(data.names)} stations. The list holds the same."
+    top = 64 if interactive else 0
     size = "" if interactive else f' width="{_DEFS_WIDTH_MM}mm" height="{_DEFS_HEIGHT_MM}mm"'
     role = "group" if interactive else "img"
     paper = f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{look.paper}"/>' if look.background else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}"{size} role="{role}" '
-        f'aria-labelledby="subway-title" font-family="{_FONT}" font-size="{FONT_SIZE:g}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {WIDTH:g} {HEIGHT - top:g}"{size} role="{role}" '
+        f'aria-labelledby="subway-title" fill="{look.ink}" font-family="{_FONT}" font-size="{FONT_SIZE:g}">'
         f'<title id="subway-title">{escape(about)}</title>{paper}'
     )
 
@@ -272,13 +273,12 @@ def _stations(
         )
         chosen = row.issue_id == selected
         focus = (
-            f' tabindex="0" role="button" data-station="{row.issue_id}" aria-pressed="{str(chosen).lower()}" '
-            f'aria-label="{escape(spoken, quote=True)}"'
+            f' role="button" data-station="{row.issue_id}" aria-pressed="{str(chosen).lower()}"'
             if interactive
             else ""
         )
         box = label_box(row.col, row.row, row.label, row.label_side)
-        yield f'<g class="station" role="listitem"><g class="stop"{focus}><title>{escape(spoken)}</title>'
+        yield f'<g class="stop"{focus}><title>{escape(spoken)}</title>'
         yield (
             f'<rect x="{min(box.left, x - 10):.1f}" y="{min(box.top, y - 10):.1f}" width="{max(box.right, x + 10) - min(box.left, x - 10):.1f}" height="{max(box.bottom, y + 10) - min(box.top, y - 10):.1f}" fill="transparent"/>'
             if interactive
@@ -300,7 +300,7 @@ def _stations(
             f'<tspan x="{at:.1f}" y="{box.top + LINE_HEIGHT * (number + 0.78):.1f}">{escape(text)}</tspan>'
             for number, text in enumerate(row.label.split("|"))
         )
-        yield f'<text class="name" data-issue="{row.issue_id}" text-anchor="{anchor}" fill="{look.ink}"{weight}>{lines}</text></g></g>'
+        yield f'<text data-issue="{row.issue_id}" text-anchor="{anchor}"{weight}>{lines}</text></g>'
 
 
 def _mark(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import altair as alt
 import pandas as pd
 
@@ -9,6 +11,7 @@ from analysis.taxonomy import COLUMNS
 from charts import theme
 
 COLUMN_COLOURS = {"environment": theme.GREEN, "topics": theme.BLUE, "tools": theme.VERMILION}
+_DARK_RED = "#b0430f"
 _BASES = {"source": "Source-based", "inferred": "Inferred", "workshop": "Workshop"}
 
 
@@ -91,57 +94,62 @@ def basket_bars(rows: pd.DataFrame) -> alt.LayerChart:
         color=alt.Color(
             "level:N",
             title=None,
-            scale=alt.Scale(domain=["issue", "sub-issue"], range=[theme.BLUE, theme.SEQUENTIAL[0]]),
+            scale=alt.Scale(domain=["issue", "sub-issue"], range=[theme.BLUE, theme.SKY]),
         )
     )
     return alt.layer(bars).properties(height=alt.Step(28), description="Issues and sub-issues of each basket")
 
 
-def crosswalk_heatmap(rows: pd.DataFrame) -> alt.LayerChart:
-    """Draw how many issues of each basket meet each group of another scheme; a frame marks the basket's own group.
+def crosswalk_dots(rows: pd.DataFrame) -> alt.LayerChart:
+    """Draw how many issues of each basket meet each group of another scheme.
+
+    A circle stands in the basket's own group (or in any, where the scheme has no such groups), a square in another, a
+    hollow circle counts issues without a match.
 
     Parameters
     ----------
     rows
         Result of `analysis.taxonomy.crosswalk_counts`.
     """
-    groups = rows["group_name"].drop_duplicates().tolist()
+    wrapped = rows["group_name"].map(lambda name: "|".join(textwrap.wrap(name, 24)))
+    groups = wrapped.drop_duplicates().tolist()
     baskets = rows["basket"].drop_duplicates().tolist()
-    base = alt.Chart(rows).encode(
-        x=alt.X("basket:N", title="Our basket", sort=baskets).axis(
-            labelAngle=-40, domain=False, ticks=False, orient="top", labelLimit=110
+    place = (rows["own"] | (not rows["own"].any())).map({True: "own", False: "other"})
+    shown = rows.assign(wrapped=wrapped, place=place.where(rows["group"] != "none", "none"))
+    base = alt.Chart(shown[shown["issues"] > 0]).encode(
+        x=alt.X("basket:N", title=None, sort=baskets, scale=alt.Scale(domain=baskets)).axis(
+            labelAngle=-40,
+            labelOverlap=False,
+            domain=False,
+            ticks=False,
+            orient="top",
+            labelLimit=110,
+            grid=True,
         ),
-        y=alt.Y("group_name:N", title=None, sort=groups).axis(domain=False, ticks=False, labelLimit=170),
+        y=alt.Y("wrapped:N", title=None, sort=groups, scale=alt.Scale(domain=groups)).axis(
+            domain=False, ticks=False, grid=True, labelLimit=180, labelExpr="split(datum.label, '|')"
+        ),
         tooltip=[
             alt.Tooltip("basket:N", title="Basket"),
             alt.Tooltip("group_name:N", title="Group"),
             alt.Tooltip("issues:Q", title="Issues"),
         ],
     )
-    cells = (
-        base.transform_filter("datum.issues > 0")
-        .mark_rect(cornerRadius=3)
-        .encode(
-            color=alt.Color(
-                "issues:Q",
-                legend=None,
-                scale=alt.Scale(domain=[0, 12], range=[theme.SEQUENTIAL[0], theme.SEQUENTIAL[-1]]),
-            ),
-        )
+    own = base.transform_filter("datum.place == 'own'").mark_point(
+        shape="circle", size=520, filled=True, color=theme.ACCENT, opacity=1
     )
-    own = base.transform_filter("datum.own").mark_rect(
-        filled=False, stroke=theme.ORANGE, strokeWidth=2.5, cornerRadius=3
+    other = base.transform_filter("datum.place == 'other'").mark_point(
+        shape="square", size=480, filled=True, color=_DARK_RED, opacity=1
     )
-    numbers = (
-        base.transform_filter("datum.issues > 0")
-        .mark_text(fontSize=14, fontWeight=600)
-        .encode(
-            text="issues:Q",
-            color=alt.condition("datum.issues >= 4", alt.value("#ffffff"), alt.value("#12171c")),
-        )
+    none = base.transform_filter("datum.place == 'none'").mark_point(
+        shape="circle", size=480, filled=False, stroke=theme.GREY, strokeWidth=2, opacity=1
     )
-    return alt.layer(cells, own, numbers).properties(
-        height=alt.Step(34), description="Issues of each basket by group of the other scheme"
+    numbers = base.mark_text(fontSize=13, fontWeight=600).encode(
+        text="issues:Q",
+        color=alt.condition("datum.place == 'none'", alt.value(theme.GREY), alt.value("#ffffff")),
+    )
+    return alt.layer(own, other, none, numbers).properties(
+        height=alt.Step(46), description="Issues of each basket by group of the other scheme"
     )
 
 
@@ -163,7 +171,7 @@ def strategy_dots(rows: pd.DataFrame) -> alt.LayerChart:
     )
     base = alt.Chart(tally).encode(
         x=alt.X("theme:N", title=None, sort=themes).axis(
-            orient="top", domain=False, ticks=False, labelAngle=-30, labelLimit=150
+            orient="top", domain=False, ticks=False, labelAngle=-40, labelOverlap=False, labelLimit=150
         ),
         y=alt.Y("actor:N", title=None, sort=actors, scale=alt.Scale(domain=actors)).axis(
             domain=False, ticks=False, grid=True
@@ -176,6 +184,15 @@ def strategy_dots(rows: pd.DataFrame) -> alt.LayerChart:
     )
     dots = base.mark_circle(size=230, color=theme.ACCENT, opacity=1)
     numbers = base.mark_text(color="#ffffff", fontSize=11, fontWeight=600).encode(text="pillars:Q")
-    return alt.layer(dots, numbers).properties(
+    nothing = (
+        alt.Chart(
+            pd.DataFrame({"actor": sorted(set(actors) - set(shown["actor"])), "text": "no pillars found"})
+        )
+        .mark_text(align="left", color=theme.GREY, fontStyle="italic", fontSize=12)
+        .encode(
+            x=alt.value(8), y=alt.Y("actor:N", sort=actors, scale=alt.Scale(domain=actors)), text="text:N"
+        )
+    )
+    return alt.layer(dots, numbers, nothing).properties(
         height=alt.Step(32), description="Themes named in the pillars of each strategy"
     )
