@@ -114,25 +114,7 @@ CAPACITIES = TableSchema(
         "notes": Column("str", "Doubts about the figure.", required=False),
     },
 )
-SEGMENT_ROUTES = TableSchema(
-    "segment_routes",
-    "The route the atlas computed for one segment a row; not surveyed.",
-    ("cable_id", "seq"),
-    {
-        "cable_id": CABLE_ID,
-        "seq": Column("int", "Number of the segment in its cable.", minimum=1),
-        "from_landing_point_id": LANDING_POINT_ID,
-        "to_landing_point_id": LANDING_POINT_ID,
-        "length_km": Column("float", "Geodesic length of our route, in kilometres.", minimum=0, maximum=40000),
-        "land_km": Column("float", "Kilometres of it over land (Natural Earth 1:50m).", minimum=0),
-        "basis": Column(
-            "str",
-            "How it was found.",
-            choices=("sea_path", "land_crossing", "inland_water", "short_direct"),
-        ),
-    },
-)
-SCHEMAS = (CABLES, LANDING_POINTS, CABLE_LANDINGS, CABLE_SEGMENTS, CABLE_TOPOLOGY, CAPACITIES, SEGMENT_ROUTES)
+SCHEMAS = (CABLES, LANDING_POINTS, CABLE_LANDINGS, CABLE_SEGMENTS, CABLE_TOPOLOGY, CAPACITIES)
 
 
 def load_cables() -> Table:
@@ -163,8 +145,3 @@ def load_cable_topology() -> Table:
 def load_capacities() -> Table:
     """Return published capacity figures, in terabits a second."""
     return load_table(CAPACITIES)
-
-
-def load_segment_routes() -> Table:
-    """Return our route of each segment; ``length_km`` geodesic (WGS 84). Source: computed, not surveyed."""
-    return load_table(SEGMENT_ROUTES)

@@ -47,7 +47,7 @@ class SourceRegister:
             As written beside the fact; either may be empty, not both.
         """
         title = re.sub(r"\s*\(?seed \d{3}\)?", "", title).strip(" .,")
-        url = url.strip()
+        url = url.strip() if url.startswith("http") else ""
         if not title and not url:
             title = UNVERIFIED
         key = (title, url)

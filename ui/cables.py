@@ -18,11 +18,11 @@ from loaders.cables import (
     load_cables,
     load_capacities,
     load_landing_points,
-    load_segment_routes,
 )
 from loaders.economies import load_economies
 from loaders.layers import load_features
 from loaders.operators import load_operator_aliases, load_operators
+from loaders.routes import load_segment_routes
 from loaders.table import cited
 from ui import controls, figure, page
 from ui.appearance import appearance
