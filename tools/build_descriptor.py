@@ -200,9 +200,11 @@ def dictionary() -> str:
         "",
         "Made from the schemas in `loaders/` by `python -m tools.build_descriptor`; do not edit it by hand.",
         "",
-        "All files are UTF-8 CSV with one header row. A blank cell means no data, never zero. `NA` is Namibia, not a "
-        "missing value. Where a cell holds several values they are joined by `|`. Every row names its source in "
-        "`source_id` and its date in `as_of`.",
+        (
+            "All files are UTF-8 CSV with one header row. A blank cell means no data, never zero. `NA` is Namibia, not a "
+            "missing value. Where a cell holds several values they are joined by `|`. Every row names its source in "
+            "`source_id` and its date in `as_of`."
+        ),
         "",
         "Tables: " + ", ".join(f"[{name}](#{name})" for name in names) + ".",
         "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from frictionless import Package
@@ -13,6 +13,11 @@ from loaders.catalogue import SCHEMAS, TABLE_NAMES
 from loaders.schemas import Column
 from tools import build_descriptor
 from tools.build_descriptor import DESCRIPTOR, DICTIONARY, unit_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from loaders.schemas import TableSchema
 
 CURE = "run `python -m tools.build_descriptor` and commit the result"
 
@@ -71,7 +76,7 @@ def test_frictionless_would_notice_a_landing_of_an_unknown_cable(tmp_path: Path)
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.name)
-def test_dictionary_describes_every_table_and_column(schema):
+def test_dictionary_describes_every_table_and_column(schema: TableSchema):
     text = DICTIONARY.read_text(encoding="utf-8")
     section = re.search(rf"^## {schema.name}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
     assert section, f"{schema.name} is missing from the dictionary: {CURE}"
