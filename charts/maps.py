@@ -54,10 +54,12 @@ def deck(
         Text with ``{property}`` placeholders; none if empty.
     """
     lon, lat, zoom = view
-    return pdk.Deck(
+    built = pdk.Deck(
         layers=[land(appearance), *layers],
         views=[pdk.View("_GlobeView" if globe else "MapView", controller=True)],
         initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=0, max_zoom=12),
         map_provider=None,
         tooltip={"text": tooltip, "style": _TOOLTIP_STYLE} if tooltip else False,
     )
+    built.picking_radius = 6
+    return built

@@ -136,7 +136,7 @@ def _short_links() -> None:
         if found is None:
             page.notices([f"No {parameter.replace('_', ' ')} is called “{text[:60]}”. The whole map is shown."])
         else:
-            st.session_state["find"] = found
+            controls.put_in_address("find", found)
 
 
 def _label_of(kind: str, text: str) -> str:

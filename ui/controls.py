@@ -6,9 +6,10 @@ named in a notice and the default is used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from loaders.economies import load_economies
 from ui import page
@@ -37,9 +38,20 @@ def _tell(label: str, unknown: Sequence[str], instead: str) -> None:
         page.notices([f"{label}: {shown}{more} in the address is not known. {instead}"])
 
 
-def _seed(key: str, value: Any) -> None:  # noqa: ANN401
-    """Set a widget's value before it is drawn, once an address."""
-    st.session_state[key] = value
+def put_in_address(key: str, labels: str | list[str]) -> None:
+    """Give a widget its value through the address, before it is first drawn; through its state after that.
+
+    Parameters
+    ----------
+    key
+        URL parameter and widget key.
+    labels
+        What the widget shows, a list for one with several values.
+    """
+    try:
+        st.query_params[key] = labels
+    except StreamlitAPIException:  # the parameter belongs to a widget already
+        st.session_state[key] = labels
 
 
 def pick(
@@ -67,8 +79,8 @@ def pick(
     """
     known, unknown = _from_address(key, options)
     labels = [options[value] for value in options]
-    if known and key not in st.session_state:
-        _seed(key, options[known[0]])
+    if known and st.query_params.get_all(key) != [options[known[0]]]:
+        put_in_address(key, options[known[0]])
     index = None if default is None else list(options).index(default)
     chosen = st.selectbox(
         label,
@@ -102,15 +114,17 @@ def pick_many(
         More than this many in the address are cut, with a notice.
     """
     known, unknown = _from_address(key, options)
-    if known is not None and key not in st.session_state:
+    if known:
         unique = list(dict.fromkeys(known))
         if max_selections and len(unique) > max_selections:
             page.notices([f"{label}: only the first {max_selections} of {len(unique)} in the address are used."])
-        _seed(key, [options[value] for value in unique[:max_selections]])
+        labels = [options[value] for value in unique[:max_selections]]
+        if st.query_params.get_all(key) != labels:
+            put_in_address(key, labels)
     chosen = st.multiselect(
         label,
         list(options.values()),
-        default=None if key in st.session_state else [options[value] for value in default],
+        default=[options[value] for value in default],
         key=key,
         bind="query-params",
         persist_state="session",
@@ -118,7 +132,8 @@ def pick_many(
         help=help or None,
         placeholder="Choose or type to search",
     )
-    _tell(label, unknown, "It is left out.")
+    instead = "It is left out." if known or not default else f"Showing {', '.join(options[value] for value in default)}."
+    _tell(label, unknown, instead)
     by_label = {text: value for value, text in options.items()}
     return [by_label[text] for text in chosen]
 
@@ -126,12 +141,12 @@ def pick_many(
 def switch(label: str, options: Mapping[str, str], *, key: str, default: str) -> str:
     """Return one of a few values, shown side by side. Parameters as for `pick`."""
     known, unknown = _from_address(key, options)
-    if known and key not in st.session_state:
-        _seed(key, options[known[0]])
+    if known and st.query_params.get_all(key) != [options[known[0]]]:
+        put_in_address(key, options[known[0]])
     chosen = st.segmented_control(
         label,
         list(options.values()),
-        default=None if key in st.session_state else options[default],
+        default=options[default],
         key=key,
         bind="query-params",
         persist_state="session",

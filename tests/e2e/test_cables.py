@@ -1,0 +1,151 @@
+"""The cables page in a real Chromium: deep links, clicks, keyboard, downloads, silence on the network."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from loaders.layers import load_features
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.conftest import open_page, settle
+from tests.e2e.mercator import pixel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.e2e
+WORLD = (12.0, 24.0, 0.72)
+MAP = "[data-testid=stDeckGlJsonChart]"
+
+
+def visit(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator("h1")).to_have_text("Submarine cables")
+    settle(page)
+
+
+def click_map(page: Page, lon: float, lat: float) -> None:
+    page.wait_for_timeout(3000)  # WebGL draws after the layer has come
+    box = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert box is not None
+    x, y = pixel(lon, lat, view=WORLD, width=box["width"], height=box["height"])
+    page.mouse.move(box["x"] + x - 3, box["y"] + y)
+    page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+def test_a_cold_deep_link_gets_the_frame_and_the_state(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?cable=marea&year=2020")
+    expect(page.get_by_role("link", name="Cables")).to_be_visible()
+    expect(page.get_by_role("heading", name="MAREA", exact=True)).to_be_visible()
+    expect(page.get_by_text("MAREA in 2020: 1 in service")).to_be_visible()
+    assert "find=Cable" in page.url
+    again = page.url
+    visit(page, again)
+    expect(page.get_by_role("heading", name="MAREA", exact=True)).to_be_visible()
+
+
+def test_a_click_on_a_landing_point_selects_it(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables")
+    click_map(page, -38.54, -3.72)
+    expect(page.get_by_role("heading", name="Fortaleza, Brazil", exact=True)).to_be_visible()
+
+
+def test_a_click_on_a_cable_selects_it(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?owner=Telxius&status=In+service")
+    marea = next(f for f in load_features("cables") if f["properties"]["cable_id"] == "marea")
+    line = max(marea["geometry"]["coordinates"], key=len)
+    click_map(page, *line[len(line) // 2][:2])
+    expect(page.get_by_role("heading", name="MAREA", exact=True)).to_be_visible()
+    assert "find=Cable" in page.url
+
+
+def test_the_year_changes_what_is_drawn_without_sending_geometry_again(app_url: str, page: Page):
+    layers: list[str] = []
+    page.on("request", lambda request: layers.append(request.url) if "/layers/" in request.url else None)
+    visit(page, f"{app_url}/cables")
+    page.wait_for_timeout(3000)
+    expect(page.get_by_text("The map shows 630 cables in 2026")).to_be_visible()
+    now, fetched = page.locator(MAP).screenshot(), len(layers)
+    slider = page.get_by_role("slider", name="Year")
+    slider.focus()
+    for _ in range(26):
+        slider.press("ArrowLeft")
+    expect(page.get_by_text(re.compile(r"The map shows 2\d\d cables in 2000"))).to_be_visible()
+    page.wait_for_timeout(2000)
+    assert page.locator(MAP).screenshot() != now
+    assert len(layers) == fetched, "geometry was fetched again"
+    assert "year=2000" in page.url
+
+
+def test_play_moves_the_year(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?year=2000")
+    page.get_by_text("Play", exact=True).click()
+    expect(page.get_by_text(re.compile(r"cables in 200[2-9]"))).to_be_visible(timeout=20_000)
+
+
+def test_a_countrys_csv_by_keyboard_alone(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables")
+
+    def tab_to(name: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            label = page.evaluate(
+                "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText || ''"
+            )
+            if name in label:
+                return
+        raise AssertionError(f"{name} cannot be reached with Tab")
+
+    tab_to("Economy")
+    page.keyboard.type("Kenya")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Kenya", exact=True)).to_be_visible()
+    settle(page)
+    tab_to("CSV")
+    with page.expect_download() as caught:
+        page.keyboard.press("Enter")
+    text = Path(caught.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 8
+    assert {"EASSy" in row["name"] or row["name"] for row in rows}
+    assert all(row["source_title"] and row["source_url"] and row["as_of"] for row in rows)
+
+
+@pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("GeoJSON", b'{"type"')])
+def test_downloads_are_what_they_say(app_url: str, page: Page, kind: str, start: bytes):
+    visit(page, f"{app_url}/cables?cable=marea")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=kind).first.click()
+    content = Path(caught.value.path()).read_bytes()
+    assert content.startswith(start)
+    assert len(content) > 3000
+
+
+def test_unknown_values_are_named_and_the_page_stays_usable(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?cable=nosuch&economy=XYZ&year=3000")
+    for text in ("No cable is called “nosuch”", "“XYZ” in the address is not known", "“3000” in the address"):
+        expect(page.get_by_text(text)).to_be_visible()
+    expect(page.get_by_text("The map shows 630 cables in 2026")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_no_serious_accessibility_fault_and_no_sideways_scrolling(
+    app_url: str, browser: Browser, shoot: Callable[[Page, str], Path], dark: bool, width: int, height: int
+):
+    page, foreign = open_page(browser, width=width, height=height, dark=dark)
+    visit(page, f"{app_url}/cables?economy=Kenya")
+    page.wait_for_timeout(3000)
+    shoot(page, f"cables-{width}-{'dark' if dark else 'light'}")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
+    serious = [v["id"] for v in found if v["impact"] in {"serious", "critical"}]
+    page.context.close()
+    assert serious == []
+    assert foreign == []
