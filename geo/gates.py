@@ -44,6 +44,30 @@ def crossings(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def locate(settled: pd.DataFrame, gates: gpd.GeoDataFrame, segments: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the crossings with a segment for each: where no route meets the gate, the nearest one is named.
+
+    Parameters
+    ----------
+    settled
+        As from `settle`.
+    gates, segments
+        As for `crossings`.
+    """
+    polygon = dict(zip(gates["chokepoint_id"], gates.geometry, strict=True))
+    own = dict(iter(segments.groupby("cable_id")))
+    filled = [
+        row.segments or (_nearest(own[row.cable_id], polygon[row.chokepoint_id]) if row.cable_id in own else "")
+        for row in settled.itertuples(index=False)
+    ]
+    return settled.assign(segments=filled)
+
+
+def _nearest(segments: gpd.GeoDataFrame, polygon: shapely.Polygon) -> str:
+    distance = shapely.distance(segments.geometry.to_numpy(), polygon)
+    return str(int(segments["seq"].iloc[int(distance.argmin())]))
+
+
 def _pairs(gates: gpd.GeoDataFrame, shapes: gpd.GeoDataFrame) -> pd.DataFrame:
     tree = shapely.STRtree(shapes.geometry.to_numpy())
     gate, shape = tree.query(gates.geometry.to_numpy(), predicate="intersects")

@@ -7,7 +7,7 @@ import json
 import geopandas as gpd
 import pandas as pd
 
-from geo.gates import crossings, settle
+from geo.gates import crossings, locate, settle
 from tools.build_land import LAYERS, ROOT, feature, write_layer
 
 GATES = ROOT / "geo" / "source" / "chokepoints.geojson"
@@ -53,11 +53,15 @@ def read_landings() -> gpd.GeoDataFrame:
     )
 
 
+def read_segments() -> gpd.GeoDataFrame:
+    """Return the route of every segment, EPSG:4326."""
+    return gpd.read_file(LAYERS / "segments.geojson")  # noqa: TID251
+
+
 def computed_crossings() -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the crossings before overrides, and the known list."""
-    segments = gpd.read_file(LAYERS / "segments.geojson")  # noqa: TID251
     known = pd.read_csv(DATA / "chokepoint_cables.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
-    return crossings(read_gates(), segments, read_landings(), known), known
+    return crossings(read_gates(), read_segments(), read_landings(), known), known
 
 
 def main() -> None:
@@ -66,7 +70,7 @@ def main() -> None:
     table.to_csv(DATA / "chokepoints.csv", index=False, lineterminator="\n")
     overrides = pd.read_csv(DATA / "gate_overrides.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
     computed, known = computed_crossings()
-    settled = settle(computed, overrides)
+    settled = locate(settle(computed, overrides), read_gates(), read_segments())
     listed = set(known[["chokepoint_id", "cable_id"]].itertuples(index=False, name=None))
     pairs = settled[["chokepoint_id", "cable_id"]].itertuples(index=False, name=None)
     source = {"known list": MAP_2021, "override": MAP_2021}

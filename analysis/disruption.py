@@ -1,0 +1,386 @@
+"""What every economy loses, keeps and relies on when cables, landing stations or chokepoints fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.directions import REGIONS, Direction, Step, directions, economy_km, hub_landings
+from analysis.world import ISTHMUS_SIDES, World, economies_of
+from geo.graph import FlowNetwork, Hop, LandLink, Part, Routes, great_circle_km, landings_within, wet_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import numpy.typing as npt
+
+    from analysis.scenario import Circle, Scenario
+
+MS_PER_KM = 0.0098
+"""Round trip over glass, milliseconds a kilometre; a lower bound."""
+
+
+@dataclass(frozen=True)
+class Failures:
+    """What a scenario takes away.
+
+    Attributes
+    ----------
+    cables
+        Cables (index) dead from end to end.
+    landings
+        Landing points (index) out of action.
+    hops
+        Cable (index) to segments (seq) cut.
+    sides
+        Isthmuses whose coasts lose each other.
+    """
+
+    cables: frozenset[int] = frozenset()
+    landings: frozenset[int] = frozenset()
+    hops: tuple[tuple[int, frozenset[int]], ...] = ()
+    sides: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The network at a date, before anything fails.
+
+    Attributes
+    ----------
+    world
+        What it is a snapshot of.
+    date, land, core, down
+        Decimal year, land links counted, core economies (index) and cables (index) already down.
+    parts, hops
+        Parts of cables and segments in service.
+    member
+        Economies by cables: whether the cable serves the economy internationally.
+    sea, overland
+        Route networks without and with land links.
+    routes, sea_routes
+        Of every economy.
+    """
+
+    world: World
+    date: float
+    land: str
+    core: frozenset[int]
+    down: frozenset[int]
+    parts: tuple[Part, ...]
+    hops: tuple[tuple[int, Hop], ...]
+    member: npt.NDArray[np.bool_]
+    links: tuple[LandLink, ...]
+    overland: FlowNetwork
+    sea: FlowNetwork
+    routes: tuple[Routes, ...]
+    sea_routes: tuple[Routes, ...]
+    isolated_by_sea: npt.NDArray[np.bool_]
+    isolated_with_land: npt.NDArray[np.bool_]
+    directions: Mapping[str, Direction]
+    known_links: tuple[LandLink, ...]
+
+
+def snapshot(
+    world: World, date: float, land: str, core: Collection[str], down: frozenset[int] = frozenset()
+) -> Snapshot:
+    """Return the network at a date.
+
+    Parameters
+    ----------
+    world
+        Cables, economies and land links.
+    date
+        Decimal year.
+    land
+        ``none``, ``curated`` or ``borders``.
+    core
+        ISO codes of the economies where routes end.
+    down
+        Cables (index) already out of service.
+    """
+    planned = date > 2027.0
+    parts: list[Part] = []
+    hops: list[tuple[int, Hop]] = []
+    for c, system in enumerate(world.systems):
+        if c in down or not system.in_service(date):
+            continue
+        parts += wet_parts(system, c, world.economy_of, date, with_planned=planned)
+        hops += [(c, h) for h in system.hops if planned or not h.planned]
+    core_ids = economies_of(world, sorted(core))
+    links = world.land_links(land, date)
+    known = world.land_links("curated", date)
+    overland = FlowNetwork(len(world.iso3), parts, links, core_ids)
+    sea = FlowNetwork(len(world.iso3), parts, [], core_ids) if links else overland
+    every = range(len(world.iso3))
+    sea_routes = tuple(sea.routes(e) for e in every)
+    return Snapshot(
+        world=world,
+        date=date,
+        land=land,
+        core=core_ids,
+        down=down,
+        parts=tuple(parts),
+        hops=tuple(hops),
+        member=membership(world, parts),
+        links=tuple(links),
+        overland=overland,
+        sea=sea,
+        routes=tuple(overland.routes(e) for e in every) if links else sea_routes,
+        sea_routes=sea_routes,
+        isolated_by_sea=~sea.reachable(),
+        isolated_with_land=~_with_known_land(world, parts, links, known, core_ids).reachable(),
+        directions=directions(world, parts, [h for _, h in hops], known if land == "none" else links),
+        known_links=tuple(known),
+    )
+
+
+def membership(world: World, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
+    """Return economies by cables: whether an international part of the cable lands in the economy."""
+    out = np.zeros((len(world.iso3), len(world.cable_ids)), dtype=bool)
+    for part in parts:
+        if len(part.economies) > 1:
+            out[list(part.economies), part.cable] = True
+    return out
+
+
+def _with_known_land(
+    world: World,
+    parts: Collection[Part],
+    links: Collection[LandLink],
+    known: Collection[LandLink],
+    core: frozenset[int],
+) -> FlowNetwork:
+    return FlowNetwork(len(world.iso3), list(parts), list(links or known), core)
+
+
+def failures(world: World, scenario: Scenario) -> Failures:
+    """Return what a scenario takes away, as indices.
+
+    Parameters
+    ----------
+    world
+        Cables, gates and landing points.
+    scenario
+        Ids it names that the world does not have are ignored; `analysis.scenario.parse` reports them.
+    """
+    whole = {world.cable_index[c] for c in scenario.cut_cables if c in world.cable_index}
+    spared = {world.cable_index[c] for c in scenario.spared_cables if c in world.cable_index}
+    landings = {world.station_index[s] for s in scenario.failed_stations if s in world.station_index}
+    hops: dict[int, set[int]] = {}
+    cut: dict[int, frozenset[int]] = {}
+    for gate in scenario.closed_chokepoints:
+        for cable, seqs in world.gates.get(gate, {}).items():
+            cut[cable] = cut.get(cable, frozenset()) | seqs
+    if scenario.circle:
+        for cable, seqs in cables_in_circle(world, scenario.circle).items():
+            cut[cable] = cut.get(cable, frozenset()) | seqs
+    for cable, seqs in cut.items():
+        if cable in spared:
+            continue
+        if scenario.mode == "one-side" and seqs:
+            hops.setdefault(cable, set()).update(seqs)
+        else:
+            whole.add(cable)
+    sides = scenario.closed_chokepoints & set(ISTHMUS_SIDES) if scenario.mode == "terrestrial" else frozenset()
+    return Failures(
+        cables=frozenset(whole),
+        landings=frozenset(landings),
+        hops=tuple(sorted((c, frozenset(s)) for c, s in hops.items() if c not in whole)),
+        sides=frozenset(sides),
+    )
+
+
+def cables_in_circle(world: World, circle: Circle) -> dict[int, frozenset[int]]:
+    """Return cables (index) and segments (seq) whose route passes the circle or that land in it.
+
+    Parameters
+    ----------
+    world
+        Routes and landings. Routes are plausible, not surveyed: a circle narrower than 50 km proves little at sea.
+    circle
+        Centre and radius.
+    """
+    trace = world.trace
+    near = great_circle_km(trace.lat, trace.lon, circle.lat, circle.lon) <= circle.radius_km
+    out: dict[int, set[int]] = {}
+    for c, seq in zip(trace.cable[near].tolist(), trace.seq[near].tolist(), strict=True):
+        out.setdefault(c, set()).add(seq)
+    inside = set(landings_within(world.lat, world.lon, (circle.lat, circle.lon), circle.radius_km))
+    for c, system in enumerate(world.systems):
+        if c not in out and not inside.isdisjoint(system.landings):
+            out[c] = {h.seq for h in system.hops if h.a in inside or h.b in inside}
+    return {c: frozenset(seqs) for c, seqs in out.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class After:
+    """The network after a scenario, as arrays over economies; see `table` for the frame a page shows."""
+
+    lost: npt.NDArray[np.bool_]
+    routes: npt.NDArray[np.int64]
+    sea_routes: npt.NDArray[np.int64]
+    isolated_by_sea: npt.NDArray[np.bool_]
+    isolated_with_land: npt.NDArray[np.bool_]
+    direction: Mapping[str, npt.NDArray[np.float64]]
+    handed_on: npt.NDArray[np.float64]
+    km: Mapping[str, npt.NDArray[np.float64]]
+
+
+def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> After:
+    """Return what is left after failures.
+
+    Parameters
+    ----------
+    before
+        The network in service.
+    failed
+        What is taken away.
+    distances
+        Also compute shortest distances (the slowest part).
+    """
+    world = before.world
+    touched = _touched(before, failed)
+    economy_of = _divided(world, failed.sides)
+    extra = len(set(economy_of)) > len(set(world.economy_of))
+    n = len(world.iso3) + (len(failed.sides) if extra else 0)
+    cut = dict(failed.hops)
+    parts = [p for p in before.parts if p.cable not in touched]
+    if extra:
+        parts = [_moved(p, economy_of) for p in parts]
+    for c in sorted(touched - failed.cables):
+        parts += wet_parts(
+            world.systems[c],
+            c,
+            economy_of,
+            before.date,
+            with_planned=before.date > 2027.0,
+            lost_landings=failed.landings,
+            lost_hops=cut.get(c, frozenset()),
+        )
+    member = membership_of(len(world.iso3), len(world.cable_ids), parts)
+    overland = FlowNetwork(n, parts, before.links, before.core)
+    sea = FlowNetwork(n, parts, [], before.core) if before.links else overland
+    known = before.links or before.known_links
+    wide = overland if before.links else FlowNetwork(n, parts, known, before.core)
+    routes = np.array([r.count for r in before.routes])
+    sea_routes = np.array([r.count for r in before.sea_routes])
+    everywhere = bool(failed.sides)
+    for e in range(len(world.iso3)):
+        if everywhere or before.routes[e].used & touched:
+            routes[e] = overland.routes(e).count
+        if everywhere or before.sea_routes[e].used & touched:
+            sea_routes[e] = routes[e] if overland is sea else sea.routes(e).count
+    lost = before.member & ~member
+    fails = _fails(failed)
+    direction = {name: d.share(fails) for name, d in before.directions.items()}
+    km = _distances(before, failed, touched, cut) if distances else {}
+    return After(
+        lost=lost,
+        routes=routes,
+        sea_routes=sea_routes,
+        isolated_by_sea=~sea.reachable()[: len(world.iso3)],
+        isolated_with_land=~wide.reachable()[: len(world.iso3)],
+        direction=direction,
+        handed_on=hand_on(before, lost),
+        km=km,
+    )
+
+
+def _touched(before: Snapshot, failed: Failures) -> frozenset[int]:
+    if not failed.landings:
+        return failed.cables | {c for c, _ in failed.hops}
+    by_landing = {
+        c
+        for c, system in enumerate(before.world.systems)
+        if system.in_service(before.date) and c not in before.down and failed.landings & set(system.landings)
+    }
+    return failed.cables | {c for c, _ in failed.hops} | by_landing
+
+
+def _divided(world: World, sides: frozenset[str]) -> tuple[int, ...]:
+    """Return the economy of each landing point, the southern coast of each cut isthmus standing apart."""
+    if not sides:
+        return world.economy_of
+    out = list(world.economy_of)
+    for k, gate in enumerate(sorted(sides)):
+        code, latitude = ISTHMUS_SIDES[gate]
+        host = world.index.get(code)
+        for i, e in enumerate(world.economy_of):
+            if e == host and world.lat[i] < latitude:
+                out[i] = len(world.iso3) + k
+    return tuple(out)
+
+
+def _moved(part: Part, economy_of: tuple[int, ...]) -> Part:
+    return Part(part.cable, part.landings, tuple(sorted({economy_of[x] for x in part.landings})))
+
+
+def membership_of(economies: int, cables: int, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
+    """Return economies by cables as `membership` does, leaving out economies that stand apart."""
+    out = np.zeros((economies, cables), dtype=bool)
+    for part in parts:
+        if len(part.economies) > 1:
+            out[[e for e in part.economies if e < economies], part.cable] = True
+    return out
+
+
+def _fails(failed: Failures) -> object:
+    hops = dict(failed.hops)
+
+    def fails(step: Step) -> bool:
+        if step.cable in failed.cables:
+            return True
+        if failed.landings and step.cable >= 0 and not failed.landings.isdisjoint(step.ends):
+            return True
+        return bool(hops) and not hops.get(step.cable, frozenset()).isdisjoint(step.seqs)
+
+    return fails
+
+
+def _distances(
+    before: Snapshot, failed: Failures, touched: frozenset[int], cut: Mapping[int, frozenset[int]]
+) -> dict[str, npt.NDArray[np.float64]]:
+    world = before.world
+    hops = [
+        h
+        for c, h in before.hops
+        if c not in touched
+        or (
+            c not in failed.cables
+            and h.seq not in cut.get(c, frozenset())
+            and h.a not in failed.landings
+            and h.b not in failed.landings
+        )
+    ]
+    links = before.links or before.known_links
+    ends = [world.gateway[k] for k in ((x.a, x.b) for x in links) if k in world.gateway]
+    sources = [hub_landings(world, codes) for _, codes in REGIONS.values()]
+    km = world.distances.shortest(hops, sources, ends)
+    return {name: economy_km(world, km[i]) for i, name in enumerate(REGIONS)}
+
+
+def hand_on(before: Snapshot, lost: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """Return the share of ways out that fail, counting a land link as failed to the extent its far end lost cables.
+
+    For an economy without landings this is the exposure its neighbours hand on; an economy two borders from the sea
+    takes over what its neighbours were handed. NaN where there is no way out at all.
+    """
+    cables = before.member.sum(axis=1)
+    with np.errstate(invalid="ignore"):
+        own = np.where(cables > 0, lost.sum(axis=1) / np.maximum(cables, 1), np.nan)
+    share = own.copy()
+    inland = np.flatnonzero(cables == 0)
+    joined: dict[int, list[tuple[int, int]]] = {}
+    for link in before.known_links:
+        joined.setdefault(link.a, []).append((link.b, link.routes))
+        joined.setdefault(link.b, []).append((link.a, link.routes))
+    for _ in range(4):
+        for e in inland:
+            ways = [(share[o], r) for o, r in joined.get(int(e), ()) if not np.isnan(share[o])]
+            if ways:
+                share[e] = sum(s * r for s, r in ways) / sum(r for _, r in ways)
+    return share

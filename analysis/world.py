@@ -1,0 +1,373 @@
+"""The network as tables give it, prepared once: cables in time, crossings of gates, land links, capacities."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from geo.graph import (
+    SEA_DETOUR,
+    DistanceNetwork,
+    Hop,
+    LandLink,
+    Piece,
+    System,
+    great_circle_km,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+NOW = 2026.99
+MID_YEAR = 0.5
+UNSTATED_END = 1.0
+TRACE_KM = 20.0
+STATIONS_OF = {"longyearbyen-svalbard-norway": "SJM", "ny-lesund-norway": "SJM"}
+"""Landing points of an economy with a code of its own that the source files under another."""
+
+ISTHMUS_SIDES = {"egypt_overland": ("EGY", 30.6), "panama_isthmus": ("PAN", 9.15)}
+"""Isthmus to its economy and the latitude between its two coasts, degrees."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """The frames a world is made of, by the names of their tables."""
+
+    economies: pd.DataFrame
+    cables: pd.DataFrame
+    landing_points: pd.DataFrame
+    cable_landings: pd.DataFrame
+    cable_segments: pd.DataFrame
+    cable_topology: pd.DataFrame
+    segment_routes: pd.DataFrame
+    capacities: pd.DataFrame
+    gate_crossings: pd.DataFrame
+    land_links: pd.DataFrame
+    borders: pd.DataFrame
+    branch_dates: pd.DataFrame
+    positions: pd.DataFrame
+    route_points: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Path:
+    """The way along one cable between two of its landings: length in kilometres and segments (seq) passed."""
+
+    length_km: float
+    seqs: frozenset[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """Points along every route, close enough together to ask what passes a circle.
+
+    Attributes
+    ----------
+    cable, seq
+        Cable (index) and segment of each point.
+    lat, lon
+        Degrees.
+    """
+
+    cable: npt.NDArray[np.int64]
+    seq: npt.NDArray[np.int64]
+    lat: npt.NDArray[np.float64]
+    lon: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """Everything a scenario is computed from; never changed.
+
+    Attributes
+    ----------
+    iso3, names
+        Economies, in the order of every array over economies.
+    coastal
+        Whether an economy has a landing point.
+    cable_ids, cable_names, owners, opened
+        Cables, in the order of every array over cables.
+    capacity_low, capacity_high, capacity_known
+        Terabits a second: the published figure, or the range of its class.
+    station_ids, lat, lon, economy_of
+        Landing points; after them one inland point for each economy without any.
+    systems
+        Cables as graphs.
+    gates
+        Chokepoint to cable (index) to segments (seq) that cross it.
+    links, borders
+        Land links with years (first, last), and pairs of neighbours.
+    """
+
+    iso3: tuple[str, ...]
+    names: tuple[str, ...]
+    coastal: npt.NDArray[np.bool_]
+    cable_ids: tuple[str, ...]
+    cable_names: tuple[str, ...]
+    owners: tuple[tuple[str, ...], ...]
+    opened: npt.NDArray[np.float64]
+    capacity_low: npt.NDArray[np.float64]
+    capacity_high: npt.NDArray[np.float64]
+    capacity_known: npt.NDArray[np.bool_]
+    station_ids: tuple[str, ...]
+    lat: npt.NDArray[np.float64]
+    lon: npt.NDArray[np.float64]
+    economy_of: tuple[int, ...]
+    systems: tuple[System, ...]
+    gates: Mapping[str, Mapping[int, frozenset[int]]]
+    links: tuple[tuple[LandLink, float, float], ...]
+    borders: tuple[tuple[int, int], ...]
+    distances: DistanceNetwork
+    trace: Trace
+    index: Mapping[str, int] = field(default_factory=dict)
+    cable_index: Mapping[str, int] = field(default_factory=dict)
+    station_index: Mapping[str, int] = field(default_factory=dict)
+    paths: Mapping[int, Mapping[tuple[int, int], Path]] = field(default_factory=dict)
+    gateway: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def land_links(self, mode: str, date: float) -> list[LandLink]:
+        """Return the land links of a mode (``none``, ``curated`` or ``borders``) at a date (decimal year)."""
+        if mode == "none":
+            return []
+        if mode == "borders":
+            return [LandLink(a, b) for a, b in self.borders]
+        return [link for link, since, until in self.links if since <= date < until + 1]
+
+
+def prepare(tables: Tables) -> World:
+    """Return the world that the tables describe.
+
+    Parameters
+    ----------
+    tables
+        Validated frames.
+    """
+    economies = tables.economies[~tables.economies["is_supranational"]]
+    iso3 = tuple(economies["iso3"])
+    index = {code: i for i, code in enumerate(iso3)}
+    points = tables.landing_points.assign(
+        iso3=[STATIONS_OF.get(p, code) for p, code in tables.landing_points[["landing_point_id", "iso3"]].to_numpy()]
+    )
+    coastal = np.isin(np.array(iso3), points["iso3"].unique())
+    inland = tables.positions[tables.positions["iso3"].isin(set(iso3) - set(points["iso3"]))]
+    lat = np.concatenate([points["lat"].to_numpy(float), inland["lat"].to_numpy(float)])
+    lon = np.concatenate([points["lon"].to_numpy(float), inland["lon"].to_numpy(float)])
+    economy_of = tuple(index[code] for code in [*points["iso3"], *inland["iso3"]])
+    stations = tuple(points["landing_point_id"])
+    station_index = {s: i for i, s in enumerate(stations)}
+    cables = tables.cables.reset_index(drop=True)
+    cable_index = {c: i for i, c in enumerate(cables["cable_id"])}
+    systems = _systems(tables, cables, station_index, np.array(economy_of), index, lat, lon)
+    low, high, known = _capacity(cables, tables.capacities)
+    gates: dict[str, dict[int, frozenset[int]]] = defaultdict(dict)
+    for gate, cable, seqs in tables.gate_crossings[["chokepoint_id", "cable_id", "segments"]].itertuples(
+        index=False, name=None
+    ):
+        text = "" if pd.isna(seqs) else str(seqs)
+        gates[gate][cable_index[cable]] = frozenset(int(float(s)) for s in text.split(";") if s)
+    links = tuple(
+        (
+            LandLink(index[row.iso3_a], index[row.iso3_b], int(row.routes)),
+            0.0 if pd.isna(row.since_year) else float(row.since_year),
+            9999.0 if pd.isna(row.until_year) else float(row.until_year),
+        )
+        for row in tables.land_links.itertuples(index=False)
+        if row.iso3_a in index and row.iso3_b in index
+    )
+    borders = tuple(
+        (index[a], index[b])
+        for a, b in tables.borders[["iso3_a", "iso3_b"]].itertuples(index=False, name=None)
+        if a in index and b in index
+    )
+    joined = {(link.a, link.b) for link, _, _ in links} | set(borders)
+    return World(
+        iso3=iso3,
+        names=tuple(economies["name"]),
+        coastal=coastal,
+        cable_ids=tuple(cables["cable_id"]),
+        cable_names=tuple(cables["name"]),
+        owners=tuple(
+            tuple(o.strip() for o in str(text).split(";")) if not pd.isna(text) else () for text in cables["owners"]
+        ),
+        opened=np.array([s.opened for s in systems]),
+        capacity_low=low,
+        capacity_high=high,
+        capacity_known=known,
+        station_ids=stations,
+        lat=lat,
+        lon=lon,
+        economy_of=economy_of,
+        systems=systems,
+        gates={gate: dict(found) for gate, found in gates.items()},
+        links=links,
+        borders=borders,
+        distances=DistanceNetwork(lat, lon, economy_of),
+        trace=_trace(tables.route_points, cable_index),
+        index=index,
+        cable_index=cable_index,
+        station_index=station_index,
+        paths={c: _paths(system, lat, lon) for c, system in enumerate(systems)},
+        gateway=_gateways(joined, np.array(economy_of), lat, lon),
+    )
+
+
+def _systems(
+    tables: Tables,
+    cables: pd.DataFrame,
+    station: Mapping[str, int],
+    economy_of: npt.NDArray[np.int64],
+    index: Mapping[str, int],
+    lat: npt.NDArray[np.float64],
+    lon: npt.NDArray[np.float64],
+) -> tuple[System, ...]:
+    landings: dict[str, list[int]] = defaultdict(list)
+    for cable, point in tables.cable_landings[["cable_id", "landing_point_id"]].itertuples(index=False, name=None):
+        landings[cable].append(station[point])
+    pieces: dict[str, list[Piece]] = defaultdict(list)
+    for cable, a, b, planned in tables.cable_topology[["cable_id", "node_a", "node_b", "planned"]].itertuples(
+        index=False, name=None
+    ):
+        pieces[cable].append(Piece(_node(a, station), _node(b, station), bool(planned)))
+    routed = tables.segment_routes.set_index(["cable_id", "seq"])["length_km"].to_dict()
+    hops: dict[str, list[Hop]] = defaultdict(list)
+    for row in tables.cable_segments.itertuples(index=False):
+        a, b = station[row.from_landing_point_id], station[row.to_landing_point_id]
+        drawn = float(SEA_DETOUR * great_circle_km(lat[a], lon[a], lat[b], lon[b]))
+        hops[row.cable_id].append(
+            Hop(int(row.seq), a, b, float(routed.get((row.cable_id, row.seq), drawn)), bool(row.planned))
+        )
+    late: dict[str, dict[int, float]] = defaultdict(dict)
+    for cable, code, year in tables.branch_dates[["cable_id", "iso3", "rfs_year"]].itertuples(index=False, name=None):
+        for point in landings[cable]:
+            if economy_of[point] == index[code]:
+                late[cable][point] = float(year) + MID_YEAR
+    return tuple(
+        System(
+            cable_id=row.cable_id,
+            opened=_opened(row),
+            closed=_closed(row),
+            landings=tuple(landings[row.cable_id]),
+            pieces=tuple(pieces[row.cable_id]),
+            hops=tuple(hops[row.cable_id]),
+            landing_opened=late[row.cable_id],
+        )
+        for row in cables.itertuples(index=False)
+    )
+
+
+def _trace(points: pd.DataFrame, cable_index: Mapping[str, int]) -> Trace:
+    """Return points along the routes, at most `TRACE_KM` apart."""
+    cable = points["cable_id"].map(cable_index).to_numpy(np.int64)
+    seq, line = points["seq"].to_numpy(np.int64), points["line"].to_numpy(np.int64)
+    lat, lon = points["lat"].to_numpy(float), points["lon"].to_numpy(float)
+    same = (np.diff(cable) == 0) & (np.diff(seq) == 0) & (np.diff(line) == 0)
+    start = np.flatnonzero(same)
+    km = great_circle_km(lat[start], lon[start], lat[start + 1], lon[start + 1])
+    pieces = np.maximum(1, np.ceil(km / TRACE_KM)).astype(int)
+    rows = np.repeat(start, pieces)
+    step = np.arange(len(rows)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    t = step / np.repeat(pieces, pieces)
+    last = np.flatnonzero(np.append(~same, True))
+    ids = np.concatenate([rows, last])
+    nxt = np.concatenate([rows + 1, last])
+    t = np.concatenate([t, np.zeros(len(last))])
+    turn = (lon[nxt] - lon[ids] + 180.0) % 360.0 - 180.0
+    return Trace(cable[ids], seq[ids], lat[ids] + t * (lat[nxt] - lat[ids]), lon[ids] + t * turn)
+
+
+def _node(name: str, station: Mapping[str, int]) -> int:
+    return station[name] if name in station else -1 - int(name.rsplit("-", 1)[1])
+
+
+def _opened(row: Any) -> float:  # noqa: ANN401 (a named tuple of pandas)
+    if pd.isna(row.rfs_year):
+        return 0.0 if row.status != "planned" else 9999.0
+    month = MID_YEAR if pd.isna(row.rfs_month) else (float(row.rfs_month) - 1) / 12
+    year = float(row.rfs_year) + month
+    return max(year, NOW + 0.01) if row.status == "planned" else year
+
+
+def _closed(row: Any) -> float:  # noqa: ANN401
+    if row.status != "retired":
+        return 9999.0
+    if not pd.isna(row.retired_year):
+        return float(row.retired_year) + UNSTATED_END
+    listed = [int(t) for t in str(row.status_basis).replace("(", " ").replace(",", " ").replace("-", " ").split() if t.isdecimal() and len(t) == 4]
+    return float(listed[0]) if listed else NOW
+
+
+def _capacity(
+    cables: pd.DataFrame, capacities: pd.DataFrame
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """Return bounds of each cable's capacity: a published figure twice, or the range of cables of its time."""
+    preferred = capacities[capacities["preferred"]].drop_duplicates("cable_id")
+    figure = cables["cable_id"].map(preferred.set_index("cable_id")["capacity_tbps"])
+    known = figure.notna().to_numpy()
+    decade = (cables["rfs_year"].astype("Float64").fillna(2005.0) // 10 * 10).astype(float).clip(1990, 2020)
+    grouped = figure.groupby(decade)
+    low = figure.fillna(decade.map(grouped.min())).fillna(0.005)
+    high = figure.fillna(decade.map(grouped.max())).fillna(400.0)
+    return low.to_numpy(float), high.to_numpy(float), known
+
+
+def _paths(system: System, lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64]) -> dict[tuple[int, int], Path]:
+    """Return the shortest way along a cable between each two landings that meet."""
+    near: dict[int, list[tuple[int, float, int]]] = defaultdict(list)
+    for hop in system.hops:
+        near[hop.a].append((hop.b, hop.length_km, hop.seq))
+        near[hop.b].append((hop.a, hop.length_km, hop.seq))
+    out: dict[tuple[int, int], Path] = {}
+    if not system.hops:
+        for a in system.landings:
+            for b in system.landings:
+                if a != b:
+                    km = float(SEA_DETOUR * great_circle_km(lat[a], lon[a], lat[b], lon[b]))
+                    out[a, b] = Path(km, frozenset())
+        return out
+    for start in system.landings:
+        done: dict[int, tuple[float, frozenset[int]]] = {}
+        queue: list[tuple[float, int, frozenset[int]]] = [(0.0, start, frozenset())]
+        while queue:
+            km, node, seqs = heapq.heappop(queue)
+            if node in done:
+                continue
+            done[node] = (km, seqs)
+            for other, length, seq in near[node]:
+                if other not in done:
+                    heapq.heappush(queue, (km + length, other, seqs | {seq}))
+        for end, (km, seqs) in done.items():
+            if end != start:
+                out[start, end] = Path(km, seqs)
+    return out
+
+
+def _gateways(
+    pairs: set[tuple[int, int]],
+    economy_of: npt.NDArray[np.int64],
+    lat: npt.NDArray[np.float64],
+    lon: npt.NDArray[np.float64],
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return, for economies joined over land, the two landing points that lie nearest to each other."""
+    own: dict[int, npt.NDArray[np.int64]] = {
+        int(e): np.flatnonzero(economy_of == e) for e in np.unique(economy_of)
+    }
+    out = {}
+    for a, b in pairs:
+        if a not in own or b not in own:
+            continue
+        km = great_circle_km(lat[own[a]][:, None], lon[own[a]][:, None], lat[own[b]][None], lon[own[b]][None])
+        i, j = np.unravel_index(int(km.argmin()), km.shape)
+        out[a, b] = (int(own[a][i]), int(own[b][j]))
+    return out
+
+
+def economies_of(world: World, codes: Sequence[str]) -> frozenset[int]:
+    """Return the indices of economies by their codes; unknown ones are left out."""
+    return frozenset(world.index[code] for code in codes if code in world.index)
