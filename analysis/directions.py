@@ -78,8 +78,14 @@ class Direction:
     steps: Mapping[int, tuple[Step, ...]]
     km: npt.NDArray[np.float64]
 
-    def share(self, fails: Callable[[Step], bool]) -> npt.NDArray[np.float64]:
-        """Return, by economy, the share of its routes that pass a step that fails; NaN where it has none."""
+    def share(self, fails: Callable[[Step], float]) -> npt.NDArray[np.float64]:
+        """Return, by economy, the share of its routes that pass a step that fails; NaN where it has none.
+
+        Parameters
+        ----------
+        fails
+            Share of a step that fails, 0 to 1.
+        """
         out = np.full(len(self.km), np.nan)
         out[list(self.hubs)] = 0.0
         for e in self.order:
@@ -87,7 +93,10 @@ class Direction:
             if e in self.hubs or not steps:
                 continue
             total = sum(s.weight for s in steps)
-            lost = sum(s.weight * (1.0 if fails(s) else _zero(out[s.onward])) for s in steps)
+            lost = 0.0
+            for step in steps:
+                dead = fails(step)
+                lost += step.weight * (dead + (1.0 - dead) * _zero(out[step.onward]))
             out[e] = lost / total
         out[list(self.hubs)] = np.nan
         return out

@@ -13,7 +13,7 @@ from analysis.world import ISTHMUS_SIDES, World, economies_of
 from geo.graph import FlowNetwork, Hop, LandLink, Part, Routes, great_circle_km, landings_within, wet_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     import numpy.typing as npt
 
@@ -31,6 +31,8 @@ class Failures:
     ----------
     cables
         Cables (index) dead from end to end.
+    halved
+        Cables (index) of two parallel crossings that lost one.
     landings
         Landing points (index) out of action.
     hops
@@ -40,6 +42,7 @@ class Failures:
     """
 
     cables: frozenset[int] = frozenset()
+    halved: frozenset[int] = frozenset()
     landings: frozenset[int] = frozenset()
     hops: tuple[tuple[int, frozenset[int]], ...] = ()
     sides: frozenset[str] = frozenset()
@@ -109,7 +112,7 @@ def snapshot(
         if c in down or not system.in_service(date):
             continue
         parts += wet_parts(system, c, world.economy_of, date, with_planned=planned)
-        hops += [(c, h) for h in system.hops if planned or not h.planned]
+        hops += [(c, h) for h in system.hops_at(date, with_planned=planned)]
     core_ids = economies_of(world, sorted(core))
     links = world.land_links(land, date)
     known = world.land_links("curated", date)
@@ -133,9 +136,16 @@ def snapshot(
         sea_routes=sea_routes,
         isolated_by_sea=~sea.reachable(),
         isolated_with_land=~_with_known_land(world, parts, links, known, core_ids).reachable(),
-        directions=directions(world, parts, [h for _, h in hops], known if land == "none" else links),
+        directions=directions(world, parts, [h for _, h in hops], [*(links or known), *_last_resort(world, links or known)]),
         known_links=tuple(known),
     )
+
+
+def _last_resort(world: World, links: Collection[LandLink]) -> list[LandLink]:
+    """Return every border of economies that have neither a landing nor a reported land link: some way there must be."""
+    joined = {e for link in links for e in (link.a, link.b)}
+    alone = {e for e in range(len(world.iso3)) if not world.coastal[e] and e not in joined}
+    return [LandLink(a, b) for a, b in world.borders if a in alone or b in alone]
 
 
 def membership(world: World, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
@@ -328,17 +338,36 @@ def membership_of(economies: int, cables: int, parts: Collection[Part]) -> npt.N
     return out
 
 
-def _fails(failed: Failures) -> object:
+def _fails(failed: Failures) -> Callable[[Step], float]:
     hops = dict(failed.hops)
 
-    def fails(step: Step) -> bool:
+    def fails(step: Step) -> float:
         if step.cable in failed.cables:
-            return True
+            return 1.0
         if failed.landings and step.cable >= 0 and not failed.landings.isdisjoint(step.ends):
-            return True
-        return bool(hops) and not hops.get(step.cable, frozenset()).isdisjoint(step.seqs)
+            return 1.0
+        if hops and not hops.get(step.cable, frozenset()).isdisjoint(step.seqs):
+            return 1.0
+        return 0.5 if step.cable in failed.halved else 0.0
 
     return fails
+
+
+def exposure(before: Snapshot, failed: Failures) -> npt.NDArray[np.float64]:
+    """Return, by economy, the mean over the regions of the share of its routes there that pass a failure.
+
+    Own regions are left out; NaN where an economy has no route anywhere. This is the number severity is read from.
+    """
+    fails = _fails(failed)
+    shares = np.vstack([d.share(fails) for d in before.directions.values()])
+    return mean_over_regions(shares)
+
+
+def mean_over_regions(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the mean of each column, NaN left out."""
+    known = ~np.isnan(shares)
+    total = np.where(known, shares, 0.0).sum(axis=0)
+    return np.where(known.any(axis=0), total / np.maximum(known.sum(axis=0), 1), np.nan)
 
 
 def _distances(

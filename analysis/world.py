@@ -237,9 +237,11 @@ def _systems(
         pieces[cable].append(Piece(_node(a, station), _node(b, station), bool(planned)))
     routed = tables.segment_routes.set_index(["cable_id", "seq"])["length_km"].to_dict()
     hops: dict[str, list[Hop]] = defaultdict(list)
+    crossings: dict[str, list[int]] = defaultdict(list)
     for row in tables.cable_segments.itertuples(index=False):
         a, b = station[row.from_landing_point_id], station[row.to_landing_point_id]
         drawn = float(SEA_DETOUR * great_circle_km(lat[a], lon[a], lat[b], lon[b]))
+        crossings[row.cable_id].append(int(row.n_paths))
         hops[row.cable_id].append(
             Hop(int(row.seq), a, b, float(routed.get((row.cable_id, row.seq), drawn)), bool(row.planned))
         )
@@ -257,6 +259,7 @@ def _systems(
             pieces=tuple(pieces[row.cable_id]),
             hops=tuple(hops[row.cable_id]),
             landing_opened=late[row.cable_id],
+            twin=min(crossings[row.cable_id], default=1) > 1,
         )
         for row in cables.itertuples(index=False)
     )

@@ -86,6 +86,8 @@ class System:
         Consecutive landings.
     landing_opened
         Landing points that opened later than the cable, and when.
+    twin
+        Two parallel crossings all along.
     """
 
     cable_id: str
@@ -95,10 +97,24 @@ class System:
     pieces: tuple[Piece, ...] = ()
     hops: tuple[Hop, ...] = ()
     landing_opened: Mapping[int, float] = field(default_factory=dict)
+    twin: bool = False
 
     def in_service(self, date: float) -> bool:
         """Tell whether the cable carries traffic at a date (decimal year)."""
         return self.opened <= date < self.closed
+
+    def hops_at(self, date: float, *, with_planned: bool = False) -> list[Hop]:
+        """Return the segments in service at a date; one that calls at a landing not open yet runs straight on."""
+        hops = [h for h in self.hops if with_planned or not h.planned]
+        for late in (x for x, opened in self.landing_opened.items() if opened > date):
+            at = [h for h in hops if late in (h.a, h.b)]
+            hops = [h for h in hops if late not in (h.a, h.b)]
+            ends = [h.b if h.a == late else h.a for h in at]
+            hops += [
+                Hop(at[0].seq, ends[0], end, at[0].length_km + h.length_km)
+                for end, h in zip(ends[1:], at[1:], strict=True)
+            ]
+        return hops
 
 
 @dataclass(frozen=True)
