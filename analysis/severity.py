@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 WORDS = ("none", "slight", "moderate", "severe", "near-total")
 UNKNOWN = "unknown"
+QUIET_SHARE = 0.8
 
 
 @dataclass(frozen=True)
@@ -31,24 +32,39 @@ class SeverityModel:
         return np.where(np.isnan(values), np.nan, found)
 
 
-def fit(exposure: npt.ArrayLike, severity: npt.ArrayLike) -> SeverityModel:
+def fit(
+    exposure: npt.ArrayLike, severity: npt.ArrayLike, control: npt.ArrayLike, quiet_share: float = QUIET_SHARE
+) -> SeverityModel:
     """Return the cut points at which as many exposures lie in each class as incidents were reported in it.
+
+    Class 2 begins no lower than where ``quiet_share`` of the negative controls lie below it: a tool that cries wolf
+    is of no use, so a miss is preferred to a false alarm.
 
     Parameters
     ----------
     exposure, severity
         Exposure (0 to 1) and reported class (0 to 4) of the same economies in the same incidents.
+    control
+        Whether the row is a negative control: cables were lost and nobody lost service.
+    quiet_share
+        Share of controls to keep below class 2.
     """
     values = np.asarray(exposure, dtype=np.float64)
     known = ~np.isnan(values)
+    quiet = np.sort(values[known & np.asarray(control, dtype=bool)])
     values, reported = np.sort(values[known]), np.asarray(severity, dtype=np.float64)[known]
-    cuts = []
-    for k in range(1, 5):
-        below = int((reported < k).sum())
-        low = values[below - 1] if below else 0.0
-        high = values[below] if below < len(values) else 1.0
-        cuts.append(float((low + high) / 2))
+    cuts = [_between(values, int((reported < k).sum())) for k in range(1, 5)]
+    if len(quiet):
+        cuts[1] = max(cuts[1], _between(quiet, int(np.ceil(quiet_share * len(quiet)))))
+    cuts = np.maximum.accumulate(cuts).tolist()
     return SeverityModel((cuts[0], cuts[1], cuts[2], cuts[3]))
+
+
+def _between(values: npt.NDArray[np.float64], below: int) -> float:
+    """Return the middle between the last of ``below`` sorted values and the next one."""
+    low = values[below - 1] if below else 0.0
+    high = values[below] if below < len(values) else 1.0
+    return float((low + high) / 2)
 
 
 def confidence(*, unknown_capacity: int, cables: int, isolated: bool, landless: bool, assumed_links: bool) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -131,6 +131,25 @@ class World:
     station_index: Mapping[str, int] = field(default_factory=dict)
     paths: Mapping[int, Mapping[tuple[int, int], Path]] = field(default_factory=dict)
     gateway: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def with_landings(self, landings: Mapping[int, tuple[int, ...]]) -> World:
+        """Return the world with cables (index) landing elsewhere, their order and branching units unknown."""
+        systems = tuple(
+            replace(s, landings=landings.get(c, ()), pieces=(), hops=(), landing_opened={})
+            for c, s in enumerate(self.systems)
+        )
+        paths = {c: _paths(s, self.lat, self.lon) for c, s in enumerate(systems)}
+        stars = tuple(
+            replace(
+                s,
+                hops=tuple(
+                    Hop(k + 1, s.landings[0], x, paths[c][s.landings[0], x].length_km)
+                    for k, x in enumerate(s.landings[1:])
+                ),
+            )
+            for c, s in enumerate(systems)
+        )
+        return replace(self, systems=stars, paths=paths, gates={})
 
     def land_links(self, mode: str, date: float) -> list[LandLink]:
         """Return the land links of a mode (``none``, ``curated`` or ``borders``) at a date (decimal year)."""

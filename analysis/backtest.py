@@ -1,0 +1,406 @@
+"""Replay of real incidents: exposure before the event against the loss reported after it, and three baselines.
+
+Exposure itself has no parameter fitted to incidents. Only the cut points between the classes of severity are read
+from incidents, always without the incident that is being scored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.stats import rankdata
+
+from analysis.disruption import Failures, Snapshot, after, exposure, snapshot
+from analysis.scenario import CORE
+from analysis.severity import SeverityModel, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import numpy.typing as npt
+
+    from analysis.world import World
+
+FAILED = ("cut", "damaged", "landing station lost")
+HARMLESS_BELOW = 2
+
+
+@dataclass(frozen=True)
+class Incident:
+    """One incident as the network saw it.
+
+    Attributes
+    ----------
+    incident_id, title
+        Which one.
+    date
+        Decimal year.
+    failed, halved, down
+        Cables (index) that failed, that lost one of two crossings, and that were already out of service.
+    """
+
+    incident_id: str
+    title: str
+    date: float
+    failed: frozenset[int] = frozenset()
+    halved: frozenset[int] = frozenset()
+    down: frozenset[int] = frozenset()
+
+    @property
+    def failures(self) -> Failures:
+        """Return what the incident took away."""
+        return Failures(cables=self.failed, halved=self.halved)
+
+
+@dataclass(frozen=True, eq=False)
+class Cases:
+    """Incidents and the losses reported in them.
+
+    Attributes
+    ----------
+    incidents
+        By id.
+    impacts
+        ``incident_id``, ``iso3``, ``area``, ``severity_class``, ``negative_control``, ``confidence``.
+    problems
+        What could not be used, in words.
+    """
+
+    incidents: Mapping[str, Incident]
+    impacts: pd.DataFrame
+    problems: tuple[str, ...] = ()
+
+
+def decimal_year(text: str) -> float:
+    """Return YYYY, YYYY-MM or YYYY-MM-DD as a decimal year; the middle of what is not stated."""
+    parts = [int(part) for part in text.split("-")]
+    month = parts[1] - 1 if len(parts) > 1 else 6
+    day = parts[2] - 1 if len(parts) > 2 else (15 if len(parts) > 1 else 0)
+    return parts[0] + month / 12 + day / 365.25
+
+
+def cases(world: World, incidents: pd.DataFrame, cables: pd.DataFrame, impacts: pd.DataFrame) -> Cases:
+    """Return incidents ready to replay; rows that cannot be used are named and left out.
+
+    Parameters
+    ----------
+    world
+        Cables and economies.
+    incidents, cables, impacts
+        As in ``data/incidents.csv``, ``incident_cables.csv`` and ``incident_impacts.csv``.
+    """
+    problems: list[str] = []
+    found: dict[str, Incident] = {}
+    known_ids = set(incidents["incident_id"])
+    for name, frame in (("incident_cables", cables), ("incident_impacts", impacts)):
+        for other in sorted(set(frame["incident_id"]) - known_ids):
+            problems.append(f"{name}: incident {other!r} is not in incidents; its rows are left out")
+    for row in incidents.drop_duplicates("incident_id").itertuples(index=False):
+        try:
+            date = decimal_year(str(row.date_start))
+        except ValueError:
+            problems.append(f"incidents: date_start {row.date_start!r} of {row.incident_id!r} is no date; left out")
+            continue
+        own = cables[cables["incident_id"] == row.incident_id]
+        ids: dict[str, set[int]] = {"failed": set(), "halved": set(), "down": set()}
+        for cable, status in own[["cable_id", "status"]].itertuples(index=False, name=None):
+            if pd.isna(cable) or status == "disputed":
+                continue
+            if cable not in world.cable_index:
+                problems.append(f"incident_cables: unknown cable {cable!r} in {row.incident_id!r}; left out")
+                continue
+            c = world.cable_index[cable]
+            if status == "prior outage":
+                ids["down"].add(c)
+            elif status == "damaged" and world.systems[c].twin:
+                ids["halved"].add(c)
+            elif status in FAILED:
+                ids["failed"].add(c)
+            else:
+                problems.append(f"incident_cables: unknown status {status!r} in {row.incident_id!r}; left out")
+        failed = frozenset(ids["failed"])
+        if not failed and not ids["halved"]:
+            problems.append(f"incidents: {row.incident_id!r} has no cable the atlas knows; it predicts no loss")
+        found[row.incident_id] = Incident(
+            row.incident_id,
+            str(row.title),
+            date,
+            failed,
+            frozenset(ids["halved"]) - failed,
+            frozenset(ids["down"]) - failed,
+        )
+    keep = impacts[impacts["incident_id"].isin(found)].copy()
+    unknown = sorted(set(keep["iso3"]) - set(world.index))
+    if unknown:
+        problems.append(f"incident_impacts: unknown economies {', '.join(map(repr, unknown))}; left out")
+    keep = keep[keep["iso3"].isin(world.index)]
+    severity = pd.to_numeric(keep["severity_class"], errors="coerce")
+    bad = ~severity.between(0, 4)
+    if bad.any():
+        problems.append(f"incident_impacts: {int(bad.sum())} row(s) whose severity_class is not 0 to 4; left out")
+    keep = keep.assign(severity_class=severity)[~bad]
+    return Cases(found, keep.reset_index(drop=True), tuple(problems))
+
+
+def before(world: World, incident: Incident) -> Snapshot:
+    """Return the network just before an incident, with earlier outages taken off."""
+    return snapshot(world, incident.date, "curated", CORE, incident.down)
+
+
+
+def by_exposure(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return the atlas's own score of every economy."""
+    return exposure(state, incident.failures)
+
+
+def by_few_cables(state: Snapshot, _incident: Incident) -> npt.NDArray[np.float64]:
+    """Return a score that knows nothing of the incident: one over the number of cables."""
+    return 1.0 / (1.0 + state.member.sum(axis=1))
+
+
+def score_rows(
+    states: Mapping[str, Snapshot], known: Cases, score: Callable[[Snapshot, Incident], npt.NDArray[np.float64]]
+) -> npt.NDArray[np.float64]:
+    """Return the score of every row of the impacts."""
+    values = {i: score(states[i], incident) for i, incident in known.incidents.items()}
+    rows = known.impacts[["incident_id", "iso3"]].itertuples(index=False, name=None)
+    world = next(iter(states.values())).world
+    return np.array([values[i][world.index[code]] for i, code in rows])
+
+
+@dataclass(frozen=True)
+class Result:
+    """How well scores agree with reported losses.
+
+    Attributes
+    ----------
+    n
+        Rows scored.
+    spearman
+        Rank correlation with the class of severity.
+    auc_class2
+        Chance that a row of class 2 or worse scores above one below.
+    precision_at_10
+        Share of the ten highest scores (all, if fewer) that are of class 2 or worse.
+    controls_right
+        Share of negative controls put into class 0 or 1.
+    hits_class2
+        Share of rows of class 2 or worse put into class 2 or worse.
+    """
+
+    n: int
+    spearman: float
+    auc_class2: float
+    precision_at_10: float
+    controls_right: float
+    hits_class2: float
+
+
+def spearman(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
+    """Return the rank correlation; NaN if either does not vary."""
+    x, y = rankdata(a), rankdata(b)
+    if len(x) < 2 or x.std() == 0 or y.std() == 0:
+        return float("nan")
+    return float(np.corrcoef(x, y)[0, 1])
+
+
+def auc(score: npt.ArrayLike, positive: npt.ArrayLike) -> float:
+    """Return the chance that a positive scores above a negative; ties count half, NaN if there is only one kind."""
+    flag = np.asarray(positive, dtype=bool)
+    p, n = int(flag.sum()), int((~flag).sum())
+    if not p or not n:
+        return float("nan")
+    return float((rankdata(score)[flag].sum() - p * (p + 1) / 2) / (p * n))
+
+
+def measure(score: npt.NDArray[np.float64], rows: pd.DataFrame, classes: npt.NDArray[np.float64]) -> Result:
+    """Return the agreement of scores and predicted classes with the rows.
+
+    Parameters
+    ----------
+    score, classes
+        Of each row. A row without a score (no route known) counts as the middle of all.
+    rows
+        ``severity_class`` and ``negative_control``.
+    """
+    filled = np.where(np.isnan(score), np.nanmedian(score) if (~np.isnan(score)).any() else 0.0, score)
+    severity = rows["severity_class"].to_numpy(float)
+    top = np.argsort(-filled, kind="stable")[:10]
+    controls = rows["negative_control"].to_numpy(bool)
+    right = classes[controls] < HARMLESS_BELOW
+    bad = severity >= HARMLESS_BELOW
+    return Result(
+        n=len(rows),
+        spearman=spearman(filled, severity),
+        auc_class2=auc(filled, severity >= HARMLESS_BELOW),
+        precision_at_10=float((severity[top] >= HARMLESS_BELOW).mean()) if len(top) else float("nan"),
+        controls_right=float(right.mean()) if controls.any() else float("nan"),
+        hits_class2=float((classes[bad] >= HARMLESS_BELOW).mean()) if bad.any() else float("nan"),
+    )
+
+
+def classes_left_out(
+    score: npt.NDArray[np.float64], rows: pd.DataFrame, learn_score: npt.NDArray[np.float64], learn: pd.DataFrame
+) -> npt.NDArray[np.float64]:
+    """Return the class of each row by cut points learnt without its own incident.
+
+    Parameters
+    ----------
+    score, rows
+        To be classed.
+    learn_score, learn
+        To learn from; rows of the same ``incident_id`` are left out each time.
+    """
+    out = np.full(len(rows), np.nan)
+    ids, learn_ids = rows["incident_id"].to_numpy(), learn["incident_id"].to_numpy()
+    severity, control = learn["severity_class"].to_numpy(float), learn["negative_control"].to_numpy(bool)
+    for one in np.unique(ids):
+        others = learn_ids != one
+        model = fit(learn_score[others], severity[others], control[others])
+        out[ids == one] = model.classes(score[ids == one])
+    return out
+
+
+def bootstrap(
+    score: npt.NDArray[np.float64], rows: pd.DataFrame, classes: npt.NDArray[np.float64], draws: int = 1_000, seed: int = 0
+) -> dict[str, tuple[float, float]]:
+    """Return the 5th and 95th percentile of each measure when incidents are drawn again with replacement."""
+    rng = np.random.default_rng(seed)
+    ids = rows["incident_id"].to_numpy()
+    where = [np.flatnonzero(ids == one) for one in np.unique(ids)]
+    found: dict[str, list[float]] = {"spearman": [], "auc_class2": [], "precision_at_10": [], "controls_right": [], "hits_class2": []}
+    for _ in range(draws):
+        chosen = np.concatenate([where[k] for k in rng.integers(0, len(where), len(where))])
+        result = measure(score[chosen], rows.iloc[chosen], classes[chosen])
+        for name, values in found.items():
+            values.append(getattr(result, name))
+    return {
+        name: (float(np.nanpercentile(values, 5)), float(np.nanpercentile(values, 95)))
+        if not np.isnan(values).all()
+        else (float("nan"), float("nan"))
+        for name, values in found.items()
+    }
+
+
+def random_cables(state: Snapshot, incident: Incident, rng: np.random.Generator) -> Incident:
+    """Return the incident with other international cables in service failing, as many as did."""
+    served = np.flatnonzero(state.member.any(axis=0))
+    count = min(len(incident.failed) + len(incident.halved), len(served))
+    return replace(
+        incident, failed=frozenset(rng.choice(served, count, replace=False).tolist()), halved=frozenset()
+    )
+
+
+def rewired(world: World, rng: np.random.Generator, swaps_per_landing: int = 5) -> World:
+    """Return a world in which cables land elsewhere, every cable and every station keeping its number of landings.
+
+    The order of landings is lost, so each cable is taken to join all its landings.
+    """
+    pairs = [(c, x) for c, system in enumerate(world.systems) for x in system.landings]
+    cable = np.array([c for c, _ in pairs])
+    place = np.array([x for _, x in pairs])
+    has = set(pairs)
+    for i, j in rng.integers(0, len(pairs), (swaps_per_landing * len(pairs), 2)).tolist():
+        a, b = (int(cable[i]), int(place[j])), (int(cable[j]), int(place[i]))
+        if cable[i] == cable[j] or a in has or b in has:
+            continue
+        has -= {(int(cable[i]), int(place[i])), (int(cable[j]), int(place[j]))}
+        has |= {a, b}
+        place[i], place[j] = place[j], place[i]
+    landings: dict[int, list[int]] = {}
+    for c, x in zip(cable.tolist(), place.tolist(), strict=True):
+        landings.setdefault(c, []).append(x)
+    return world.with_landings({c: tuple(found) for c, found in landings.items()})
+
+
+def model_from(world: World, known: Cases) -> SeverityModel:
+    """Return the cut points learnt from all national rows, for scenarios that are no incident."""
+    rows = national(known)
+    states = {i: before(world, incident) for i, incident in rows.incidents.items()}
+    scores = score_rows(states, rows, by_exposure)
+    return fit(scores, rows.impacts["severity_class"].to_numpy(float), rows.impacts["negative_control"].to_numpy(bool))
+
+
+def national(known: Cases) -> Cases:
+    """Return the cases without rows about a part of an economy only."""
+    area = known.impacts["area"].fillna("") == ""
+    impacts = known.impacts[area].reset_index(drop=True)
+    used = set(impacts["incident_id"])
+    return Cases({i: x for i, x in known.incidents.items() if i in used}, impacts, known.problems)
+
+
+
+def ablation_scores() -> dict[str, Callable[[Snapshot, Incident], npt.NDArray[np.float64]]]:
+    """Return the scores that leave out or add one idea at a time, by what they are."""
+
+    def share_lost(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        lost = after(state, incident.failures, distances=False).lost.sum(axis=1)
+        count = state.member.sum(axis=1)
+        return np.where(count > 0, lost / np.maximum(count, 1), 0.0)
+
+    def handed_on(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        return np.nan_to_num(after(state, incident.failures, distances=False).handed_on)
+
+    def sea_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        was = np.array([r.count for r in state.sea_routes])
+        left = after(state, incident.failures, distances=False).sea_routes
+        return np.where(was > 0, 1 - left / np.maximum(was, 1), 0.0)
+
+    def land_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        was = np.array([r.count for r in state.routes])
+        left = after(state, incident.failures, distances=False).routes
+        return np.where(was > 0, 1 - left / np.maximum(was, 1), 0.0)
+
+    def one(region: str) -> Callable[[Snapshot, Incident], npt.NDArray[np.float64]]:
+        def score(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+            return np.nan_to_num(after(state, incident.failures, distances=False).direction[region])
+
+        return score
+
+    def with_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        return (np.nan_to_num(exposure(state, incident.failures)) + sea_routes(state, incident)) / 2
+
+    def damped(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        left = after(state, incident.failures, distances=False).routes
+        return np.nan_to_num(exposure(state, incident.failures)) / np.sqrt(1.0 + left)
+
+    def no_prior(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        clean = replace(incident, down=frozenset())
+        return exposure(before(state.world, clean) if incident.down else state, clean.failures)
+
+    def no_land(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        return exposure(without_land(state, incident), incident.failures)
+
+    return {
+        "share of cables lost": share_lost,
+        "share lost, handed on to landlocked economies": handed_on,
+        "routes lost (max flow), sea only": sea_routes,
+        "routes lost (max flow), with known land links": land_routes,
+        "direction: Europe only": one("europe"),
+        "direction: North America only": one("north_america"),
+        "direction: East Asia only": one("east_asia"),
+        "direction, all regions (the atlas's exposure)": by_exposure,
+        "exposure without earlier outages": no_prior,
+        "exposure with every border as a land link": no_land,
+        "exposure and sea routes lost, mean": with_routes,
+        "exposure damped by routes left": damped,
+    }
+
+
+def without_land(state: Snapshot, incident: Incident) -> Snapshot:
+    """Return the same moment with one land link for every border instead of the reported ones."""
+    return snapshot(state.world, incident.date, "borders", CORE, incident.down)
+
+
+def per_incident(rows: pd.DataFrame, score: npt.NDArray[np.float64], classes: npt.NDArray[np.float64]) -> pd.DataFrame:
+    """Return the measures of each incident on its own; most have too few rows for a rank correlation to mean much."""
+    out = []
+    for one, index in rows.groupby("incident_id", sort=True).indices.items():
+        result = measure(score[index], rows.iloc[index], classes[index])
+        out.append({"incident_id": one, **result.__dict__})
+    return pd.DataFrame(out)
+
+
