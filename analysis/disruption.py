@@ -13,11 +13,14 @@ from analysis.world import ISTHMUS_SIDES, World, economies_of
 from geo.graph import FlowNetwork, Hop, LandLink, Part, Routes, great_circle_km, landings_within, wet_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     import numpy.typing as npt
 
     from analysis.scenario import Circle, Scenario
+
+FEW = 3
+"""Up to so many cables it is quicker to close arcs of the graph than to build it anew."""
 
 MS_PER_KM = 0.0098
 """Round trip over glass, milliseconds a kilometre; a lower bound."""
@@ -81,10 +84,21 @@ class Snapshot:
     sea: FlowNetwork
     routes: tuple[Routes, ...]
     sea_routes: tuple[Routes, ...]
-    isolated_by_sea: npt.NDArray[np.bool_]
-    isolated_with_land: npt.NDArray[np.bool_]
     directions: Mapping[str, Direction]
     known_links: tuple[LandLink, ...]
+    wide: FlowNetwork
+
+    @property
+    def isolated_by_sea(self) -> npt.NDArray[np.bool_]:
+        """Whether each economy has no route by sea."""
+        return np.array([r.count == 0 for r in self.sea_routes])
+
+    @property
+    def isolated_with_land(self) -> npt.NDArray[np.bool_]:
+        """Whether each economy has no route even over the known land links."""
+        if self.wide is self.overland:
+            return np.array([r.count == 0 for r in self.routes])
+        return np.array([r.count == 0 and self.wide.routes(e).count == 0 for e, r in enumerate(self.routes)])
 
 
 def snapshot(
@@ -134,10 +148,9 @@ def snapshot(
         sea=sea,
         routes=tuple(overland.routes(e) for e in every) if links else sea_routes,
         sea_routes=sea_routes,
-        isolated_by_sea=~sea.reachable(),
-        isolated_with_land=~_with_known_land(world, parts, links, known, core_ids).reachable(),
         directions=directions(world, parts, [h for _, h in hops], [*(links or known), *_last_resort(world, links or known)]),
         known_links=tuple(known),
+        wide=overland if links else FlowNetwork(len(world.iso3), parts, known, core_ids),
     )
 
 
@@ -155,16 +168,6 @@ def membership(world: World, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
         if len(part.economies) > 1:
             out[list(part.economies), part.cable] = True
     return out
-
-
-def _with_known_land(
-    world: World,
-    parts: Collection[Part],
-    links: Collection[LandLink],
-    known: Collection[LandLink],
-    core: frozenset[int],
-) -> FlowNetwork:
-    return FlowNetwork(len(world.iso3), list(parts), list(links or known), core)
 
 
 def failures(world: World, scenario: Scenario) -> Failures:
@@ -272,18 +275,21 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
             lost_hops=cut.get(c, frozenset()),
         )
     member = membership_of(len(world.iso3), len(world.cable_ids), parts)
-    overland = FlowNetwork(n, parts, before.links, before.core)
-    sea = FlowNetwork(n, parts, [], before.core) if before.links else overland
-    known = before.links or before.known_links
-    wide = overland if before.links else FlowNetwork(n, parts, known, before.core)
-    routes = np.array([r.count for r in before.routes])
-    sea_routes = np.array([r.count for r in before.sea_routes])
-    everywhere = bool(failed.sides)
-    for e in range(len(world.iso3)):
-        if everywhere or before.routes[e].used & touched:
-            routes[e] = overland.routes(e).count
-        if everywhere or before.sea_routes[e].used & touched:
-            sea_routes[e] = routes[e] if overland is sea else sea.routes(e).count
+    if touched == failed.cables and len(touched) <= FEW and not failed.sides:
+        overland, sea, wide = before.overland, before.sea, before.wide
+        without = failed.cables
+    else:
+        overland = FlowNetwork(n, parts, before.links, before.core)
+        sea = FlowNetwork(n, parts, [], before.core) if before.links else overland
+        wide = overland if before.links else FlowNetwork(n, parts, before.known_links, before.core)
+        without = frozenset()
+    routes = _recount(before.routes, overland, touched, without, everyone=bool(failed.sides))
+    sea_routes = routes
+    if sea is not overland:
+        sea_routes = _recount(before.sea_routes, sea, touched, without, everyone=bool(failed.sides))
+    cut_off = routes == 0
+    if wide is not overland:
+        cut_off = np.array([bool(r == 0 and wide.routes(e, without).count == 0) for e, r in enumerate(routes)])
     lost = before.member & ~member
     fails = _fails(failed)
     direction = {name: d.share(fails) for name, d in before.directions.items()}
@@ -292,11 +298,23 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
         lost=lost,
         routes=routes,
         sea_routes=sea_routes,
-        isolated_by_sea=~sea.reachable()[: len(world.iso3)],
-        isolated_with_land=~wide.reachable()[: len(world.iso3)],
+        isolated_by_sea=sea_routes == 0,
+        isolated_with_land=cut_off,
         direction=direction,
         handed_on=hand_on(before, lost),
         km=km,
+    )
+
+
+def _recount(
+    was: Sequence[Routes], network: FlowNetwork, touched: frozenset[int], without: frozenset[int], *, everyone: bool
+) -> npt.NDArray[np.int64]:
+    """Count routes again for the economies whose routes used something that failed; the others keep theirs."""
+    return np.array(
+        [
+            network.routes(e, without).count if everyone or r.used & touched else r.count
+            for e, r in enumerate(was)
+        ]
     )
 
 

@@ -256,7 +256,9 @@ class FlowNetwork:
         self.parts = [part for part in parts if len(part.economies) > 1]
         self.core = core
         self.parts_of: dict[int, list[int]] = defaultdict(list)
+        self.parts_by_cable: dict[int, list[int]] = defaultdict(list)
         for k, part in enumerate(self.parts):
+            self.parts_by_cable[part.cable].append(k)
             for e in part.economies:
                 self.parts_of[e].append(k)
         self.links_of: dict[int, list[LandLink]] = defaultdict(list)
@@ -282,47 +284,53 @@ class FlowNetwork:
         self._economies = n
         self._touches_core = [core.intersection(part.economies) for part in self.parts]
 
-    def routes(self, economy: int) -> Routes:
+    def routes(self, economy: int, without: frozenset[int] = frozenset()) -> Routes:
         """Return the routes of one economy.
+
+        Parameters
+        ----------
+        economy
+            Index.
+        without
+            Cables (index) out of action.
+
+        Notes
+        -----
 
         A part that reaches another core economy directly is one route by itself, and taking it never costs another:
         any set of routes can be rearranged so. Only the rest needs a max flow.
         """
         others = self.core - {economy}
-        direct = [k for k in self.parts_of[economy] if self._touches_core[k] - {economy}]
+        own = [k for k in self.parts_of[economy] if self.parts[k].cable not in without]
+        direct = [k for k in own if self._touches_core[k] - {economy}]
         used = {self.parts[k].cable for k in direct}
         links = self.links_of[economy]
-        if not others or (len(direct) == len(self.parts_of[economy]) and not links):
+        if not others or (len(direct) == len(own) and not links):
             return Routes(len(direct) if others else 0, frozenset(used))
         capacity = self._capacity.copy()
         for k in direct:
             capacity[k] = 0
+        for c in without:
+            for k in self.parts_by_cable.get(c, ()):
+                capacity[k] = 0
         if economy in self._sink_arc:
             capacity[self._sink_arc[economy]] = 0
         flow = self._graph.maxflow(economy, self._sink, capacity)
         used |= {part.cable for part, amount in zip(self.parts, flow.flow, strict=False) if amount}
         return Routes(len(direct) + round(flow.value), frozenset(used))
 
-    def cut_set(self, economy: int) -> list[int]:
+    def cut_set(self, economy: int, without: frozenset[int] = frozenset()) -> list[int]:
         """Return the cables (index) of one smallest set of parts whose loss isolates an economy by these routes."""
         if not self.core - {economy}:
             return []
         capacity = self._capacity.copy()
+        for c in without:
+            for k in self.parts_by_cable.get(c, ()):
+                capacity[k] = 0
         if economy in self._sink_arc:
             capacity[self._sink_arc[economy]] = 0
         cut = self._graph.maxflow(economy, self._sink, capacity)
         return sorted({self.parts[arc].cable for arc in cut.cut if arc < len(self.parts)})
-
-    def reachable(self) -> npt.NDArray[np.bool_]:
-        """Return, for each economy, whether any other core economy can be reached at all."""
-        edges = [(part.economies[0], e) for part in self.parts for e in part.economies[1:]]
-        edges += [(link.a, link.b) for links in self.links_of.values() for link in links]
-        rows, cols = (np.array(x) for x in zip(*edges, strict=True)) if edges else (np.array([]), np.array([]))
-        graph = ig.Graph(n=self._economies, edges=list(zip(rows.tolist(), cols.tolist(), strict=True)))
-        label = np.array(graph.connected_components().membership)
-        members = np.bincount(label[sorted(self.core)], minlength=label.max() + 1) if self.core else np.zeros(label.max() + 1)
-        own = np.array([e in self.core for e in range(self._economies)], dtype=np.int64)
-        return np.asarray(members[label] - own > 0)
 
 
 class DistanceNetwork:
