@@ -12,6 +12,7 @@ from loaders import (
     cables,
     chokepoints,
     companies,
+    disruption,
     economies,
     economy_figures,
     hubs,
