@@ -33,6 +33,7 @@ OWNER_KINDS = {
     "unknown": GREY,
 }
 SEQUENTIAL = ("#a38a00", "#138a63", "#2b7bba", "#8d63b8", "#d1541a")
+HEAT = ("#8fb8d8", "#5a9ac6", "#2f7db3", "#155f94", "#0a4470")
 BANDS = {0: "#7fa8c9", 1: "#d9b44a", 2: "#e08a2e", 3: "#cc5a1e", 4: "#8f2d14"}
 
 
