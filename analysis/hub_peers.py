@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 PEER_RULES: Mapping[str, str] = {
     "subregion": "Same UN sub-region",
@@ -30,6 +30,7 @@ def peers(
     sizes: pd.DataFrame,
     blocs: pd.DataFrame,
     bloc_id: str = "",
+    among: Collection[str] = (),
 ) -> list[str]:
     """Return the peers of an economy, without itself, sorted by code (by nearness for size).
 
@@ -45,26 +46,49 @@ def peers(
         Index ``iso3``, columns ``population`` and ``gdp_usd``; nearness is the ratio, not the difference.
     bloc_id
         The bloc, for the rule ``bloc``; the economy need not be a member.
+    among
+        Only these codes can be peers, such as economies with any office at all; every economy if empty.
 
     Returns
     -------
     list of str
         Empty where the economy lacks what the rule needs.
     """
-    listed = economies[~economies["is_supranational"]].set_index("iso3")
+    able = economies["iso3"].isin(list(among) or economies["iso3"]) | (economies["iso3"] == iso3)
+    listed = economies[~economies["is_supranational"] & able].set_index("iso3")
     columns = {"subregion": "un_subregion", "region": "un_region", "income": "income_group"}
     if rule in columns:
         values = listed[columns[rule]]
         mine = values.get(iso3)
-        return sorted(values.index[values == mine].drop(iso3)) if isinstance(mine, str) else []
+        return sorted(set(values.index[values == mine]) - {iso3}) if isinstance(mine, str) else []
     if rule == "bloc":
-        return sorted(set(blocs.loc[blocs["bloc_id"] == bloc_id, "iso3"]) - {iso3})
+        return sorted(set(blocs.loc[blocs["bloc_id"] == bloc_id, "iso3"]) & set(listed.index) - {iso3})
     size = sizes["population" if rule == "population" else "gdp_usd"].dropna()
     size = size[(size > 0) & size.index.isin(listed.index)]
     if iso3 not in size.index:
         return []
     distance = (np.log(size) - np.log(size[iso3])).abs().drop(iso3).sort_values(kind="stable")
     return list(distance.index[:NEAREST])
+
+
+def latest_sizes(gdp: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
+    """Return the latest GDP and population of each economy that are not projections.
+
+    Parameters
+    ----------
+    gdp, population
+        As ``load_gdp`` and ``load_population``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``iso3``; ``gdp_usd``, ``gdp_year``, ``population``, ``population_year``; blank where unknown.
+    """
+    parts = []
+    for frame, column, name in ((gdp, "gdp_usd", "gdp_year"), (population, "population", "population_year")):
+        latest = frame[frame["kind"] != "projection"].sort_values("year").groupby("iso3").last()
+        parts.append(latest[[column, "year"]].rename(columns={"year": name}))
+    return parts[0].join(parts[1], how="outer")
 
 
 def peer_presence(
@@ -84,9 +108,9 @@ def peer_presence(
     Returns
     -------
     pandas.DataFrame
-        ``hub_id``, ``hub``, ``mine`` (``present``, ``absent`` or ``host``), ``n_peers`` (who could be there: the host
-        cannot), ``n_present``, ``percent``, ``peers_present`` (names). Gaps first: hubs where the economy is absent
-        and most peers are present.
+        ``hub_id``, ``hub``, ``mine`` (``present``, ``absent`` or ``host``), ``n_peers`` (who could be there:
+        the host cannot), ``n_present``, ``percent``, ``peers_present`` (names), ``gap``. Gaps first: hubs where
+        the economy is absent and most peers are present.
     """
     names = economies.set_index("iso3")["name"]
     there = seen.groupby("hub_id")["iso3"].agg(set).to_dict()
@@ -167,8 +191,8 @@ def overlaps(seen: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``first``, ``second`` (names), ``n_both``, ``n_first``, ``n_second``, ``percent`` (of the economies in the
-        first hub that are in the second too).
+        ``first``, ``second`` (names), ``n_both``, ``n_first``, ``n_second``, ``percent`` (of the economies in
+        the first hub that are in the second too).
     """
     names = hubs.set_index("hub_id")["name"]
     rows = []
@@ -227,14 +251,10 @@ def association(points: pd.DataFrame, x: str, y: str) -> Association:
         return Association(len(known), float("nan"), float("nan"), float("nan"))
     slope, intercept = np.polyfit(np.log10(known[x]), known[y], 1)
     ranks = known.rank()
-    return Association(
-        len(known), float(slope), float(intercept), float(np.corrcoef(ranks[x], ranks[y])[0, 1])
-    )
+    return Association(len(known), float(slope), float(intercept), float(np.corrcoef(ranks[x], ranks[y])[0, 1]))
 
 
-def size_points(
-    seen: pd.DataFrame, economies: pd.DataFrame, sizes: pd.DataFrame, posts: pd.DataFrame
-) -> pd.DataFrame:
+def size_points(seen: pd.DataFrame, economies: pd.DataFrame, sizes: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
     """Return how many hubs each economy is present in, beside its size and its network of posts.
 
     Parameters
@@ -251,8 +271,9 @@ def size_points(
     Returns
     -------
     pandas.DataFrame
-        ``iso3``, ``economy``, ``un_region``, ``n_hubs``, ``n_types``, ``population``, ``gdp_usd``, ``posts_total``,
-        ``index_year``; only economies with at least one office in any hub. Economies that host hubs can be present in fewer of them.
+        ``iso3``, ``economy``, ``un_region``, ``n_hubs``, ``n_types``, ``population``, ``gdp_usd``,
+        ``posts_total``, ``index_year``; only economies with at least one office in any hub. Economies that host
+        hubs can be present in fewer of them.
     """
     latest = posts.sort_values("index_year").groupby("iso3").last()
     totals = seen.groupby("iso3").agg(n_hubs=("hub_id", "nunique"), n_types=("n_types", "sum"))

@@ -1,4 +1,4 @@
-"""Who is represented in which technology hub. Rows of the data are offices; every count here is of distinct economies."""
+"""Who is represented in which technology hub. Rows of the data are offices; counts here are of distinct economies."""
 
 from __future__ import annotations
 
@@ -57,17 +57,17 @@ class Model:
 MODELS: tuple[Model, ...] = (
     Model(
         "tech_ambassador",
-        "Tech ambassador and office",
+        "Tech ambassador",
         "Any office of a tech ambassador or envoy in the Bay Area.",
     ),
     Model(
         "consulate_plus_innovation_centre",
-        "Consulate and innovation centre",
+        "Consulate and centre",
         "A career consulate or liaison office, and an innovation centre.",
     ),
     Model(
         "consulate_traditional",
-        "Consulate, traditional",
+        "Career consulate",
         "A career consulate or liaison office, and no innovation centre.",
     ),
     Model(
@@ -78,19 +78,17 @@ MODELS: tuple[Model, ...] = (
     Model("honorary_consul_only", "Honorary consul only", "An honorary consulate and nothing else."),
     Model(
         "embassy_in_washington_only",
-        "Embassy in Washington only",
+        "Embassy in Washington",
         "Nothing in the Bay Area, an embassy in Washington.",
     ),
-    Model(
-        "supranational_office", "Office of a union", "An office of the European Union; not one of the six."
-    ),
+    Model("supranational_office", "Office of a union", "An office of the European Union; not one of the six."),
     Model("none_found", "None found", "No office in our data; this does not show that there is none."),
 )
 RUNGS: tuple[tuple[str, str], ...] = (
-    ("tech_ambassador", "Tech ambassador or envoy with an office"),
-    ("consulate_plus_innovation_centre", "Consulate with an innovation centre"),
-    ("consulate_traditional", "Consulate general or consulate"),
-    ("agency_or_centre_only", "Trade, investment or innovation office alone"),
+    ("tech_ambassador", "Tech ambassador"),
+    ("consulate_plus_innovation_centre", "Consulate and centre"),
+    ("consulate_traditional", "Career consulate"),
+    ("agency_or_centre_only", "Agency or centre"),
     ("honorary_consul_only", "Honorary consul"),
 )
 
@@ -406,8 +404,7 @@ def coverage(
     pairs = rules.drop(columns=["source_id", "as_of"]).merge(published, on=["hub_id", "measure"], how="inner")
     regions = economies.set_index("iso3")["un_region"]
     ours = [
-        _comparable(offices, regions, row.hub_id, row.office_types, row.unit, row.region)
-        for row in pairs.itertuples()
+        _comparable(offices, regions, row.hub_id, row.office_types, row.unit, row.region) for row in pairs.itertuples()
     ]
     result = pd.DataFrame(
         {
@@ -427,9 +424,7 @@ def coverage(
     return result.sort_values(["percent", "hub"], ignore_index=True)
 
 
-def _comparable(
-    offices: pd.DataFrame, regions: pd.Series, hub_id: str, kinds: str, unit: str, region: object
-) -> int:
+def _comparable(offices: pd.DataFrame, regions: pd.Series, hub_id: str, kinds: str, unit: str, region: object) -> int:
     rows = offices[(offices["hub_id"] == hub_id) & offices["office_type"].isin(kinds.split("|"))]
     if isinstance(region, str):
         wanted = ASIA_PACIFIC if region == "Asia and the Pacific" else {region}
@@ -464,13 +459,9 @@ def models(offices: pd.DataFrame, economies: pd.DataFrame) -> pd.DataFrame:
         kinds = set(str(near.loc[iso3, "office_types"]).split("|")) if iso3 in near.index else set[str]()
         basis = near.loc[iso3] if iso3 in near.index else far.loc[iso3]
         model = _model(kinds, union=iso3 in union)
-        rows.append(
-            (iso3, names[iso3], model, labels[model], "|".join(k for k in TYPE_NAMES if k in kinds))
-            + (basis["source_id"], basis["as_of"])
-        )
-    return pd.DataFrame(
-        rows, columns=["iso3", "economy", "model", "model_name", "office_types", "source_id", "as_of"]
-    )
+        kept = "|".join(kind for kind in TYPE_NAMES if kind in kinds)
+        rows.append((iso3, names[iso3], model, labels[model], kept, basis["source_id"], basis["as_of"]))
+    return pd.DataFrame(rows, columns=["iso3", "economy", "model", "model_name", "office_types", "source_id", "as_of"])
 
 
 def _model(kinds: set[str], *, union: bool) -> str:

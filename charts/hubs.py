@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import altair as alt
 import numpy as np
@@ -10,13 +10,14 @@ import pandas as pd
 import pydeck as pdk
 
 from charts import maps
-from charts.theme import ACCENT, GREY, ORANGE, SEQUENTIAL, VERMILION, rgb
+from charts.theme import ACCENT, GREY, HEAT, ORANGE, VERMILION, rgb
 
 if TYPE_CHECKING:
     from analysis.hub_peers import Association
 
+Layered: TypeAlias = alt.LayerChart | alt.FacetChart
 AREAS = {
-    "world": ("World", (10.0, 25.0, 0.6)),
+    "world": ("World", (10.0, 25.0, 0.45)),
     "north_america": ("North America", (-98.0, 39.0, 2.6)),
     "europe": ("Europe and Israel", (15.0, 42.0, 2.9)),
     "asia": ("Asia", (103.0, 22.0, 2.4)),
@@ -29,10 +30,28 @@ _SHORT = {
     "New York City": "New York",
     "Greater Boston": "Boston",
 }
-_LEFT = frozenset(
-    {"Bay Area", "Los Angeles", "Seattle", "Houston", "Barcelona", "Geneva", "Bengaluru", "Chicago"}
-)
+_BESIDE: dict[str, tuple[int, int, int]] = {
+    "Bay Area": (-1, 0, 0),
+    "Los Angeles": (-1, 0, 12),
+    "Seattle": (-1, 0, -4),
+    "Houston": (-1, 0, 10),
+    "Chicago": (0, -24, -1),
+    "Boston": (1, 0, -18),
+    "Washington": (1, 0, 20),
+    "Barcelona": (0, 8, 1),
+    "Geneva": (1, 0, 7),
+    "Brussels": (1, 0, -10),
+    "Bengaluru": (-1, 0, 0),
+}
 _LABEL = {"light": "#1d252c", "dark": "#e8ecef"}
+_ON_LIGHT, _ON_DARK = "#10222e", "#ffffff"
+
+
+def _small(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose repeated words and small whole numbers take little room on the wire."""
+    words = rows.select_dtypes(["str", "object"]).columns
+    numbers = rows.select_dtypes("int64").columns
+    return rows.astype(dict.fromkeys(words, "category") | dict.fromkeys(numbers, "int16")).reset_index(drop=True)
 
 
 def short_name(hub: str) -> str:
@@ -57,29 +76,31 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
     largest = max(int(totals["n_economies"].max()), 1)
     names = [short_name(name) for name in totals["name"]]
     radius = [6 + 22 * float(np.sqrt(n / largest)) for n in totals["n_economies"]]
-    points = [
-        {
-            "hub_id": row.hub_id,
-            "name": row.name,
-            "n": int(row.n_economies),
-            "offices": int(row.n_offices),
-            "at": [row.lon, row.lat],
-            "r": size,
-            "fill": rgb(VERMILION if row.hub_id == chosen else ACCENT, 190),
-            "label": f"{short} {row.n_economies}",
-            "anchor": "end" if short in _LEFT else "start",
-            "offset": [-size - 3 if short in _LEFT else size + 3, 0],
-        }
-        for row, short, size in zip(totals.itertuples(index=False), names, radius, strict=True)
-    ]
+    points, names_beside = [], []
+    for row, short, size in zip(totals.itertuples(index=False), names, radius, strict=True):
+        side, right, down = _BESIDE.get(short, (1, 0, 0))
+        place = {"lon": round(float(str(row.lon)), 2), "lat": round(float(str(row.lat)), 2)}
+        points.append(
+            place
+            | {"id": row.hub_id, "name": row.name, "n": row.n_economies, "offices": row.n_offices, "r": round(size, 1)}
+        )
+        names_beside.append(
+            place
+            | {
+                "text": f"{short} {row.n_economies}",
+                "side": ("end", "middle", "start")[side + 1],
+                "x": round(right + side * (size + 3)),
+                "y": round(down if side else down * (size + 9)),
+            }
+        )
     circles = pdk.Layer(
         "ScatterplotLayer",
         id="hubs",
         data=points,
-        get_position="at",
+        get_position="[lon, lat]",
         get_radius="r",
         radius_units=pdk.types.String("pixels"),
-        get_fill_color="fill",
+        get_fill_color=f"id == '{chosen or ''}' ? {rgb(VERMILION, 190)} : {rgb(ACCENT, 190)}",
         get_line_color=rgb("#ffffff"),
         line_width_min_pixels=1,
         stroked=True,
@@ -89,14 +110,14 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
     labels = pdk.Layer(
         "TextLayer",
         id="hub-labels",
-        data=points,
-        get_position="at",
-        get_text="label",
-        get_size=13,
+        data=names_beside,
+        get_position="[lon, lat]",
+        get_text="text",
+        get_size=12,
         get_color=rgb(_LABEL[appearance]),
-        get_text_anchor="anchor",
+        get_text_anchor="side",
         get_alignment_baseline=pdk.types.String("center"),
-        get_pixel_offset="offset",
+        get_pixel_offset="[x, y]",
         font_family=pdk.types.String("Source Sans, Source Sans Pro, sans-serif"),
         pickable=False,
     )
@@ -108,7 +129,7 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
     )
 
 
-def hub_bars(totals: pd.DataFrame) -> alt.LayerChart:
+def hub_bars(totals: pd.DataFrame) -> Layered:
     """Return economies present in each hub, those there only by unverified rows set apart.
 
     Parameters
@@ -116,9 +137,7 @@ def hub_bars(totals: pd.DataFrame) -> alt.LayerChart:
     totals
         As ``analysis.hubs.hub_totals``.
     """
-    rows = totals.assign(
-        hub=totals["name"].map(short_name), checked=totals["n_economies"] - totals["n_unverified"]
-    )
+    rows = totals.assign(hub=totals["name"].map(short_name), checked=totals["n_economies"] - totals["n_unverified"])
     long = pd.concat(
         [
             rows[["hub", "n_economies"]].assign(basis="sourced", n=rows["checked"]),
@@ -129,7 +148,7 @@ def hub_bars(totals: pd.DataFrame) -> alt.LayerChart:
         y=alt.Y("hub:N", sort=list(rows["hub"]), title=None, axis=alt.Axis(ticks=False, domain=False))
     )
     bars = base.mark_bar().encode(
-        x=alt.X("n:Q", title="Economies present", stack="zero", axis=alt.Axis(tickMinStep=1)),
+        x=alt.X("n:Q", title="Economies present", stack="zero", axis=alt.Axis(tickMinStep=1, tickCount=6)),
         color=alt.Color(
             "basis:N",
             scale=alt.Scale(domain=["sourced", "unverified only"], range=[ACCENT, GREY]),
@@ -144,12 +163,12 @@ def hub_bars(totals: pd.DataFrame) -> alt.LayerChart:
         .mark_text(align="left", dx=4, color=GREY)
         .encode(y=alt.Y("hub:N", sort=list(rows["hub"])), x="n_economies:Q", text="n_economies:Q")
     )
-    return (bars + numbers).properties(
+    return alt.layer(bars, numbers).properties(
         height=alt.Step(22), description="Bars: economies present in each hub, most first."
     )
 
 
-def type_bars(totals: pd.DataFrame, *, where: str) -> alt.LayerChart:
+def type_bars(totals: pd.DataFrame, *, where: str) -> Layered:
     """Return economies by kind of office.
 
     Parameters
@@ -161,7 +180,11 @@ def type_bars(totals: pd.DataFrame, *, where: str) -> alt.LayerChart:
     """
     base = alt.Chart(totals[["type_name", "n_economies", "n_offices"]]).encode(
         y=alt.Y("type_name:N", sort="-x", title=None, axis=alt.Axis(ticks=False, domain=False)),
-        x=alt.X("n_economies:Q", title="Economies with this kind of office", axis=alt.Axis(tickMinStep=1)),
+        x=alt.X(
+            "n_economies:Q",
+            title="Economies with this kind of office",
+            axis=alt.Axis(tickMinStep=1, tickCount=6),
+        ),
     )
     bars = base.mark_bar(color=ACCENT).encode(
         tooltip=[
@@ -171,12 +194,12 @@ def type_bars(totals: pd.DataFrame, *, where: str) -> alt.LayerChart:
         ]
     )
     numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="n_economies:Q")
-    return (bars + numbers).properties(
+    return alt.layer(bars, numbers).properties(
         height=alt.Step(26), description=f"Bars: economies by kind of office in {where}."
     )
 
 
-def matrix_heat(cells: pd.DataFrame, economies: list[str], hubs: list[str]) -> alt.LayerChart:
+def matrix_heat(cells: pd.DataFrame, economies: list[str], hubs: list[str], *, clicks: str = "") -> Layered:
     """Return economies by hubs; the darker and the higher the number, the more kinds of office.
 
     Parameters
@@ -185,15 +208,26 @@ def matrix_heat(cells: pd.DataFrame, economies: list[str], hubs: list[str]) -> a
         As ``analysis.hubs.matrix_cells``.
     economies, hubs
         Names in the order of rows and columns.
+    clicks
+        Name of the selection that a click on a cell makes; none if empty.
     """
-    shown = cells.assign(hub=cells["hub"].map(short_name))
-    present = shown[shown["n_types"] > 0]
+    present = cells.assign(hub=cells["hub"].map(short_name))[cells["n_types"] > 0]
+    present = _small(present.rename(columns={"n_types": "n", "kinds": "k", "hub": "h"}))
     base = alt.Chart(present).encode(
         x=alt.X(
-            "hub:N",
+            "h:N",
             scale=alt.Scale(domain=[short_name(hub) for hub in hubs]),
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=-90, labelLimit=140, ticks=False, domain=False, grid=True),
+            axis=alt.Axis(
+                orient="top",
+                labelAngle=-90,
+                labelLimit=140,
+                labelFontSize=11,
+                labelOverlap=False,
+                ticks=False,
+                domain=False,
+                grid=True,
+            ),
         ),
         y=alt.Y(
             "economy:N",
@@ -203,26 +237,34 @@ def matrix_heat(cells: pd.DataFrame, economies: list[str], hubs: list[str]) -> a
         ),
         tooltip=[
             alt.Tooltip("economy:N", title="Economy"),
-            alt.Tooltip("hub:N", title="Hub"),
-            alt.Tooltip("kinds:N", title="Offices"),
+            alt.Tooltip("h:N", title="Hub"),
+            alt.Tooltip("k:N", title="Offices"),
         ],
     )
     squares = base.mark_rect(cornerRadius=2, stroke=GREY, strokeOpacity=0.3).encode(
         color=alt.Color(
-            "n_types:O",
-            scale=alt.Scale(domain=[1, 2, 3, 4, 5], range=list(SEQUENTIAL)),
+            "n:O",
+            scale=alt.Scale(domain=[1, 2, 3, 4, 5], range=list(HEAT)),
             title="Kinds of office",
             legend=None,
         )
     )
-    numbers = base.mark_text(fontSize=11, color="#ffffff").encode(text="n_types:Q")
-    return (squares + numbers).properties(
+    if clicks:
+        squares = squares.add_params(alt.selection_point(name=clicks, fields=["economy"]))
+    numbers = base.mark_text(fontSize=11).encode(
+        text="n:Q", color=alt.condition("datum.n < 3", alt.value(_ON_LIGHT), alt.value(_ON_DARK))
+    )
+    return alt.layer(squares, numbers).properties(
         height=alt.Step(20),
         description="Heatmap: economies in rows, hubs in columns, number of kinds of office in each cell.",
     )
 
 
-def peer_bars(rows: pd.DataFrame, *, economy: str) -> alt.LayerChart:
+_STATE_WORDS = {"present": "present", "absent": "absent", "host": "the host"}
+_STATES = {"present": ACCENT, "absent": ORANGE, "host": GREY}
+
+
+def peer_bars(rows: pd.DataFrame, *, economy: str) -> Layered:
     """Return for each hub the share of peers present, marked where the economy itself is present.
 
     Parameters
@@ -237,10 +279,9 @@ def peer_bars(rows: pd.DataFrame, *, economy: str) -> alt.LayerChart:
         "absent": f"{economy} is absent",
         "host": f"{economy} is the host",
     }
-    shown = rows.assign(hub=rows["hub"].map(short_name), state=rows["mine"].map(marks)).dropna(
-        subset=["percent"]
-    )
+    shown = rows.assign(hub=rows["hub"].map(short_name), state=rows["mine"].map(marks)).dropna(subset=["percent"])
     shown = shown.assign(text=[f"{r.n_present} of {r.n_peers}" for r in shown.itertuples()])
+    used = [key for key in marks if (rows["mine"] == key).any()]
     base = alt.Chart(shown[["hub", "percent", "state", "text"]]).encode(
         y=alt.Y("hub:N", sort=list(shown["hub"]), title=None, axis=alt.Axis(ticks=False, domain=False)),
         x=alt.X(
@@ -253,18 +294,42 @@ def peer_bars(rows: pd.DataFrame, *, economy: str) -> alt.LayerChart:
     bars = base.mark_bar().encode(
         color=alt.Color(
             "state:N",
-            scale=alt.Scale(domain=list(marks.values()), range=[ACCENT, ORANGE, GREY]),
+            scale=alt.Scale(domain=[marks[key] for key in used], range=[_STATES[key] for key in used]),
             title=None,
             legend=alt.Legend(columns=1),
         )
     )
     numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="text:N")
-    return (bars + numbers).properties(
+    return alt.layer(bars, numbers).properties(
         height=alt.Step(24), description=f"Bars: share of the peers of {economy} present in each hub."
     )
 
 
-def overlap_heat(pairs: pd.DataFrame, hubs: list[str]) -> alt.LayerChart:
+def overlap_bars(table: pd.DataFrame, order: list[str]) -> Layered:
+    """Return how many economies are in both of two hubs and in only one.
+
+    Parameters
+    ----------
+    table
+        ``where`` (in both, only in one) of each economy.
+    order
+        The values of ``where``, first on top.
+    """
+    counts = table["where"].value_counts().reindex(order, fill_value=0).rename_axis("where").reset_index(name="n")
+    base = alt.Chart(counts).encode(
+        y=alt.Y("where:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=160)),
+        x=alt.X("n:Q", title="Economies", axis=alt.Axis(tickMinStep=1, tickCount=6)),
+    )
+    bars = base.mark_bar().encode(
+        color=alt.Color("where:N", scale=alt.Scale(domain=order, range=[ACCENT, GREY, GREY]), legend=None)
+    )
+    numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="n:Q")
+    return alt.layer(bars, numbers).properties(
+        height=alt.Step(30), description="Bars: economies in both hubs and in only one."
+    )
+
+
+def overlap_heat(pairs: pd.DataFrame, hubs: list[str]) -> Layered:
     """Return for every pair of hubs the share of economies of the row's hub that are in the column's hub too.
 
     Parameters
@@ -275,38 +340,53 @@ def overlap_heat(pairs: pd.DataFrame, hubs: list[str]) -> alt.LayerChart:
         Names in the order of rows and columns.
     """
     order = [short_name(hub) for hub in hubs]
-    shown = pairs.assign(first=pairs["first"].map(short_name), second=pairs["second"].map(short_name))
-    base = alt.Chart(shown.dropna(subset=["percent"])).encode(
+    kept = pairs.dropna(subset=["percent"])
+    cells = pd.DataFrame(
+        {
+            "a": kept["first"].map(short_name),
+            "b": kept["second"].map(short_name),
+            "p": kept["percent"].round().astype("int64"),
+        }
+    )
+    base = alt.Chart(_small(cells)).encode(
         x=alt.X(
-            "second:N",
+            "b:N",
             sort=order,
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=-90, labelLimit=140, ticks=False, domain=False),
+            axis=alt.Axis(
+                orient="top",
+                labelAngle=-90,
+                labelLimit=140,
+                labelFontSize=11,
+                labelOverlap=False,
+                ticks=False,
+                domain=False,
+            ),
         ),
-        y=alt.Y("first:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=120)),
+        y=alt.Y("a:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=120)),
         tooltip=[
-            alt.Tooltip("first:N", title="Of the economies in"),
-            alt.Tooltip("second:N", title="also in"),
-            alt.Tooltip("n_both:Q", title="Economies"),
-            alt.Tooltip("percent:Q", title="Share (%)"),
+            alt.Tooltip("a:N", title="Of the economies in"),
+            alt.Tooltip("b:N", title="also in"),
+            alt.Tooltip("p:Q", title="Share (%)"),
         ],
     )
     squares = base.mark_rect().encode(
         color=alt.Color(
-            "percent:Q",
-            scale=alt.Scale(domain=[0, 25, 50, 75, 100], range=list(SEQUENTIAL)),
+            "p:Q",
+            scale=alt.Scale(domain=[0, 25, 50, 75, 100], range=list(HEAT)),
             title="Also present (%)",
         )
     )
-    numbers = base.mark_text(fontSize=10, color="#ffffff").encode(text=alt.Text("percent:Q", format=".0f"))
-    return (squares + numbers).properties(
+    numbers = base.mark_text(fontSize=10).encode(
+        text=alt.Text("p:Q", format=".0f"),
+        color=alt.condition("datum.p < 40", alt.value(_ON_LIGHT), alt.value(_ON_DARK)),
+    )
+    return alt.layer(squares, numbers).properties(
         height=alt.Step(24), description="Heatmap: share of the economies of one hub that are in another too."
     )
 
 
-def size_scatter(
-    points: pd.DataFrame, line: Association, *, x: str, x_title: str, chosen: str | None
-) -> alt.LayerChart:
+def size_scatter(points: pd.DataFrame, line: Association, *, x: str, x_title: str, chosen: str | None) -> Layered:
     """Return hubs present against size on a log scale, with the least-squares line.
 
     Parameters
@@ -323,76 +403,102 @@ def size_scatter(
     rows = points.dropna(subset=[x])
     rows = rows[rows[x] > 0].astype({x: "float64"})
     fitted = line.intercept + line.slope * np.log10(rows[x])
-    far = (rows["n_hubs"] - fitted).abs().nlargest(8).index
-    rows = rows.assign(
-        label=rows["economy"].where(rows.index.isin(far) | (rows["iso3"] == chosen), ""),
-        mark=np.where(rows["iso3"] == chosen, "chosen", "other"),
-    )
+    named = _far_apart(rows, x, (rows["n_hubs"] - fitted).abs())
+    known = rows[["economy", "n_hubs", x]].assign(**{x: [float(f"{value:.3g}") for value in rows[x]]})
+    known = known.astype({"n_hubs": "int16", x: "float32"})
+    mine = known[rows["iso3"] == chosen]
+    labelled = known[rows["iso3"].isin(named) | (rows["iso3"] == chosen)]
     ends = np.array([rows[x].min(), rows[x].max()]) if len(rows) else np.array([1.0, 10.0])
+    powers = [10.0**power for power in range(int(np.ceil(np.log10(ends[0]))), int(np.log10(ends[1])) + 1)]
     trend = pd.DataFrame({x: ends, "n_hubs": line.intercept + line.slope * np.log10(ends)})
     x_axis = alt.X(
         f"{x}:Q",
-        scale=alt.Scale(type="log", nice=False),
+        scale=alt.Scale(type="log", nice=False, padding=10),
         title=f"{x_title}, log scale",
-        axis=alt.Axis(format="~s", tickCount=6, labelOverlap=True),
+        axis=alt.Axis(values=powers, labelExpr=_UNIT_LABELS, labelOverlap=True),
     )
-    base = alt.Chart(rows[["economy", "label", "mark", "n_hubs", x]]).encode(
-        x=x_axis, y=alt.Y("n_hubs:Q", title="Hubs present in", axis=alt.Axis(tickMinStep=1))
+    y_axis = alt.Y(
+        "n_hubs:Q",
+        title="Hubs present in",
+        axis=alt.Axis(tickMinStep=1, tickCount=6),
+        scale=alt.Scale(domainMin=0, nice=True),
     )
-    dots = base.mark_circle(size=60, opacity=0.7).encode(
-        color=alt.Color(
-            "mark:N", scale=alt.Scale(domain=["chosen", "other"], range=[VERMILION, ACCENT]), legend=None
-        ),
-        tooltip=[
-            alt.Tooltip("economy:N", title="Economy"),
-            alt.Tooltip("n_hubs:Q", title="Hubs"),
-            alt.Tooltip(f"{x}:Q", title=x_title, format=",.3~s"),
-        ],
-    )
-    names = base.mark_text(align="right", dx=-6, color=GREY).encode(text="label:N")
-    fit = alt.Chart(trend).mark_line(color=GREY, strokeDash=[4, 3], clip=True).encode(x=x_axis, y="n_hubs:Q")
-    return (fit + dots + names).properties(
+    base = alt.Chart(known).encode(x=x_axis, y=y_axis)
+    tooltip = [
+        alt.Tooltip("economy:N", title="Economy"),
+        alt.Tooltip("n_hubs:Q", title="Hubs"),
+        alt.Tooltip(f"{x}:Q", title=x_title, format=",.3~s"),
+    ]
+    dots = base.mark_circle(size=60, opacity=0.7, color=ACCENT).encode(tooltip=tooltip)
+    own = alt.Chart(mine).mark_circle(size=110, opacity=1, color=VERMILION).encode(x=x_axis, y=y_axis, tooltip=tooltip)
+    names = alt.Chart(labelled).mark_text(align="right", dx=-7, color=GREY).encode(x=x_axis, y=y_axis, text="economy:N")
+    fit = alt.Chart(trend).mark_line(color=GREY, strokeDash=[4, 3], clip=True).encode(x=x_axis, y=y_axis)
+    return alt.layer(fit, dots, own, names).properties(
         height=380, description=f"Scatter: hubs present in against {x_title}, with an association line."
     )
 
 
-def coverage_bars(rows: pd.DataFrame) -> alt.LayerChart:
-    """Return our count as a percentage of each published total; the rule marks 100%.
+_UNIT_LABELS = "replace(replace(replace(format(datum.value, '~s'), 'T', ' tn'), 'G', ' bn'), 'M', ' m')"
+
+
+def _far_apart(rows: pd.DataFrame, x: str, distance: pd.Series, *, most: int = 6) -> list[str]:
+    """Return codes of the points farthest from the line whose names do not run into each other."""
+    place = np.log10(rows[x])
+    width = max(float(place.max() - place.min()), 1e-9) if len(rows) else 1.0
+    taken: list[tuple[float, float]] = []
+    named = []
+    for index in distance.sort_values(ascending=False, kind="stable").index:
+        here = (float(place[index]) / width, float(rows.loc[index, "n_hubs"]))
+        if all(abs(here[0] - a) > 0.1 or abs(here[1] - b) > 1 for a, b in taken):
+            taken.append(here)
+            named.append(str(rows.loc[index, "iso3"]))
+        if len(named) == most:
+            break
+    return named
+
+
+def coverage_bars(rows: pd.DataFrame) -> Layered:
+    """Return our count as a percentage of the published total of each hub; the rule marks 100%.
 
     Parameters
     ----------
     rows
-        As ``analysis.hubs.coverage``.
+        As ``analysis.hubs.coverage``, one measure a hub.
     """
     shown = rows.assign(
-        name=[f"{short_name(r.hub)}: {r.measure}" for r in rows.itertuples()],
-        text=[f"{r.ours} of {_QUALIFIERS[r.qualifier]}{r.published}" for r in rows.itertuples()],
+        name=rows["hub"].map(short_name),
+        text=[
+            f"{ours} of {_QUALIFIERS[how].format(n=n)}"
+            for ours, how, n in zip(rows["ours"], rows["qualifier"], rows["published"], strict=True)
+        ],
     )
-    base = alt.Chart(shown[["name", "percent", "text", "reason"]]).encode(
-        y=alt.Y(
-            "name:N",
-            sort=list(shown["name"]),
-            title=None,
-            axis=alt.Axis(ticks=False, domain=False, labelLimit=330),
+    base = alt.Chart(shown[["name", "measure", "percent", "text"]]).encode(
+        y=alt.Y("name:N", sort=list(shown["name"]), title=None, axis=alt.Axis(ticks=False, domain=False)),
+        x=alt.X(
+            "percent:Q",
+            title="Our count as % of the published total",
+            scale=alt.Scale(domain=[0, 140], nice=False),
+            axis=alt.Axis(values=[0, 25, 50, 75, 100, 125]),
         ),
-        x=alt.X("percent:Q", title="Our count as % of the published total", scale=alt.Scale(domain=[0, 145])),
     )
-    bars = base.mark_bar(color=ACCENT).encode(tooltip=["name:N", "text:N", "reason:N"])
+    bars = base.mark_bar(color=ACCENT).encode(
+        tooltip=[
+            alt.Tooltip("name:N", title="Hub"),
+            alt.Tooltip("measure:N", title="Measure"),
+            alt.Tooltip("text:N", title="Ours"),
+        ]
+    )
     numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="text:N")
-    whole = (
-        alt.Chart(pd.DataFrame({"percent": [100]}))
-        .mark_rule(color=GREY, strokeDash=[4, 3])
-        .encode(x="percent:Q")
-    )
-    return (bars + whole + numbers).properties(
+    whole = alt.Chart(pd.DataFrame({"percent": [100]})).mark_rule(color=ORANGE, strokeDash=[4, 3]).encode(x="percent:Q")
+    return alt.layer(bars, whole, numbers).properties(
         height=alt.Step(24), description="Bars: the atlas's count as a percentage of a published total."
     )
 
 
-_QUALIFIERS = {"exact": "", "at least": "at least ", "about": "about "}
+_QUALIFIERS = {"exact": "{n}", "at least": "{n}+", "about": "~{n}"}
 
 
-def model_bars(totals: pd.DataFrame) -> alt.LayerChart:
+def model_bars(totals: pd.DataFrame) -> Layered:
     """Return economies by model of representation, without and with unverified rows.
 
     Parameters
@@ -408,23 +514,56 @@ def model_bars(totals: pd.DataFrame) -> alt.LayerChart:
     every = base.mark_tick(color=ORANGE, thickness=3, size=18).encode(x="n_all:Q")
     numbers = (
         base.transform_calculate(
-            text="datum.n_sourced + ' (' + datum.n_all + ' with unverified rows)'",
+            text="datum.n_sourced + ' (' + datum.n_all + ')'",
             end="max(datum.n_sourced, datum.n_all)",
         )
         .mark_text(align="left", dx=8, color=GREY)
         .encode(
-            x=alt.X(
-                "end:Q", scale=alt.Scale(domainMax=float(totals[["n_sourced", "n_all"]].max().max()) * 1.6)
-            ),
+            x=alt.X("end:Q", scale=alt.Scale(domainMax=float(totals[["n_sourced", "n_all"]].max().max()) * 1.25)),
             text="text:N",
         )
     )
-    return (sourced + every + numbers).properties(
+    return alt.layer(sourced, every, numbers).properties(
         height=alt.Step(26), description="Bars: economies by model; ticks: with unverified rows."
     )
 
 
-def opening_bars(rows: pd.DataFrame) -> alt.Chart:
+def ladder_bars(rungs: pd.DataFrame) -> Layered:
+    """Return economies on each rung of the ladder, the highest on top, with an example.
+
+    Parameters
+    ----------
+    rungs
+        As ``analysis.hubs.ladder``.
+    """
+    shown = rungs.assign(
+        text=[
+            f"{r.n_economies}" + (f", such as {r.example_economy}" if isinstance(r.example_economy, str) else "")
+            for r in rungs.itertuples()
+        ]
+    )
+    base = alt.Chart(shown[["name", "n_economies", "text"]]).encode(
+        y=alt.Y(
+            "name:N",
+            sort=list(shown["name"]),
+            title=None,
+            axis=alt.Axis(ticks=False, domain=False, labelLimit=190),
+        ),
+        x=alt.X(
+            "n_economies:Q",
+            title="Economies whose highest form this is",
+            scale=alt.Scale(domainMax=max(4.0, 2.2 * float(rungs["n_economies"].max()))),
+            axis=alt.Axis(tickMinStep=1, tickCount=6),
+        ),
+    )
+    bars = base.mark_bar(color=ACCENT)
+    numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="text:N")
+    return alt.layer(bars, numbers).properties(
+        height=alt.Step(30), description="Bars: economies on each rung of the ladder of representation."
+    )
+
+
+def opening_bars(rows: pd.DataFrame) -> Any:  # noqa: ANN401 (Altair types chained calls loosely)
     """Return offices opened and closed by period, where the year is known.
 
     Parameters
@@ -437,7 +576,7 @@ def opening_bars(rows: pd.DataFrame) -> alt.Chart:
         .mark_bar()
         .encode(
             x=alt.X("label:O", title="Period", axis=alt.Axis(labelAngle=-60)),
-            y=alt.Y("n_offices:Q", title="Offices with a known year", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("n_offices:Q", title="Offices with a known year", axis=alt.Axis(tickMinStep=1, tickCount=6)),
             color=alt.Color(
                 "event:N", scale=alt.Scale(domain=["opened", "closed"], range=[ACCENT, VERMILION]), title=None
             ),
@@ -449,12 +588,12 @@ def opening_bars(rows: pd.DataFrame) -> alt.Chart:
                 "names:N",
             ],
         )
-        .properties(height=260, description="Bars: offices opened and closed by period.")
+        .properties(height=320, description="Bars: offices opened and closed by period.")
     )
 
 
-def envoy_dots(envoys: pd.DataFrame) -> alt.LayerChart:
-    """Return since when economies have had an envoy for technology or cyber affairs.
+def envoy_dots(envoys: pd.DataFrame) -> Layered:
+    """Return since when economies have had an envoy for technology or cyber affairs, earliest on top.
 
     Parameters
     ----------
@@ -462,28 +601,30 @@ def envoy_dots(envoys: pd.DataFrame) -> alt.LayerChart:
         ``economy``, ``title``, ``since_year``, ``confidence``; only rows with a year are drawn.
     """
     rows = envoys.dropna(subset=["since_year"]).sort_values(["since_year", "economy"])
-    rows = rows.assign(place=rows.groupby("since_year").cumcount())
-    base = alt.Chart(rows[["economy", "title", "since_year", "place", "confidence"]]).encode(
+    years = rows["since_year"].astype("int64")
+    last = ~rows.duplicated("economy", keep="last")
+    words = rows.groupby("economy")["since_year"].transform(lambda cells: ", ".join(str(year) for year in cells))
+    rows = rows.assign(since_year=years, words=words.where(last, ""))
+    base = alt.Chart(rows[["economy", "title", "since_year", "confidence", "words"]]).encode(
         x=alt.X(
             "since_year:Q",
             title="Year the post was created or first filled",
-            axis=alt.Axis(format="d", tickMinStep=1),
-            scale=alt.Scale(nice=False, padding=30),
+            axis=alt.Axis(format="d", tickMinStep=1, tickCount=6),
+            scale=alt.Scale(domain=[int(years.min()) - 1, int(years.max()) + 2], nice=False)
+            if len(rows)
+            else alt.Scale(),
         ),
-        y=alt.Y(
-            "place:Q",
-            axis=None,
-            scale=alt.Scale(domain=[-0.5, max(3.5, float(rows["place"].max()) + 0.5) if len(rows) else 3.5]),
-        ),
+        y=alt.Y("economy:N", sort=list(rows["economy"]), title=None, axis=alt.Axis(ticks=False, domain=False)),
     )
-    dots = base.mark_point(size=70, filled=True, color=ACCENT).encode(
+    dots = base.mark_point(size=70, filled=True, color=ACCENT, opacity=1).encode(
         tooltip=[
             alt.Tooltip("economy:N", title="Economy"),
             alt.Tooltip("title:N", title="Title"),
-            "confidence:N",
+            alt.Tooltip("since_year:Q", title="Since", format="d"),
+            alt.Tooltip("confidence:N", title="Confidence"),
         ]
     )
-    names = base.mark_text(align="center", dy=-11, color=GREY).encode(text="economy:N")
-    return (dots + names).properties(
-        height=180, description="Dots: since when economies have had a technology envoy."
+    names = base.mark_text(align="left", dx=8, color=GREY).encode(text="words:N")
+    return alt.layer(dots, names).properties(
+        height=alt.Step(24), description="Dots: since when economies have had a technology envoy."
     )

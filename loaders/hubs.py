@@ -49,9 +49,7 @@ HUBS = TableSchema(
         "name": Column("str", "Name of the city or area."),
         "iso3": iso3("ISO 3166-1 alpha-3 code of the host economy."),
         "lat": Column("float", "Latitude of the city centre in degrees (WGS 84).", minimum=-90, maximum=90),
-        "lon": Column(
-            "float", "Longitude of the city centre in degrees (WGS 84).", minimum=-180, maximum=180
-        ),
+        "lon": Column("float", "Longitude of the city centre in degrees (WGS 84).", minimum=-180, maximum=180),
         "hub_kind": Column(
             "str",
             "What makes it a hub.",
@@ -81,12 +79,8 @@ _OFFICE = {
     ),
     "note": Column("str", "Doubts and details.", required=False),
     "wikidata_qid": Column("str", "Wikidata item.", required=False, pattern="Q[0-9]+"),
-    "lat": Column(
-        "float", "Latitude in degrees (WGS 84), where known.", required=False, minimum=-90, maximum=90
-    ),
-    "lon": Column(
-        "float", "Longitude in degrees (WGS 84), where known.", required=False, minimum=-180, maximum=180
-    ),
+    "lat": Column("float", "Latitude in degrees (WGS 84), where known.", required=False, minimum=-90, maximum=90),
+    "lon": Column("float", "Longitude in degrees (WGS 84), where known.", required=False, minimum=-180, maximum=180),
 }
 REPRESENTATIONS = TableSchema(
     "representations",
@@ -110,9 +104,7 @@ TECH_ENVOYS = TableSchema(
         "office_name": Column("str", "Office it belongs to.", required=False),
         "since_year": year("Year the post was created or first filled.", required=False, minimum=1990),
         "based_in": Column("str", "City or cities of the post.", required=False),
-        "status": Column(
-            "str", "Whether the post is known to be filled.", choices=("active", "closed", "unknown")
-        ),
+        "status": Column("str", "Whether the post is known to be filled.", choices=("active", "closed", "unknown")),
         "note": Column("str", "Holders, doubts and details.", required=False),
         "verification": VERIFICATION,
     },
@@ -154,9 +146,7 @@ HUB_COVERAGE_RULES = TableSchema(
         "hub_id": HUB_ID,
         "measure": Column("str", "The published measure, as in hub_headline_counts."),
         "office_types": Column("str", "Kinds of office counted here, joined by |."),
-        "unit": Column(
-            "str", "Offices, or distinct economies, counted here.", choices=("offices", "economies")
-        ),
+        "unit": Column("str", "Offices, or distinct economies, counted here.", choices=("offices", "economies")),
         "region": Column(
             "str",
             "Only offices of this region, where the measure says so.",
