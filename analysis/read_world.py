@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.world import Tables, World, prepare
-from loaders import cables, chokepoints, economies, land_links, positions
+from loaders import cables, chokepoints, economies, land_links, positions, routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def read_world(cached: Callable[[Callable[[], Table]], Callable[[], Table]] = _p
             cable_landings=cached(cables.load_cable_landings)().frame,
             cable_segments=cached(cables.load_cable_segments)().frame,
             cable_topology=cached(cables.load_cable_topology)().frame,
-            segment_routes=cached(cables.load_segment_routes)().frame,
+            segment_routes=cached(routes.load_segment_routes)().frame,
             capacities=cached(cables.load_capacities)().frame,
             gate_crossings=cached(chokepoints.load_gate_crossings)().frame,
             land_links=cached(land_links.load_land_links)().frame,

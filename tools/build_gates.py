@@ -91,13 +91,14 @@ def main() -> None:
             feature(
                 row.geometry,
                 3,
+                n=n,
                 chokepoint_id=row.chokepoint_id,
                 name=names.loc[row.chokepoint_id, "name"],
                 kind=names.loc[row.chokepoint_id, "kind"],
                 tier=int(names.loc[row.chokepoint_id, "tier"]),
                 cables=int(count.get(row.chokepoint_id, 0)),
             )
-            for row in read_gates().sort_values("chokepoint_id").itertuples(index=False)
+            for n, row in enumerate(read_gates().sort_values("chokepoint_id").itertuples(index=False))
         ],
     )
     print(f"chokepoints: {len(table)}; crossings: {len(settled):,}")

@@ -90,8 +90,8 @@ def economy_features(economies: pd.DataFrame, polygons: gpd.GeoDataFrame) -> lis
     kept = polygons[polygons["iso3"].isin(name_of)]
     simple = simplify_coverage(list(kept.geometry), ECONOMY_TOLERANCE_DEG)
     return [
-        feature(drop_islets(shape, MIN_ISLET_KM2), 2, iso3=iso3, name=name_of[iso3])
-        for iso3, shape in zip(kept["iso3"], simple, strict=True)
+        feature(drop_islets(shape, MIN_ISLET_KM2), 2, iso3=iso3, name=name_of[iso3], n=n)
+        for n, (iso3, shape) in enumerate(zip(kept["iso3"], simple, strict=True))
     ]
 
 
