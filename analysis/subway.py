@@ -75,10 +75,7 @@ class Box:
     def overlaps(self, other: Box) -> bool:
         """Return whether the two share an area."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def grown(self, by: float) -> Box:
@@ -201,14 +198,8 @@ def _assign(
     if set(fixed) != set(guests):
         raise ValueError(f"no meeting of tracks for {sorted(set(guests) - set(fixed))}")
 
-    parent = {
-        i: p
-        for i, p in zip(issues["issue_id"], issues["parent_issue"], strict=True)
-        if isinstance(p, str) and p
-    }
-    slots = {
-        line: [place for place in track if place not in fixed.values()] for line, track in TRACKS.items()
-    }
+    parent = {i: p for i, p in zip(issues["issue_id"], issues["parent_issue"], strict=True) if isinstance(p, str) and p}
+    slots = {line: [place for place in track if place not in fixed.values()] for line, track in TRACKS.items()}
     families: dict[str, list[list[str]]] = {line: [] for line in TRACKS}
     for issue, basket in basket_of.items():
         if issue in fixed or (issue in parent and parent[issue] not in fixed):
@@ -283,9 +274,7 @@ def badge_box(line: str, end: int) -> Box:
     return Box(x - _BADGE[0] / 2, y - _BADGE[1] / 2, x + _BADGE[0] / 2, y + _BADGE[1] / 2)
 
 
-def _place_labels(
-    places: Mapping[str, tuple[int, int]], names: Mapping[str, str]
-) -> dict[str, tuple[str, str]]:
+def _place_labels(places: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Choose breaking and side of every name, the most constrained station first, with repair by backtracking."""
     blocked = obstacles(places.values())
     frame = Box(6, 78, WIDTH - 6, HEIGHT - 26)
@@ -427,9 +416,7 @@ def _route(
             there = node[0] + dx, node[1] + dy
             if turn > 2 or there[0] not in columns or there[1] not in rows:
                 continue
-            price = (
-                cost + math.hypot(dx, dy) + _TURNS[turn] + (0.0 if there == goal else toll.get(there, 0.0))
-            )
+            price = cost + math.hypot(dx, dy) + _TURNS[turn] + (0.0 if there == goal else toll.get(there, 0.0))
             if price < paid.get((there, new), math.inf):
                 paid[there, new] = price
                 came[there, new] = (node, heading)

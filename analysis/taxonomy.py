@@ -414,9 +414,7 @@ def themes(pillar: str | None) -> list[str]:
     """Return the themes a pillar's words point to; ``Not found`` where there is no pillar."""
     if pillar is None:
         return ["Not found"]
-    found = [
-        theme for theme, roots in _PILLAR_THEMES.items() if any(root in pillar.casefold() for root in roots)
-    ]
+    found = [theme for theme, roots in _PILLAR_THEMES.items() if any(root in pillar.casefold() for root in roots)]
     return found or ["Other"]
 
 

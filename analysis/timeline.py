@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -31,7 +33,9 @@ PERIODS = {
     "tech": ("Tech diplomacy, 2017 to 2022", 2017, 2022),
     "ai": ("AI and cables, 2023 to 2026", 2023, 2026),
 }
-SLIDER_STEPS = 10
+SLIDER_STEPS = 4
+_SCALE_END = 2029.0
+_EVEN_SPAN_YEARS = 60
 SKILL_LEVELS = ("not yet", "a little", "fairly well", "well", "very well")
 
 
@@ -111,15 +115,39 @@ def events_between(
         year=year.loc[found.index],
         when=[
             shown_date(date, precision, end)
-            for date, precision, end in found[["date", "precision", "end_date"]].itertuples(
-                index=False, name=None
-            )
+            for date, precision, end in found[["date", "precision", "end_date"]].itertuples(index=False, name=None)
         ],
     )
 
 
+def time_position(year: float, *, widening: bool) -> float:
+    """Return where a moment stands on the axis of time.
+
+    Parameters
+    ----------
+    year
+        With a fraction: 2008.08 is the end of January 2008.
+    widening
+        Whether the scale widens towards today (logarithm of the years before 2029), or is even.
+    """
+    return -math.log(_SCALE_END - year) if widening else year
+
+
+def is_long(first_year: int, last_year: int) -> bool:
+    """Return whether a span of years is so long that its axis should widen towards today."""
+    return last_year - first_year > _EVEN_SPAN_YEARS
+
+
+def time_ticks(first_year: int, last_year: int) -> list[int]:
+    """Return years to name on the axis, few enough for a phone."""
+    if is_long(first_year, last_year):
+        return [year for year in (1723, 1850, 1950, 1990, 2010, 2020, 2026) if first_year <= year <= last_year]
+    step = next(s for s in (1, 2, 5, 10, 20) if (last_year - first_year) / s <= 6)
+    return [year for year in range(first_year, last_year + 2) if year % step == 0]
+
+
 def spread(events: pd.DataFrame) -> pd.DataFrame:
-    """Return events with a ``lane`` each, so that those of one category close in time do not lie on each other.
+    """Return events with their place in the drawing, so that those close in time stand above each other.
 
     Parameters
     ----------
@@ -129,19 +157,28 @@ def spread(events: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        With ``lane`` (0, 1, 2 ... within the category) and ``lanes`` (how many the category needs).
+        With ``x`` (see `time_position`); ``height``: rows of dots from the bottom, one band of rows a category, an empty
+        row between bands; and ``band`` (the middle of the category's band).
     """
     days = pd.to_datetime(events["sort_date"])
-    span = max((days.max() - days.min()).days, 1) if len(events) else 1
-    gap = span / 70
-    last: dict[tuple[str, int], float] = {}
-    lanes = []
-    for day, category in zip(days, events["category"], strict=True):
-        at = (day - days.min()).days
-        lane = next(n for n in range(len(events) + 1) if at - last.get((category, n), -10 * span) >= gap)
-        last[category, lane] = at
-        lanes.append(lane)
-    return events.assign(lane=lanes)
+    years = days.dt.year + (days.dt.dayofyear - 1) / 366
+    widening = is_long(int(days.dt.year.min()), int(days.dt.year.max())) if len(events) else False
+    places = years.map(functools.partial(time_position, widening=widening)).astype(float)
+    gap = (places.max() - places.min()) / 60 if len(events) > 1 else 1.0
+    lanes = pd.Series(0, events.index)
+    bands = pd.Series(0.0, events.index)
+    floor = 0
+    for category in sorted(set(events["category"]), reverse=True):
+        last: list[float] = []
+        mine = events.index[events["category"] == category]
+        for index in mine:
+            at = float(places[index])
+            lane = next((n for n, before in enumerate(last) if at - before >= gap), len(last))
+            last[lane : lane + 1] = [at]
+            lanes[index] = floor + lane
+        bands[mine] = floor + (len(last) - 1) / 2
+        floor += len(last) + 1
+    return events.assign(x=places, height=lanes, band=bands)
 
 
 def events_by_place(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
@@ -154,9 +191,7 @@ def events_by_place(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         Places without a point (the world, online) are left out.
     """
     found = sort_by_date(events.dropna(subset=["place"])).groupby("place")["title"].agg(list)
-    rows = (
-        places.dropna(subset=["lat", "lon"]).set_index("place").join(found.rename("all_titles"), how="inner")
-    )
+    rows = places.dropna(subset=["lat", "lon"]).set_index("place").join(found.rename("all_titles"), how="inner")
     return (
         rows.assign(
             events=rows["all_titles"].map(len),
@@ -179,9 +214,7 @@ def trend_pairs(trends: pd.DataFrame) -> pd.DataFrame:
         ``description``, ``source_id``, ``as_of``.
     """
     rows = trends[trends["group"].isin(["trend", "counter-trend"])]
-    rows = rows.assign(side=rows["group"], pair=rows["order"]).sort_values(
-        ["pair", "side"], ascending=[True, False]
-    )
+    rows = rows.assign(side=rows["group"], pair=rows["order"]).sort_values(["pair", "side"], ascending=[True, False])
     return rows[
         ["id", "side", "pair", "name", "from_state", "to_state", "description", "source_id", "as_of"]
     ].reset_index(drop=True)
@@ -195,13 +228,13 @@ def balance(pairs: pd.DataFrame, positions: Mapping[str, int]) -> pd.DataFrame:
     pairs
         Result of `trend_pairs`.
     positions
-        By ``id``: 0 (at the from state) to 10 (at the to state).
+        By ``id``: 0 (at the from state) to 4 (at the to state).
 
     Returns
     -------
     pandas.DataFrame
         ``pair``, ``trend``, ``counter_trend``, ``trend_position``, ``counter_position`` and ``balance`` (trend less
-        counter-trend, -10 to 10).
+        counter-trend, -4 to 4).
     """
     placed = pairs.assign(position=pairs["id"].map(positions))
     wide = placed.pivot(index="pair", columns="side", values=["name", "position"])

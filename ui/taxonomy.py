@@ -42,7 +42,7 @@ KIND_LABELS = {
 }
 _ORDERS = {"term": "Name", "marks": "Number of marks", "pattern": "Pattern", "confidence": "Confidence"}
 _CELLS = "cells"
-_STYLE = """<style>
+STYLE = """<style>
 .tx{width:100%;border-collapse:collapse;font-size:.95rem;line-height:1.25}
 .tx th,.tx td{padding:.28rem .4rem;border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent);text-align:left}
 .tx thead th{font-weight:600;vertical-align:bottom;border-bottom-width:2px}
@@ -52,7 +52,7 @@ _STYLE = """<style>
 .tx i.sq{border-radius:2px}.tx .q{opacity:.8;font-size:.85rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:.75rem;margin:.5rem 0}
-.card{border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:4px;padding:.7rem .85rem;font-size:.93rem;line-height:1.4}
+.card{border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:4px;padding:.7rem .85rem;font-size:.93rem;line-height:1.4;overflow-wrap:anywhere}
 .card h3{margin:0 0 .1rem;padding:0;font-size:1rem}.card ul{margin:.2rem 0;padding-left:1.2rem}.card a,.tx a,small a{color:inherit}.card p{margin:.25rem 0}.card small{opacity:.8}
 .line h3{margin:.2rem 0;padding:0;font-size:1rem}.line ol{margin:.2rem 0 .6rem;padding-left:1.5rem}.line li{margin:.15rem 0}
 .line b.k{color:#fff;border-radius:3px;padding:.05rem .35rem;font-size:.8rem;margin-right:.4rem}.line small{opacity:.8}
@@ -110,15 +110,17 @@ def choose_view() -> str:
 
 def show(view: str) -> None:
     """Show one part of the page."""
-    st.html(_STYLE)
+    st.html(STYLE)
     _PARTS[view]()
 
 
-def _html(text: object) -> str:
+def text_of(text: object) -> str:
+    """Return a cell as text safe in HTML; nothing for a blank."""
     return escape("" if text is None or text is pd.NA or text != text else str(text))  # noqa: PLR0124 (nan)
 
 
-def _credit(source_ids: Iterable[str]) -> str:
+def credit(source_ids: Iterable[str]) -> str:
+    """Return the sources some cells of ``source_id`` name, as links."""
     sources = cited(source_ids)
     return "; ".join(
         f'<a href="{escape(s.url, quote=True)}" target="_blank">{escape(s.title)}</a>'
@@ -146,7 +148,7 @@ def _matrix() -> None:
         rows = _chosen_rows(view)
         term = str(st.session_state.get("term", ""))
         st.markdown(figure.plain(_matrix_finding(rows, view, overrides)))
-        st.html(_STYLE + _matrix_html(rows, selected=term, workshop=bool(overrides.cells)))
+        st.html(STYLE + _matrix_html(rows, selected=term, workshop=bool(overrides.cells)))
         result = Figure(
             key="matrix",
             title="25 kinds of diplomacy by environment, topics and tools",
@@ -171,8 +173,7 @@ def _chosen_rows(view: pd.DataFrame) -> pd.DataFrame:
     with two, st.popover("Filter and sort", icon=":material/filter_list:", width="stretch"):
         columns = controls.pick_many("Only with a mark in", COLUMN_LABELS, key="columns")
         every = (
-            controls.switch("Match", {"any": "Any of them", "all": "All of them"}, key="match", default="any")
-            == "all"
+            controls.switch("Match", {"any": "Any of them", "all": "All of them"}, key="match", default="any") == "all"
         )
         order = controls.pick("Sort by", _ORDERS, key="sort", default="term") or "term"
     found = analysis.filter_terms(view, search=search, columns=columns, every=every)
@@ -215,8 +216,7 @@ def _matrix_html(rows: pd.DataFrame, *, selected: str, workshop: bool) -> str:
     body = []
     for row in rows.to_dict("records"):
         cells = "".join(
-            f'<td class="c">{_mark(yes=bool(row[name]), column=name, basis=str(row["basis"]))}</td>'
-            for name in names
+            f'<td class="c">{_mark(yes=bool(row[name]), column=name, basis=str(row["basis"]))}</td>' for name in names
         )
         if workshop:
             cells += "".join(
@@ -227,7 +227,7 @@ def _matrix_html(rows: pd.DataFrame, *, selected: str, workshop: bool) -> str:
         basis = "source" if row["basis"] == "source" else f"inferred, {row['confidence']}"
         on = ' class="on"' if row["term"] == selected else ""
         body.append(
-            f'<tr{on}><th scope="row">{_html(row["term"])}</th>{cells}<td class="q">{_html(basis)}</td></tr>'
+            f'<tr{on}><th scope="row">{text_of(row["term"])}</th>{cells}<td class="q">{text_of(basis)}</td></tr>'
         )
     empty = '<tr><td colspan="8">Nothing matches. Change the search or the columns.</td></tr>'
     tally = analysis.counts(rows)
@@ -279,9 +279,7 @@ def _term_card(view: pd.DataFrame) -> None:
     pattern = analysis.pattern_names(view[view["term"] == term]).iloc[0]
     st.markdown(f"**{term}**: {pattern}")
     basis = (
-        "A source states these cells"
-        if row["basis"] == "source"
-        else f"Our reading, confidence {row['confidence']}"
+        "A source states these cells" if row["basis"] == "source" else f"Our reading, confidence {row['confidence']}"
     )
     st.markdown(figure.plain(f"{basis}. {row['reason']}"))
     if not pd.isna(row["alternative"]):
@@ -289,7 +287,7 @@ def _term_card(view: pd.DataFrame) -> None:
     st.markdown(f"Same pattern: {', '.join(alike)}." if alike else "No other kind has the same pattern.")
     found = analysis.definitions_of(cached(data.load_definitions)().frame, [term])
     _definition_cards(found, f"No issuer in our list defines {term.casefold()}.")
-    st.html(f"<small>Source: {_credit([row['source_id']])}</small>")
+    st.html(f"<small>Source: {credit([row['source_id']])}</small>")
 
 
 def _definition_cards(rows: pd.DataFrame, otherwise: str) -> None:
@@ -303,10 +301,10 @@ def _definition_cards(rows: pd.DataFrame, otherwise: str) -> None:
         extra = f"<p><small>Speaks of {columns}.</small></p>" if columns else ""
         label = " <small>(label only)</small>" if row["status"] == "label only" else ""
         cards.append(
-            f'<div class="card"><h3>{_html(row["term"])}</h3><small>{_html(row["issuer"])}, {when}{label}</small>'
-            f"<p>{_html(row['paraphrase'])}</p>{extra}<small>{_credit([row['source_id']])}</small></div>"
+            f'<div class="card"><h3>{text_of(row["term"])}</h3><small>{text_of(row["issuer"])}, {when}{label}</small>'
+            f"<p>{text_of(row['paraphrase'])}</p>{extra}<small>{credit([row['source_id']])}</small></div>"
         )
-    st.html(_STYLE + f'<div class="cards">{"".join(cards)}</div>')
+    st.html(STYLE + f'<div class="cards">{"".join(cards)}</div>')
 
 
 def _workshop(view: pd.DataFrame, overrides: analysis.Overrides) -> None:
@@ -316,9 +314,7 @@ def _workshop(view: pd.DataFrame, overrides: analysis.Overrides) -> None:
         )
         terms = view["term"].tolist()
         chosen = str(st.session_state.get("term") or "")
-        term = st.selectbox(
-            "Kind to set", terms, terms.index(chosen) if chosen in terms else 0, key="workshop-term"
-        )
+        term = st.selectbox("Kind to set", terms, terms.index(chosen) if chosen in terms else 0, key="workshop-term")
         row = view.set_index("term").loc[term]
         key = f"workshop-{analysis.term_code(term)}"
         st.session_state[key] = [name for name in analysis.COLUMNS if row[f"workshop_{name}"]]
@@ -381,10 +377,11 @@ def _map_data() -> drawing.MapData:
 
 
 def _poster(kinds: Collection[str], selected: str) -> str:
-    sources = "Digital Geopolitics Atlas. Names: Digital Watch Observatory, UN CSTD, Diplo. Layout, links of our judgement: own."
-    return drawing.subway_svg(
-        _map_data(), kinds=kinds, selected=selected, look=drawing.POSTER, footer=sources
+    footer = (
+        "Digital Geopolitics Atlas. Names of issues: Digital Watch Observatory, UN CSTD (2015), DiploFoundation. "
+        "Drawing, descriptions and links of our judgement: the atlas."
     )
+    return drawing.subway_poster(_map_data(), kinds=kinds, selected=selected, footer=footer)
 
 
 def _poster_svg(kinds: Collection[str], selected: str) -> bytes:
@@ -418,10 +415,9 @@ def _subway() -> None:
     st.markdown(figure.plain(finding))
     look = drawing.DARK if appearance() == "dark" else drawing.LIGHT
     subway_map(
-        drawing.subway_svg(_map_data(), kinds=kinds, selected=issue, look=look, interactive=True),
+        drawing.subway_svg(_map_data(), kinds=kinds, look=look),
         key="subway",
-        selected=issue,
-        ink=look.ink,
+        highlight=drawing.highlight_css(issue, look),
         on_choose=_choose_issue,
     )
     with st.container(horizontal=True):
@@ -434,7 +430,7 @@ def _subway() -> None:
     if issue:
         _issue_card(issue)
     st.subheader("The same map as a list", anchor="subway-list")
-    st.html(_STYLE + _station_lists(stations))
+    st.html(STYLE + _station_lists(stations))
     result = Figure(
         key="subway",
         title="Stations of the subway map",
@@ -464,12 +460,12 @@ def _station_lists(stations: pd.DataFrame) -> str:
             notes = [f"also on {row['also_on']}"] if row["also_on"] else []
             notes += [f"linked with {row['linked_with']}"] if row["linked_with"] else []
             sub = " (sub-issue)" if row["level"] == "sub-issue" else ""
-            more = f" <small>{_html('; '.join(notes))}</small>" if notes else ""
-            items.append(f"<li>{_html(row['station'])}{sub}{more}</li>")
+            more = f" <small>{text_of('; '.join(notes))}</small>" if notes else ""
+            items.append(f"<li>{text_of(row['station'])}{sub}{more}</li>")
         colour = drawing.LINE_COLOURS[str(line)]
         parts.append(
             f'<section class="line"><h3><b class="k" style="background:{colour}">{line}</b>'
-            f"{_html(rows['line_name'].iloc[0])}</h3><ol>{''.join(items)}</ol></section>"
+            f"{text_of(rows['line_name'].iloc[0])}</h3><ol>{''.join(items)}</ol></section>"
         )
     return f'<div class="cards">{"".join(parts)}</div>'
 
@@ -485,18 +481,16 @@ def _issue_card(issue_id: str) -> None:
     st.subheader(card.name, anchor="issue")
     kin = f" Part of {card.parent}." if card.parent else ""
     kin += f" Sub-issues: {', '.join(card.children)}." if card.children else ""
-    st.markdown(
-        figure.plain(f"{card.description} {card.level.capitalize()} of the basket {card.basket}.{kin}")
-    )
+    st.markdown(figure.plain(f"{card.description} {card.level.capitalize()} of the basket {card.basket}.{kin}"))
     cross = card.crosswalk.to_dict("records")
-    st.html(_STYLE + f'<div class="cards">{_links_card(card.links)}{_crosswalk_card(cross)}</div>')
-    st.html(f"<small>Source: {_credit([card.source_id])}</small>")
+    st.html(STYLE + f'<div class="cards">{_links_card(card.links)}{_crosswalk_card(cross)}</div>')
+    st.html(f"<small>Source: {credit([card.source_id])}</small>")
 
 
 def _links_card(links: pd.DataFrame) -> str:
     items = "".join(
-        f"<li>{_html(row['other'])} <small>({_html(row['basket'])}). {KIND_LABELS[row['kind']]}"
-        f"{': ' + _html(row['note']) if not pd.isna(row['note']) else ''}. {_credit([row['source_id']])}</small></li>"
+        f"<li>{text_of(row['other'])} <small>({text_of(row['basket'])}). {KIND_LABELS[row['kind']]}"
+        f"{': ' + text_of(row['note']) if not pd.isna(row['note']) else ''}. {credit([row['source_id']])}</small></li>"
         for row in links.to_dict("records")
     )
     return f'<div class="card"><h3>Links</h3>{f"<ul>{items}</ul>" if items else "<p>No link is recorded.</p>"}</div>'
@@ -511,7 +505,7 @@ def _crosswalk_card(rows: list[dict[str, object]]) -> str:
     names = _scheme_names()
     grades = {"name": "same name", "close": "close"}
     cstd = [
-        f"{_html(row['cstd_issue'])} <small>({row['cstd_code']}, in {_html(names[str(row['cstd_cluster'])])}; {grades[str(row['cstd_match'])]})</small>"
+        f"{text_of(row['cstd_issue'])} <small>({row['cstd_code']}, in {text_of(names[str(row['cstd_cluster'])])}; {grades[str(row['cstd_match'])]})</small>"
         for row in rows
         if row["cstd_match"] != "none"
     ]
@@ -519,8 +513,8 @@ def _crosswalk_card(rows: list[dict[str, object]]) -> str:
     wgig, gdc = first.get("wgig_cluster"), first.get("gdc_objective")
     lines = [
         f"UN CSTD (2015): {'; '.join(cstd) or 'no match'}",
-        f"WGIG (2005): {_html(names[str(wgig)]) if isinstance(wgig, str) else 'no match'}",
-        f"Global Digital Compact (2024): {_html(names[str(gdc)]) if isinstance(gdc, str) else 'no match'}",
+        f"WGIG (2005): {text_of(names[str(wgig)]) if isinstance(wgig, str) else 'no match'}",
+        f"Global Digital Compact (2024): {text_of(names[str(gdc)]) if isinstance(gdc, str) else 'no match'}",
         f"Matrix: {_columns_text(first.get('matrix_column'))}",
     ]
     items = "".join(f"<li>{line}</li>" for line in lines)
@@ -550,11 +544,13 @@ def _baskets() -> None:
     )
     if basket is not None:
         row = baskets.frame.set_index("basket_id").loc[basket]
-        finding = f"{row['name']}: {row['description']} {row['issue_count']} issues, {row['sub_issue_count']} sub-issues."
+        finding = (
+            f"{row['name']}: {row['description']} {row['issue_count']} issues, {row['sub_issue_count']} sub-issues."
+        )
     if issue is not None:
         _issue_card(issue)
     elif basket is not None:
-        st.html(_STYLE + _issue_list(inside))
+        st.html(STYLE + _issue_list(inside))
     by_id = _issue_names()
     table = inside.assign(basket=inside["basket_id"].map(names), part_of=inside["parent_issue"].map(by_id))
     figure.show(
@@ -562,9 +558,7 @@ def _baskets() -> None:
             key="baskets",
             title="Issues by basket" if basket is None else f"Issues of {names[basket]}",
             finding=finding,
-            table=table[
-                ["issue_id", "name", "basket", "description", "level", "part_of", "source_id", "as_of"]
-            ],
+            table=table[["issue_id", "name", "basket", "description", "level", "part_of", "source_id", "as_of"]],
             sources=cited([*baskets.frame["source_id"], *inside["source_id"]]),
             chart=charts.basket_bars(tally) if basket is None else None,
             note="Names follow the menu of the Digital Watch Observatory; descriptions and the grouping of sub-issues are ours.",
@@ -577,11 +571,11 @@ def _issue_list(inside: pd.DataFrame) -> str:
     for row in inside[inside["level"] == "issue"].to_dict("records"):
         subs = inside[inside["parent_issue"] == row["issue_id"]].to_dict("records")
         items = "".join(
-            f"<li>{_html(sub['name'])}: <small>{_html(sub['description'])}</small></li>" for sub in subs
+            f"<li>{text_of(sub['name'])}: <small>{text_of(sub['description'])}</small></li>" for sub in subs
         )
         more = f"<ul>{items}</ul>" if items else ""
         cards.append(
-            f'<div class="card"><h3>{_html(row["name"])}</h3><p>{_html(row["description"])}</p>{more}</div>'
+            f'<div class="card"><h3>{text_of(row["name"])}</h3><p>{text_of(row["description"])}</p>{more}</div>'
         )
     return f'<div class="cards">{"".join(cards)}</div>'
 
@@ -602,9 +596,7 @@ def _crosswalk() -> None:
     table, schemes = cached(data.load_crosswalk)(), cached(data.load_schemes)().frame
     st.header("Our issues and those of other bodies", anchor="crosswalk")
     scheme = controls.switch("Compare with", analysis.SCHEME_NAMES, key="scheme", default="CSTD-2015")
-    selection = controls.switch(
-        "Rows (by the match with the UN CSTD mapping)", _SELECTIONS, key="rows", default="all"
-    )
+    selection = controls.switch("Rows (by the match with the UN CSTD mapping)", _SELECTIONS, key="rows", default="all")
     rows = _selected(table.frame, selection)
     tally = analysis.crosswalk_counts(rows, schemes, cached(data.load_baskets)().frame, scheme)
     names = _scheme_names()
@@ -662,13 +654,13 @@ def _crosswalk_finding(every: pd.DataFrame, schemes: pd.DataFrame, rows: pd.Data
     listed = ", ".join(rows["diplo_issue"].drop_duplicates())
     number = rows["issue_id"].nunique()
     if selection == "moved":
-        return (
-            f"{number} issues stand in another cluster of the UN mapping than their basket's own: {listed}."
-        )
+        return f"{number} issues stand in another cluster of the UN mapping than their basket's own: {listed}."
     if selection == "new":
         return f"{number} issues have no entry in the UN mapping of 2015: {listed}."
     if selection in {"name", "close"}:
-        return f"{number} issues match the UN mapping {'by name' if selection == 'name' else 'closely but not by name'}."
+        return (
+            f"{number} issues match the UN mapping {'by name' if selection == 'name' else 'closely but not by name'}."
+        )
     missing = analysis.unmapped(every, schemes)
     entries = int((schemes["scheme"].eq("CSTD-2015") & schemes["parent"].notna()).sum())
     met = f"All {entries}" if not missing else f"{entries - len(missing)} of {entries}"
@@ -712,10 +704,8 @@ def _terms() -> None:
     if prefix is not None:
         st.markdown(figure.plain(f"“{prefix}” is heard for {len(meanings)} of {len(table.frame)} meanings."))
     rows = table.frame[fits] if meaning is None else table.frame[table.frame["meaning"] == meaning]
-    st.html(_STYLE + f'<div class="cards">{"".join(map(_choice_card, rows.to_dict("records")))}</div>')
-    words = (
-        [term for cell in rows["defined_terms"] for term in cell.split("|")] if meaning is not None else []
-    )
+    st.html(STYLE + f'<div class="cards">{"".join(map(_choice_card, rows.to_dict("records")))}</div>')
+    words = [term for cell in rows["defined_terms"] for term in cell.split("|")] if meaning is not None else []
     more = controls.pick_many(
         "Compare definitions of", {t: t for t in definitions.frame["term"].drop_duplicates()}, key="define"
     )
@@ -726,13 +716,7 @@ def _terms() -> None:
     if wanted:
         _definition_cards(found, "No definition is recorded.")
     issuers, years = found["issuer"].nunique(), found["year"].dropna()
-    span = (
-        f", {years.min()} to {years.max()}"
-        if years.nunique() > 1
-        else f", {years.min()}"
-        if len(years)
-        else ""
-    )
+    span = f", {years.min()} to {years.max()}" if years.nunique() > 1 else f", {years.min()}" if len(years) else ""
     who = "one issuer" if issuers == 1 else f"{issuers} issuers"
     figure.show(
         Figure(
@@ -764,9 +748,9 @@ def _choice_card(row: dict[str, object]) -> str:
     basis = "" if row["basis"] == "source" else "<p><small>Advice: our own judgement.</small></p>"
     heard = ", ".join(str(row["prefixes"]).split("|"))
     return (
-        f'<div class="card"><small>{_html(row["meaning"])}</small><h3>{_html(row["advised_term"])}</h3>'
-        f"<p>{_html(row['why'])}</p><p><small>Heard as: {_html(heard)}</small></p>{basis}"
-        f"<small>{_credit([str(row['source_id'])])}</small></div>"
+        f'<div class="card"><small>{text_of(row["meaning"])}</small><h3>{text_of(row["advised_term"])}</h3>'
+        f"<p>{text_of(row['why'])}</p><p><small>Heard as: {text_of(heard)}</small></p>{basis}"
+        f"<small>{credit([str(row['source_id'])])}</small></div>"
     )
 
 

@@ -1,0 +1,8 @@
+from ui import page, timeline
+
+page.header(
+    "Timeline and trends",
+    "How diplomacy met the telegraph, the internet and AI, and which trends pull ministries towards them or away.",
+)
+view = timeline.choose_view()
+timeline.show(view)
