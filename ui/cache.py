@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import streamlit as st
@@ -12,7 +13,7 @@ from loaders.catalogue import LOADERS
 from loaders.table import DataFileError, Table
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -48,10 +49,10 @@ def computed(function: Callable[P, R], *, max_entries: int = 256) -> Callable[P,
     return _computed(function, max_entries)
 
 
-@contextlib.asynccontextmanager
-async def warm(_app: object) -> AsyncIterator[None]:
+def warm() -> None:
     """Read every table before the first visitor comes; a broken file is reported on the page that needs it."""
     for load in LOADERS:
         with contextlib.suppress(DataFileError):
             cached(load)()
-    yield
+    gc.collect()
+    gc.freeze()  # the tables stay for good: no later collection needs to walk them
