@@ -5,17 +5,32 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from ui import cache
 from web import data, health, layers
 from web.headers import MIDDLEWARE
+from web.nodelay import send_at_once
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+@contextlib.asynccontextmanager
+async def prepared(_app: object) -> AsyncIterator[None]:
+    """Make ready before the first visitor comes."""
+    send_at_once()
+    cache.warm()
+    yield
+
 
 app = st.App(
     str(Path(__file__).resolve().parent / "ui" / "frame.py"),
     routes=[*layers.ROUTES, *data.ROUTES, *health.ROUTES],
     middleware=MIDDLEWARE,
-    lifespan=cache.warm,
+    lifespan=prepared,
 )
