@@ -10,6 +10,7 @@ from typing import Any
 
 ACCENT = "#0072b2"
 GREY = "#7b858d"
+INK = {"light": "#1d252c", "dark": "#e8ecef"}
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 
 BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY, YELLOW = (
@@ -42,11 +43,20 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
 
 
-def configure(chart: Any) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
-    """Return an Altair chart with the atlas's look, readable on light and dark pages."""
+def configure(chart: Any, *, appearance: str = "") -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
+    """Return an Altair chart with the atlas's look, readable on light and dark pages.
+
+    Parameters
+    ----------
+    chart
+        Any Altair chart.
+    appearance
+        ``light`` or ``dark``: text inside the chart then has the page's colour, otherwise a grey that both carry.
+    """
     return (
         chart.configure(background="transparent", font=FONT, padding={"left": 4, "right": 12, "top": 6, "bottom": 4})
         .configure_view(stroke=None)
+        .configure_text(color=INK.get(appearance, GREY))
         .configure_axis(
             gridColor=GREY,
             gridOpacity=0.25,

@@ -12,6 +12,7 @@ import streamlit as st
 
 from charts import export
 from charts.theme import configure
+from ui.appearance import appearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,7 +118,7 @@ def show(figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, heading:
     st.markdown(plain(figure.finding))
     if figure.chart is not None:
         described = figure.chart.properties(description=figure.alt or figure.finding)
-        st.altair_chart(configure(described), width="stretch")
+        st.altair_chart(configure(described, appearance=appearance()), width="stretch")
     details(figure, sort_by=sort_by, rows_per_page=rows_per_page)
 
 
