@@ -6,7 +6,8 @@ what a party's figure is under one `Measure` and one date rule, and says what is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pandas as pd
@@ -21,6 +22,7 @@ DOUBTFUL = frozenset({"approx", "disputed"})
 OWN_BLOC = "own-bloc"
 OWN_GROUP = "own-group"
 _SUPRANATIONAL = "EUU"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RANKED = ("actual", "reported", "derived", "estimate", "projection", "approx", "disputed")
 
 
@@ -216,11 +218,12 @@ class Book:
     region_of: Mapping[str, str] = field(default_factory=dict)
 
     def party(self, party_id: str, members: Sequence[str] = ()) -> Party:
-        """Return a party; ``members`` fill a bloc or group of one's own."""
-        if party_id == OWN_BLOC:
-            return Party(OWN_BLOC, "My own bloc", "bloc", tuple(members))
-        if party_id == OWN_GROUP:
-            return Party(OWN_GROUP, "My own group", "group", tuple(members))
+        """Return a party; ``members`` fill a bloc or group of one's own, which is named by up to three of them."""
+        if party_id in (OWN_BLOC, OWN_GROUP):
+            names = [self.parties[member].label for member in members]
+            own = "My own bloc" if party_id == OWN_BLOC else "My own group"
+            label = listed(names) if 0 < len(names) <= 3 else own
+            return Party(party_id, label, "bloc" if party_id == OWN_BLOC else "group", tuple(members))
         return self.parties[party_id]
 
     def of_kind(self, *kinds: Kind) -> list[Party]:
@@ -278,17 +281,18 @@ def build_book(
     economies, blocs, companies, groups, cautions, market_caps, financials
         Frames of the tables of these names.
     yearly
-        Quantity to a frame with ``iso3``, ``year``, ``amount``, ``kind`` (may be missing), ``source_id``, ``as_of``.
+        Quantity to a frame with ``iso3``, ``year``, ``amount``, ``source_id``, ``as_of`` and, where known, ``kind``
+        and ``date``.
     """
     by_quantity: dict[str, dict[str, dict[int, Value]]] = {
-        quantity: _by_year(frame, "iso3", "year", "amount") for quantity, frame in yearly.items()
+        quantity: by_year(frame) for quantity, frame in yearly.items()
     }
     closing = market_caps.dropna(subset=["year_end"])
-    by_quantity["market_cap"] = _by_year(
+    by_quantity["market_cap"] = by_year(
         closing, "company_id", "year_end", "market_cap_usd", "quality", "date"
     )
-    by_quantity["revenue"] = _by_year(financials, "company_id", "fiscal_year", "revenue_usd")
-    by_quantity["net_income"] = _by_year(financials, "company_id", "fiscal_year", "net_income_usd")
+    by_quantity["revenue"] = by_year(financials, "company_id", "fiscal_year", "revenue_usd")
+    by_quantity["net_income"] = by_year(financials, "company_id", "fiscal_year", "net_income_usd")
     dated: dict[str, list[Value]] = {}
     columns = ["company_id", "market_cap_usd", "date", "quality", "source_id", "as_of"]
     for company_id, *value in market_caps.sort_values("date")[columns].itertuples(index=False, name=None):
@@ -302,12 +306,18 @@ def build_book(
     )
 
 
-def _by_year(
-    frame: pd.DataFrame, key: str, year: str, amount: str, kind: str = "kind", date: str = ""
+def by_year(
+    frame: pd.DataFrame,
+    key: str = "iso3",
+    year: str = "year",
+    amount: str = "amount",
+    kind: str = "kind",
+    date: str = "date",
 ) -> dict[str, dict[int, Value]]:
+    """Return a table's figures by economy or company and year; the columns are named by the arguments."""
     found: dict[str, dict[int, Value]] = {}
     kinds = frame[kind] if kind in frame else pd.Series("reported", frame.index)
-    dates = frame[date or year].astype(str)
+    dates = frame[date if date in frame else year].astype(str)
     rows = zip(
         frame[key], frame[year], frame[amount], dates, kinds, frame["source_id"], frame["as_of"], strict=True
     )
@@ -480,13 +490,28 @@ def amount_words(standing: Standing, measure: Measure) -> str:
     """Return an amount with its marks: ``at least US$2.6 tn (2024, 54 of 55 members)``."""
     if standing.amount is None:
         return "no data"
-    marks = [standing.date]
+    marks = [date_words(standing.date)]
     if standing.kind in ("estimate", "projection", "approx", "disputed", "derived"):
         marks.append({"approx": "approximate"}.get(standing.kind, standing.kind))
     if standing.at_least:
         marks.append(f"{standing.counted} of {len(standing.party.members)} members")
     least = "at least " if standing.at_least else ""
     return f"{least}{money(standing.amount, unit=measure.unit)} ({', '.join(marks)})"
+
+
+def date_words(date: str) -> str:
+    """Return a year as it is, and days as ``21 Aug 2026``; spans as ``1 Mar to 21 Aug 2026``."""
+    first, _, last = date.partition(" to ")
+    if last:
+        shown = _day(first)
+        return f"{shown[:-5] if first[:4] == last[:4] and len(first) > 4 else shown} to {_day(last)}"
+    return _day(first)
+
+
+def _day(date: str) -> str:
+    if len(date) != 10:
+        return date
+    return f"{int(date[8:])} {_MONTHS[int(date[5:7]) - 1]} {date[:4]}"
 
 
 def words_for(standing: Standing, measure: Measure) -> str:
@@ -513,9 +538,10 @@ def ratio_sentence(first: Standing, second: Standing, measure: Measure) -> str:
     if bound and said.startswith("about"):
         said = f"{significant(ratio, 2)} times" if ratio >= 1 else f"{significant(100 * ratio, 2)}% of"
     rough = "roughly " if first.at_least and second.at_least else bound
+    whose = possessive(named(first.party.label, start=True))
     return (
-        f"{possessive(first.party.label)} {words_for(first, measure)}, {amount_words(first, measure)}, is "
-        f"{rough}{said} the {words_for(second, measure)} of {_with_article(second.party.label)}, "
+        f"{whose} {words_for(first, measure)}, {amount_words(first, measure)}, is {rough}{said} the "
+        f"{words_for(second, measure)} of {named(second.party.label)}, "
         f"{amount_words(second, measure)}."
     )
 
@@ -528,41 +554,37 @@ def _ratio(first: Standing, second: Standing) -> float:
 
 def missing_sentence(standing: Standing, measure: Measure) -> str:
     """Return a sentence that says which figure is missing, and the nearest year that has one."""
-    party = standing.party
+    party, name = standing.party, named(standing.party.label, start=True)
     if not quantity_of(party, measure):
-        return f"{party.label} is a company: {measure.economy_words} applies to economies only."
+        return f"{name} is left out: {measure.economy_words} applies to economies only."
     if not party.members:
-        return f"{party.label} has no members yet."
+        return f"{name} has no members yet."
     near = f" The nearest year with one is {standing.nearest_year}." if standing.nearest_year else ""
-    return f"{party.label} has no {words_for(standing, measure)} for this choice of year.{near}"
+    return f"{name} has no {words_for(standing, measure)} for this choice of year.{near}"
 
 
-_ARTICLE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Seychelles", "Comoros")
-_ARTICLE_BLOCS = (
-    "African Union",
-    "European Union",
-    "Euro area",
-    "Commonwealth",
-    "East African",
-    "League",
-    "Gulf",
-    "Least ",
-    "Small ",
-    "Pacific ",
-    "Big ",
-    "Magnificent ",
-    "Ten ",
-    "Chinese ",
+_ARTICLE = re.compile(
+    r"(US|UK|UAE|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Euro area|Commonwealth.*|East African.*"
+    r"|League of.*|Gulf Cooperation.*|Least developed.*|Small island.*|Big five|Magnificent seven|Ten chip.*"
+    r"|Chinese platforms|Vatican|United .*|.* (Islands|Republic|Union|Alliance|Forum|States)( .*)?)"
 )
+_LOWERED = re.compile(r"(Euro|Least|Small|Big|Magnificent|Ten|My)\b")
 
 
-def _with_article(label: str) -> str:
-    if label.startswith(_ARTICLE_BLOCS):
-        small = label.split(" ")[0] in ("Euro", "Least", "Small", "Big", "Magnificent", "Ten")
-        return f"the {label[0].lower() + label[1:] if small else label}"
-    if label.startswith("My own"):
-        return label[0].lower() + label[1:]
-    return f"the {label}" if label.startswith(_ARTICLE) or label.endswith(("Islands", "Republic")) else label
+def named(label: str, *, start: bool = False) -> str:
+    """Return a party's label as it stands in a sentence: ``the Euro area``, ``my own bloc``, ``Kenya``.
+
+    Parameters
+    ----------
+    label
+        As in `Party`.
+    start
+        Whether it opens the sentence.
+    """
+    article = "the " if _ARTICLE.fullmatch(label) else ""
+    inner = label[0].lower() + label[1:] if _LOWERED.match(label) else label
+    text = article + inner
+    return text[0].upper() + text[1:] if start and (article or inner != label) else text
 
 
 def headline(chosen: Standing, beside: Sequence[Standing], measure: Measure) -> str:
@@ -571,22 +593,22 @@ def headline(chosen: Standing, beside: Sequence[Standing], measure: Measure) -> 
         return missing_sentence(chosen, measure)
     others = [one for one in beside if one.amount is not None and one.party.party_id != chosen.party.party_id]
     if not others:
-        return f"{possessive(chosen.party.label)} {words_for(chosen, measure)} is {amount_words(chosen, measure)}."
+        whose = possessive(named(chosen.party.label, start=True))
+        return f"{whose} {words_for(chosen, measure)} is {amount_words(chosen, measure)}."
     return ratio_sentence(others[0], chosen, measure)
 
 
-def others_sentence(chosen: Standing, beside: Sequence[Standing], measure: Measure) -> str:
+def others_sentence(chosen: Standing, beside: Sequence[Standing]) -> str:
     """Return the other parties' ratios to the chosen one, in one sentence; empty if there are none."""
-    others = [
-        one for one in beside if one.amount is not None and one.party.party_id != chosen.party.party_id
-    ][1:]
+    others = [one for one in beside if one.amount is not None and one.party.party_id != chosen.party.party_id][1:]
     if chosen.amount is None or not others:
         return ""
-    parts = [
-        f"{one.party.label} {times(_ratio(one, chosen)).replace(' of', '').replace(' as', '')}"
-        for one in others
-    ]
-    return f"By the same measure: {listed(parts, most=12)}."
+    parts = [f"{named(one.party.label)} {_bare(times(_ratio(one, chosen)))}" for one in others]
+    return f"By the same measure{', at most' if chosen.at_least else ''}: {listed(parts, most=12)}."
+
+
+def _bare(said: str) -> str:
+    return said.removesuffix(" of").removesuffix(" as")
 
 
 def ladder(
@@ -611,15 +633,14 @@ def ladder(
     Returns
     -------
     pandas.DataFrame
-        Highest first: ``rank`` among all economies and companies with a figure (blocs and groups take the place
-        they would have), ``party_id``, ``name``, ``kind`` (economy ...), ``role`` (chosen, beside or neighbour),
-        ``amount``, ``ratio`` to the chosen one, ``date``, ``quality``, ``members``, ``at_least``, ``source_id``,
-        ``as_of``.
+        Highest first: ``rank`` among all economies and companies with a figure (none for blocs and groups),
+        ``name``, ``amount``, ``ratio`` to the chosen one, ``date``, ``kind`` (economy ...), ``role`` (chosen, beside
+        or neighbour), ``quality``, ``members``, ``at_least``, ``party_id``, ``source_id``, ``as_of``.
     """
     shared = None if chosen.is_company else chosen
     everyone = ranking(book, measure, year, doubtful=doubtful, shared_among=shared)
     own = stand(book, chosen, measure, year, doubtful=doubtful, shared_among=shared)
-    named = {chosen.party_id: own} | {
+    shown = {chosen.party_id: own} | {
         party.party_id: stand(book, party, measure, year, doubtful=doubtful, shared_among=shared)
         for party in beside
         if party.party_id != chosen.party_id
@@ -627,25 +648,19 @@ def ladder(
     around: list[Standing] = []
     if own.amount is not None:
         limit = own.amount
-        newest = max((s.date[:4] for s in everyone if not s.party.is_company), default="")
-        rest = [
-            s
-            for s in everyone
-            if s.party.party_id not in named
-            and (s.party.is_company or year is not None or s.date[:4] == newest)
-        ]
+        rest = [s for s in everyone if s.party.party_id not in shown]
         above = [s for s in rest if s.amount is not None and s.amount > limit]
         below = [s for s in rest if s.amount is not None and s.amount <= limit]
         around = above[len(above) - neighbours :] + below[:neighbours] if neighbours else []
     amounts = [s.amount for s in everyone if s.amount is not None]
     rows = [
         {
-            "rank": 1 + sum(amount > s.amount for amount in amounts),
-            "role": "chosen" if s is own else "beside" if s.party.party_id in named else "neighbour",
+            "rank": 1 + sum(amount > s.amount for amount in amounts) if len(s.party.members) == 1 else None,
+            "role": "chosen" if s is own else "beside" if s.party.party_id in shown else "neighbour",
             "ratio": s.amount / own.amount if own.amount else float("nan"),
         }
         | row_of(s)
-        for s in [*named.values(), *around]
+        for s in [*shown.values(), *around]
         if s.amount is not None
     ]
     columns = [
@@ -665,6 +680,7 @@ def ladder(
     ]
     return (
         pd.DataFrame(rows, columns=columns)
+        .astype({"rank": "Int64"})
         .sort_values(["amount", "name"], ascending=[False, True], kind="stable")
         .reset_index(drop=True)
     )
@@ -696,14 +712,22 @@ def ranking(
     shared_among: Party | None = None,
     kinds: tuple[Kind, ...] = ("economy", "company"),
 ) -> list[Standing]:
-    """Return every economy and company with a figure, highest first. Parameters as for `stand`."""
+    """Return every economy and company with a figure, highest first. Parameters as for `stand`.
+
+    Under "latest of both" an economy whose newest figure is older than that of the others is left out, so that one
+    ranking holds one year.
+    """
     every = (
         stand(book, party, measure, year, doubtful=doubtful, shared_among=shared_among)
         for party in book.parties.values()
         if party.kind in kinds
     )
-    with_figure = [s for s in every if s.amount is not None]
-    return sorted(with_figure, key=lambda s: (-(s.amount or 0.0), s.party.label))
+    newest = str(latest_year(book, measure))
+    ranked = [
+        s for s in every
+        if s.amount is not None and (year is not None or s.party.is_company or s.date[:4] >= newest)
+    ]
+    return sorted(ranked, key=lambda s: (-(s.amount or 0.0), s.party.label))
 
 
 def clean_members(book: Book, codes: Iterable[str], kind: Kind) -> tuple[list[str], list[str]]:
@@ -712,7 +736,3 @@ def clean_members(book: Book, codes: Iterable[str], kind: Kind) -> tuple[list[st
     known = [code for code in unique if code in book.parties and book.parties[code].kind == kind]
     return known, [code for code in unique if code not in known]
 
-
-def renamed(party: Party, label: str) -> Party:
-    """Return a party under another name."""
-    return replace(party, label=label)

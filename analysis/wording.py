@@ -57,8 +57,8 @@ def times(ratio: float) -> str:
     """
     if abs(ratio - 1) <= _ABOUT_EQUAL:
         return "about the same as"
-    if ratio >= 100:
-        return f"{significant(ratio, 2 if ratio < 1000 else 3)} times"
+    if ratio >= 1000:
+        return f"{round(ratio, 2 - math.floor(math.log10(ratio))):,.0f} times"
     if ratio > 1:
         return f"{significant(ratio, 2)} times"
     return f"{significant(100 * ratio, 2)}% of"
