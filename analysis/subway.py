@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 CELL = 104.0
 MARGIN_LEFT, MARGIN_TOP = 108.0, 112.0
@@ -180,32 +180,10 @@ def _assign(
     issues: pd.DataFrame, links: pd.DataFrame, guests: Mapping[str, str], chance: random.Random, rounds: int
 ) -> dict[str, tuple[int, int]]:
     """Anneal the order of stations along each line, families kept together and interchanges where tracks meet."""
-    lines = {line: set(track) for line, track in TRACKS.items()}
-    shared = {
-        frozenset((a, b)): sorted(lines[a] & lines[b])
-        for a, b in itertools.combinations(lines, 2)
-        if lines[a] & lines[b]
-    }
     basket_of = dict(issues[["issue_id", "basket_id"]].itertuples(index=False, name=None))
-    fixed: dict[str, tuple[int, int]] = {}
-    for pair, spots in shared.items():
-        meeting = sorted(issue for issue, other in guests.items() if {basket_of[issue], other} == pair)
-        if len(meeting) != len(spots):
-            raise ValueError(
-                f"lines {sorted(pair)} meet {len(spots)} times, but share {len(meeting)} issues: {meeting}"
-            )
-        fixed |= dict(zip(meeting, spots, strict=True))
-    if set(fixed) != set(guests):
-        raise ValueError(f"no meeting of tracks for {sorted(set(guests) - set(fixed))}")
-
-    parent = {i: p for i, p in zip(issues["issue_id"], issues["parent_issue"], strict=True) if isinstance(p, str) and p}
+    fixed = _meetings(basket_of, guests)
     slots = {line: [place for place in track if place not in fixed.values()] for line, track in TRACKS.items()}
-    families: dict[str, list[list[str]]] = {line: [] for line in TRACKS}
-    for issue, basket in basket_of.items():
-        if issue in fixed or (issue in parent and parent[issue] not in fixed):
-            continue
-        children = [c for c, p in parent.items() if p == issue and c not in fixed]
-        families[basket].append([issue, *children])
+    families = _families(issues, basket_of, fixed)
     weights = [
         (a, b, _LINK_WEIGHT[kind])
         for a, b, kind in links[["issue_a", "issue_b", "kind"]].itertuples(index=False, name=None)
@@ -221,28 +199,58 @@ def _assign(
     def cost(found: Mapping[str, tuple[int, int]]) -> float:
         return sum(w * math.dist(found[a], found[b]) ** 1.3 for a, b, w in weights)
 
-    current = cost(places())
-    best, best_cost = places(), current
+    best = places()
+    current = best_cost = cost(best)
     for step in range(rounds):
         heat = 6.0 * (1 - step / rounds) ** 2 + 1e-6
         groups = families[chance.choice(list(families))]
         before = [list(group) for group in groups]
-        if chance.random() < 0.3:
-            group = chance.choice(groups)
-            chance.shuffle(group)
-        else:
-            a, b = chance.randrange(len(groups)), chance.randrange(len(groups))
-            groups.insert(b, groups.pop(a))
-            if chance.random() < 0.3:
-                groups[a], groups[b] = groups[b], groups[a]
+        _shuffle(groups, chance)
         new = cost(places())
-        if new <= current or chance.random() < math.exp((current - new) / heat):
-            current = new
-            if new < best_cost:
-                best, best_cost = places(), new
-        else:
+        if new > current and chance.random() >= math.exp((current - new) / heat):
             groups[:] = before
+            continue
+        current = new
+        if new < best_cost:
+            best, best_cost = places(), new
     return best
+
+
+def _meetings(basket_of: Mapping[str, str], guests: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """Give the issues that two bodies file in two baskets the places where the tracks of the two meet."""
+    lines = {line: set(track) for line, track in TRACKS.items()}
+    fixed: dict[str, tuple[int, int]] = {}
+    for one, two in itertools.combinations(lines, 2):
+        spots = sorted(lines[one] & lines[two])
+        meeting = sorted(issue for issue, other in guests.items() if {basket_of[issue], other} == {one, two})
+        if len(meeting) != len(spots):
+            raise ValueError(f"{one} and {two} meet at {len(spots)} places, but share the issues {meeting}")
+        fixed |= dict(zip(meeting, spots, strict=True))
+    return fixed
+
+
+def _families(issues: pd.DataFrame, basket_of: Mapping[str, str], fixed: Collection[str]) -> dict[str, list[list[str]]]:
+    """Return each line's issues with their sub-issues; those in ``fixed`` have a place already."""
+    pairs = issues[["issue_id", "parent_issue"]].itertuples(index=False, name=None)
+    parent = {issue: above for issue, above in pairs if isinstance(above, str) and above}
+    families: dict[str, list[list[str]]] = {line: [] for line in TRACKS}
+    for issue, basket in basket_of.items():
+        if issue in fixed or (issue in parent and parent[issue] not in fixed):
+            continue
+        children = [child for child, above in parent.items() if above == issue and child not in fixed]
+        families[basket].append([issue, *children])
+    return families
+
+
+def _shuffle(groups: list[list[str]], chance: random.Random) -> None:
+    """Change the order of a line a little: within one family, or of the families."""
+    if chance.random() < 0.3:
+        chance.shuffle(chance.choice(groups))
+        return
+    one, two = chance.randrange(len(groups)), chance.randrange(len(groups))
+    groups.insert(two, groups.pop(one))
+    if chance.random() < 0.3:
+        groups[one], groups[two] = groups[two], groups[one]
 
 
 def obstacles(places: Iterable[tuple[int, int]]) -> list[Box]:

@@ -36,6 +36,8 @@ _PILLAR_THEMES = {
     "Rules and governance": ("governance", "rules", "behaviour"),
     "Partners and capacity": ("partner", "capacity"),
 }
+_TOO_LONG = "The workshop cells in the address have {:,} characters; at most {:,} are read. They are left out."
+_NO_PILLAR: tuple[str | None, ...] = (None,)
 _CELL = re.compile(r"([a-z0-9-]+)~([01]{3})")
 
 
@@ -71,13 +73,7 @@ def parse_overrides(text: str, terms: Iterable[str]) -> Overrides:
         Terms of the matrix.
     """
     if len(text) > LONGEST_OVERRIDE:
-        return Overrides(
-            {},
-            (
-                f"The workshop cells in the address have {len(text):,} characters; at most {LONGEST_OVERRIDE:,} are read. "
-                "They are left out.",
-            ),
-        )
+        return Overrides({}, (_TOO_LONG.format(len(text), LONGEST_OVERRIDE),))
     by_code = {term_code(term): term for term in terms}
     cells: dict[str, tuple[bool, bool, bool]] = {}
     problems = []
@@ -270,7 +266,13 @@ def issue_card(
 
 
 def links_of(issue_id: str, issues: pd.DataFrame, links: pd.DataFrame, baskets: pd.DataFrame) -> pd.DataFrame:
-    """Return the links of one issue, seen from it: ``kind``, ``other_id``, ``other``, ``basket``, ``note`` and source."""
+    """Return the links of one issue, seen from it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``kind``, ``other_id``, ``other``, ``basket``, ``note``, ``source_id``, ``as_of``.
+    """
     names = dict(zip(issues["issue_id"], issues["name"], strict=True)) | {
         f"basket:{basket_id}": f"the {name} line"
         for basket_id, name in zip(baskets["basket_id"], baskets["name"], strict=True)
@@ -303,14 +305,14 @@ def station_list(
     Returns
     -------
     pandas.DataFrame
-        ``line``, ``line_name``, ``stop``, ``issue_id``, ``station``, ``level``, ``description``, ``also_on`` (lines that
-        call there too), ``linked_with`` (names, of the kinds asked for), ``source_id``, ``as_of``.
+        ``line``, ``line_name``, ``stop``, ``issue_id``, ``station``, ``level``, ``description``, ``also_on`` (lines
+        that call there too), ``linked_with`` (names, of the kinds asked for), ``source_id``, ``as_of``.
     """
     facts = issues.set_index("issue_id")
     lines = dict(zip(baskets["basket_id"], baskets["name"], strict=True))
     served = layout.groupby("issue_id")["line"].agg(list)
     shown = links[links["kind"].isin(list(kinds))]
-    rows = []
+    rows: list[dict[str, object]] = []
     for place in layout.sort_values(["line", "seq"]).itertuples():
         issue = facts.loc[place.issue_id]
         if issue["basket_id"] != place.line:
@@ -349,8 +351,8 @@ def crosswalk_counts(
     Returns
     -------
     pandas.DataFrame
-        ``basket``, ``group``, ``group_name``, ``issues`` (each counted once a group) and ``own`` (CSTD only: whether the
-        group is the basket's own). Issues without a match stand under the group ``none``.
+        ``basket``, ``group``, ``group_name``, ``issues`` (each counted once a group) and ``own`` (CSTD only:
+        whether the group is the basket's own). Issues without a match stand under the group ``none``.
     """
     column = _SCHEME_COLUMNS[scheme]
     groups = schemes[(schemes["scheme"] == scheme) & schemes["parent"].isna()]
@@ -399,8 +401,8 @@ def pillars(strategies: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for strategy in strategies.to_dict("records"):
-        listed = [] if pd.isna(strategy["pillars"]) else str(strategy["pillars"]).split("|")
-        for pillar in listed or [None]:
+        listed: list[str] = [] if pd.isna(strategy["pillars"]) else str(strategy["pillars"]).split("|")
+        for pillar in listed or _NO_PILLAR:
             rows += [
                 {k: strategy[k] for k in ("actor", "iso3", "date", "title")}
                 | {"pillar": pillar, "theme": theme}

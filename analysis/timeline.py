@@ -1,4 +1,4 @@
-"""Readings of the timeline: dates with their precision, places, trends as sliders, and the self-check of competences."""
+"""Readings of the timeline: dates and their precision, places, trends as sliders, the self-check of competences."""
 
 from __future__ import annotations
 
@@ -157,8 +157,8 @@ def spread(events: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        With ``x`` (see `time_position`); ``height``: rows of dots from the bottom, one band of rows a category, an empty
-        row between bands; and ``band`` (the middle of the category's band).
+        With ``x`` (see `time_position`); ``height``: rows of dots from the bottom, one band of rows a category, an
+        empty row between bands; and ``band`` (the middle of the category's band).
     """
     days = pd.to_datetime(events["sort_date"])
     years = days.dt.year + (days.dt.dayofyear - 1) / 366
@@ -236,18 +236,17 @@ def balance(pairs: pd.DataFrame, positions: Mapping[str, int]) -> pd.DataFrame:
         ``pair``, ``trend``, ``counter_trend``, ``trend_position``, ``counter_position`` and ``balance`` (trend less
         counter-trend, -4 to 4).
     """
-    placed = pairs.assign(position=pairs["id"].map(positions))
-    wide = placed.pivot(index="pair", columns="side", values=["name", "position"])
+    placed = pairs.assign(position=pairs["id"].map(positions).astype(int)).set_index("pair")
+    ahead, against = placed[placed["side"] == "trend"], placed[placed["side"] == "counter-trend"]
     return pd.DataFrame(
         {
-            "pair": wide.index.astype(int),
-            "trend": wide["name", "trend"].to_numpy(),
-            "counter_trend": wide["name", "counter-trend"].to_numpy(),
-            "trend_position": wide["position", "trend"].astype(int).to_numpy(),
-            "counter_position": wide["position", "counter-trend"].astype(int).to_numpy(),
-            "balance": (wide["position", "trend"] - wide["position", "counter-trend"]).astype(int).to_numpy(),
+            "trend": ahead["name"],
+            "counter_trend": against["name"],
+            "trend_position": ahead["position"],
+            "counter_position": against["position"],
+            "balance": ahead["position"] - against["position"],
         }
-    )
+    ).reset_index()
 
 
 def self_check(competences: pd.DataFrame, levels: Mapping[str, int]) -> pd.DataFrame:

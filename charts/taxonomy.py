@@ -66,8 +66,8 @@ def matrix_chart(view: pd.DataFrame, *, workshop: bool = False) -> alt.LayerChar
     hollow = base.transform_filter("datum.basis == 'Inferred'").mark_point(
         size=110, filled=False, strokeWidth=2, opacity=1
     )
-    return alt.layer(
-        filled.encode(color=colour, shape=shape), hollow.encode(color=colour, shape=shape)
+    return alt.LayerChart(
+        layer=[filled.encode(color=colour, shape=shape), hollow.encode(color=colour, shape=shape)]
     ).properties(height=alt.Step(22), description="Kinds of diplomacy by environment, topics and tools")
 
 
@@ -97,7 +97,9 @@ def basket_bars(rows: pd.DataFrame) -> alt.LayerChart:
             scale=alt.Scale(domain=["issue", "sub-issue"], range=[theme.BLUE, theme.SKY]),
         )
     )
-    return alt.layer(bars).properties(height=alt.Step(28), description="Issues and sub-issues of each basket")
+    return alt.LayerChart(layer=[bars]).properties(
+        height=alt.Step(28), description="Issues and sub-issues of each basket"
+    )
 
 
 def crosswalk_dots(rows: pd.DataFrame) -> alt.LayerChart:
@@ -148,7 +150,7 @@ def crosswalk_dots(rows: pd.DataFrame) -> alt.LayerChart:
         text="issues:Q",
         color=alt.condition("datum.place == 'none'", alt.value(theme.GREY), alt.value("#ffffff")),
     )
-    return alt.layer(own, other, none, numbers).properties(
+    return alt.LayerChart(layer=[own, other, none, numbers]).properties(
         height=alt.Step(46), description="Issues of each basket by group of the other scheme"
     )
 
@@ -165,9 +167,7 @@ def strategy_dots(rows: pd.DataFrame) -> alt.LayerChart:
     themes = [name for name in rows["theme"].value_counts().index if name != "Not found"]
     shown = rows[rows["theme"] != "Not found"]
     tally = (
-        shown.groupby(["actor", "theme"])
-        .agg(pillars=("pillar", "nunique"), named=("pillar", "; ".join))
-        .reset_index()
+        shown.groupby(["actor", "theme"]).agg(pillars=("pillar", "nunique"), named=("pillar", "; ".join)).reset_index()
     )
     base = alt.Chart(tally).encode(
         x=alt.X("theme:N", title=None, sort=themes).axis(
@@ -185,14 +185,10 @@ def strategy_dots(rows: pd.DataFrame) -> alt.LayerChart:
     dots = base.mark_circle(size=230, color=theme.ACCENT, opacity=1)
     numbers = base.mark_text(color="#ffffff", fontSize=11, fontWeight=600).encode(text="pillars:Q")
     nothing = (
-        alt.Chart(
-            pd.DataFrame({"actor": sorted(set(actors) - set(shown["actor"])), "text": "no pillars found"})
-        )
+        alt.Chart(pd.DataFrame({"actor": sorted(set(actors) - set(shown["actor"])), "text": "no pillars found"}))
         .mark_text(align="left", color=theme.GREY, fontStyle="italic", fontSize=12)
-        .encode(
-            x=alt.value(8), y=alt.Y("actor:N", sort=actors, scale=alt.Scale(domain=actors)), text="text:N"
-        )
+        .encode(x=alt.value(8), y=alt.Y("actor:N", sort=actors, scale=alt.Scale(domain=actors)), text="text:N")
     )
-    return alt.layer(dots, numbers, nothing).properties(
+    return alt.LayerChart(layer=[dots, numbers, nothing]).properties(
         height=alt.Step(32), description="Themes named in the pillars of each strategy"
     )

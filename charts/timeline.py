@@ -76,9 +76,9 @@ def event_dots(events: pd.DataFrame) -> alt.LayerChart:
     )
     held = base.transform_filter("!datum.planned").mark_point(size=75, filled=True, opacity=0.95)
     planned = base.transform_filter("datum.planned").mark_point(size=65, filled=False, strokeWidth=2, opacity=1)
-    return alt.layer(held.encode(shape=shape, color=colour), planned.encode(shape=shape, color=colour)).properties(
-        height=120 + 15 * (top + 2), description="Dated events of digital diplomacy by category"
-    )
+    return alt.LayerChart(
+        layer=[held.encode(shape=shape, color=colour), planned.encode(shape=shape, color=colour)]
+    ).properties(height=120 + 15 * (top + 2), description="Dated events of digital diplomacy by category")
 
 
 def place_map(places: pd.DataFrame, *, appearance: str) -> pdk.Deck:
@@ -163,7 +163,7 @@ def balance_bars(rows: pd.DataFrame) -> alt.LayerChart:
         .encode(x=x, y=y)
     )
     zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=theme.GREY).encode(x="zero:Q")
-    return alt.layer(bars, zero, even).properties(
+    return alt.LayerChart(layer=[bars, zero, even]).properties(
         height=alt.Step(52), description="Trends against their counter-trends"
     )
 
@@ -188,7 +188,7 @@ def number_bars(rows: pd.DataFrame, *, axis: str, colour: str = theme.BLUE) -> a
     )
     bars = base.mark_bar(height=22, color=colour)
     labels = base.mark_text(align="left", dx=6, fontSize=13, color=theme.GREY).encode(text="shown:N")
-    return alt.layer(bars, labels).properties(height=alt.Step(38), description=axis)
+    return alt.LayerChart(layer=[bars, labels]).properties(height=alt.Step(38), description=axis)
 
 
 def skill_bars(rows: pd.DataFrame, levels: Sequence[str]) -> alt.Chart:
@@ -250,7 +250,7 @@ def cooperation_dots(rows: pd.DataFrame) -> alt.LayerChart:
     partial = base.transform_filter("datum.match == 'partial'").mark_point(
         size=130, filled=False, stroke=theme.BLUE, strokeWidth=2, opacity=1
     )
-    return alt.layer(close, partial).properties(
+    return alt.LayerChart(layer=[close, partial]).properties(
         height=alt.Step(34), description="Earlier recommendations by objective of the Global Digital Compact"
     )
 
@@ -291,4 +291,6 @@ def meeting_circles(rows: pd.DataFrame) -> alt.LayerChart:
             tooltip=tip,
         )
     )
-    return alt.layer(circles, words).properties(height=270, description="Three kinds of meeting as overlapping circles")
+    return alt.LayerChart(layer=[circles, words]).properties(
+        height=270, description="Three kinds of meeting as overlapping circles"
+    )

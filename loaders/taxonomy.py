@@ -70,9 +70,7 @@ ISSUE_LINKS = TableSchema(
     ("issue_a", "issue_b", "kind"),
     {
         "issue_a": _ISSUE,
-        "issue_b": Column(
-            "str", "Issue, or basket: and a basket.", pattern=r"[A-Z]{3}\d\d[a-z]?|basket:[A-Z]{3}"
-        ),
+        "issue_b": Column("str", "Issue, or basket: and a basket.", pattern=r"[A-Z]{3}\d\d[a-z]?|basket:[A-Z]{3}"),
         "kind": Column(
             "str",
             "Why they are linked: a source ties them together, two bodies file the issue differently, "
@@ -92,15 +90,9 @@ CROSSWALK = TableSchema(
         "diplo_issue": Column("str", "Name of our issue."),
         "diplo_basket": _BASKET,
         "cstd_issue": Column("str", "Name of the CSTD issue.", required=False),
-        "cstd_cluster": Column(
-            "str", "Cluster of the CSTD issue.", required=False, references="schemes.code"
-        ),
-        "wgig_cluster": Column(
-            "str", "Group of the 2005 WGIG report.", required=False, references="schemes.code"
-        ),
-        "gdc_objective": Column(
-            "str", "Objective of the 2024 Compact.", required=False, references="schemes.code"
-        ),
+        "cstd_cluster": Column("str", "Cluster of the CSTD issue.", required=False, references="schemes.code"),
+        "wgig_cluster": Column("str", "Group of the 2005 WGIG report.", required=False, references="schemes.code"),
+        "gdc_objective": Column("str", "Objective of the 2024 Compact.", required=False, references="schemes.code"),
         "matrix_column": Column("str", "Columns of the matrix, joined by |.", pattern=_COLUMNS),
         "cstd_match": Column(
             "str",
@@ -155,9 +147,7 @@ STRATEGIES = TableSchema(
         "date": Column("str", "When: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=r"\d{4}(-\d{2}(-\d{2})?)?"),
         "title": Column("str", "Title."),
         "iso3": iso3("ISO 3166-1 alpha-3 code (EUU European Union)."),
-        "pillars": Column(
-            "str", "Its pillars, shortened, joined by |; blank where not found.", required=False
-        ),
+        "pillars": Column("str", "Its pillars, shortened, joined by |; blank where not found.", required=False),
     },
 )
 TERM_CHOICE = TableSchema(
@@ -169,15 +159,11 @@ TERM_CHOICE = TableSchema(
         "prefixes": Column("str", "Prefixes heard for it, joined by |.", pattern=r"[a-z-]+(\|[a-z-]+)*"),
         "advised_term": Column("str", "Term advised."),
         "why": Column("str", "Why this term."),
-        "defined_terms": Column(
-            "str", "Terms of definitions to compare, joined by |.", references="definitions.term"
-        ),
+        "defined_terms": Column("str", "Terms of definitions to compare, joined by |.", references="definitions.term"),
         "matrix_terms": Column(
             "str", "Terms of the matrix it covers, joined by |.", required=False, references="matrix.term"
         ),
-        "basis": Column(
-            "str", "Whether a source gives the advice or it is ours.", choices=("source", "own judgement")
-        ),
+        "basis": Column("str", "Whether a source gives the advice or it is ours.", choices=("source", "own judgement")),
     },
 )
 SUBWAY_LAYOUT = TableSchema(
@@ -187,14 +173,10 @@ SUBWAY_LAYOUT = TableSchema(
     {
         "line": dataclasses.replace(_BASKET, about="Line, which is a basket."),
         "seq": Column("int", "Order along the line.", minimum=1),
-        "issue_id": dataclasses.replace(
-            _ISSUE, about="Station; a station of another basket is an interchange."
-        ),
+        "issue_id": dataclasses.replace(_ISSUE, about="Station; a station of another basket is an interchange."),
         "col": Column("int", "Column of the grid, from the left.", minimum=0, maximum=30),
         "row": Column("int", "Row of the grid, from the top.", minimum=0, maximum=30),
-        "label_side": Column(
-            "str", "Where the name stands.", choices=("n", "ne", "e", "se", "s", "sw", "w", "nw")
-        ),
+        "label_side": Column("str", "Where the name stands.", choices=("n", "ne", "e", "se", "s", "sw", "w", "nw")),
         "label": Column("str", "Name, broken into lines by |."),
     },
 )

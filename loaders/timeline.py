@@ -14,9 +14,7 @@ TIMELINE = TableSchema(
     "One dated event a row.",
     ("sort_date", "title"),
     {
-        "sort_date": Column(
-            "str", "First day the date may mean, YYYY-MM-DD; for sorting only.", pattern=_DATE
-        ),
+        "sort_date": Column("str", "First day the date may mean, YYYY-MM-DD; for sorting only.", pattern=_DATE),
         "title": Column("str", "What happened, in a few words."),
         "date": Column(
             "str", "Date as known: YYYY-MM-DD, YYYY-MM, YYYY or a decade.", pattern=r"\d{4}(s|(-\d\d){0,2})"
@@ -46,12 +44,8 @@ PLACES = TableSchema(
             "What the point stands for: a city, a country, a sea or region, a route (its middle), or nothing on a map.",
             choices=("city", "country", "region", "route", "none"),
         ),
-        "lat": Column(
-            "float", "Latitude in degrees (WGS 84), rounded.", required=False, minimum=-90, maximum=90
-        ),
-        "lon": Column(
-            "float", "Longitude in degrees (WGS 84), rounded.", required=False, minimum=-180, maximum=180
-        ),
+        "lat": Column("float", "Latitude in degrees (WGS 84), rounded.", required=False, minimum=-90, maximum=90),
+        "lon": Column("float", "Longitude in degrees (WGS 84), rounded.", required=False, minimum=-180, maximum=180),
     },
 )
 TRENDS = TableSchema(
@@ -94,9 +88,7 @@ TRENDS = TableSchema(
         "value": Column("float", "Figure.", required=False, minimum=0),
         "unit": Column("str", "Unit of the figure.", required=False),
         "description": Column("str", "What it says, in our words."),
-        "matrix_column": Column(
-            "str", "Column of the matrix it belongs to.", required=False, choices=CATEGORIES
-        ),
+        "matrix_column": Column("str", "Column of the matrix it belongs to.", required=False, choices=CATEGORIES),
     },
 )
 COOPERATION = TableSchema(

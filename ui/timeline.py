@@ -18,7 +18,7 @@ from ui import controls, figure, page
 from ui.appearance import appearance
 from ui.cache import cached
 from ui.figure import Figure
-from ui.taxonomy import COLUMN_LABELS, STYLE, credit, text_of
+from ui.markup import COLUMN_LABELS, STYLE, cards, credit, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,10 +58,6 @@ def show(view: str) -> None:
 def _group(*names: str) -> pd.DataFrame:
     frame = cached(data.load_trends)().frame
     return frame[frame["group"].isin(names)].sort_values(["group", "order"], kind="stable")
-
-
-def _cards(cards: list[str]) -> None:
-    st.html(f'{STYLE}<div class="cards">{"".join(cards)}</div>')
 
 
 # Events -------------------------------------------------------------------------------------------------------------
@@ -110,8 +106,8 @@ def _events() -> None:
         chart=charts.event_dots(analysis.spread(events)),
         alt=finding,
         labels={"when": "Date", "sort_date": "First day it may mean"},
-        note="A hollow mark is known from a plan only. Dates are shown as exactly as the source gives them; the chart sets "
-        "a year on its first day.",
+        note="A hollow mark is known from a plan only. Dates are shown as exactly as the source gives them; the "
+        "chart sets a year on its first day.",
     )
     figure.show(result, heading=False)
     left, right = st.columns([5, 4], gap="large")
@@ -207,7 +203,7 @@ def _trends() -> None:
     )
     wider = _group("mega-trend", "techplomacy-trend", "techplomacy-method", "camp-challenge")
     st.header("Wider trends behind them", anchor="wider-trends")
-    _cards([_plain_card(row) for row in wider.to_dict("records")])
+    st.html(cards([_plain_card(row) for row in wider.to_dict("records")]))
 
 
 def _trend_slider(row: Mapping[str, str]) -> int:
@@ -247,8 +243,8 @@ def _reach() -> None:
             Figure(
                 key="adoption",
                 title="Years to 100 million users",
-                finding=f"{slowest['name']} took {slowest['value']:g} years to reach 100 million users, {fastest['name']} "
-                f"{fastest['value']:g}: {slowest['value'] / fastest['value']:.0f} times as fast.",
+                finding=f"{slowest['name']} took {slowest['value']:g} years to reach 100 million users, "
+                f"{fastest['name']} {fastest['value']:g}: {slowest['value'] / fastest['value']:.0f} times as fast.",
                 table=adoption[["name", "value", "unit", "description", "source_id", "as_of"]],
                 sources=cited(adoption["source_id"]),
                 chart=charts.number_bars(
@@ -266,8 +262,8 @@ def _reach() -> None:
             Figure(
                 key="twiplomacy-2012",
                 title="Leaders on Twitter in July 2012",
-                finding=f"{by_id['STAT2']:.0f} accounts of leaders and their offices in {by_id['STAT3']:.0f} countries, but only "
-                f"{by_id['STAT4']:.0f} leaders who wrote their own messages.",
+                finding=f"{by_id['STAT2']:.0f} accounts of leaders and their offices in {by_id['STAT3']:.0f} "
+                f"countries, but only {by_id['STAT4']:.0f} leaders who wrote their own messages.",
                 table=reach[["name", "value", "unit", "description", "source_id", "as_of"]],
                 sources=cited(reach["source_id"]),
                 chart=charts.number_bars(
@@ -308,7 +304,7 @@ def _skills() -> None:
     rows = analysis.self_check(competences, levels)
     step = analysis.next_step(levels)
     weakest = rows.loc[rows["level"] == rows["level"].min(), "name"].str.casefold().tolist()
-    if rows["level"].nunique() == 1:
+    if len(set(rows["level"])) == 1:
         finding = f"You put all five at “{rows['answer'].iloc[0]}”."
     else:
         strongest = rows.loc[rows["level"] == rows["level"].max(), "name"].str.casefold()
@@ -325,15 +321,15 @@ def _skills() -> None:
         )
     )
     st.header("How long it takes", anchor="learning-times")
-    cards = []
+    steps = []
     for row in times.to_dict("records"):
         here = " style='outline:2px solid currentColor'" if row["order"] == step else ""
         after = "<p><b>Your next step.</b></p>" if row["order"] == step else ""
-        cards.append(
-            f'<div class="card"{here}><small>{row["value"]:g} {text_of(row["unit"])}</small><h3>{text_of(row["name"])}</h3>'
-            f"<p>{text_of(row['description'])}</p>{after}<small>{credit([row['source_id']])}</small></div>"
+        steps.append(
+            f'<div class="card"{here}><small>{row["value"]:g} {text_of(row["unit"])}</small>'
+            f"<h3>{text_of(row['name'])}</h3><p>{text_of(row['description'])}</p>{after}<small>{credit([row['source_id']])}</small></div>"
         )
-    _cards(cards)
+    st.html(cards(steps))
 
 
 def _skill_slider(row: Mapping[str, str]) -> int:
@@ -358,7 +354,7 @@ def _skill_slider(row: Mapping[str, str]) -> int:
 def _cooperation() -> None:
     st.header("Three models of digital cooperation", anchor="models")
     models = _group("cooperation-model")
-    _cards([_plain_card(row) for row in models.to_dict("records")])
+    st.html(cards([_plain_card(row) for row in models.to_dict("records")]))
     matched = cached(data.load_cooperation)().frame
     names = cached(data.load_trends)().frame.set_index("id")[["name", "group"]]
     objectives = cached(words.load_schemes)().frame.set_index("code")["name"]
@@ -374,8 +370,8 @@ def _cooperation() -> None:
         Figure(
             key="cooperation",
             title="From the panel of 2019 to the Global Digital Compact",
-            finding=f"Objective {tally.index[0].removeprefix('GDC-')} of the Compact ({objectives[tally.index[0]]}) takes up the "
-            f"most earlier texts: {tally.iloc[0]} of {rows['trend_id'].nunique()}.",
+            finding=f"Objective {tally.index[0].removeprefix('GDC-')} of the Compact ({objectives[tally.index[0]]}) "
+            f"takes up the most earlier texts: {tally.iloc[0]} of {rows['trend_id'].nunique()}.",
             table=rows[["name", "objective", "match", "why", "source_id", "as_of"]],
             sources=cited(rows["source_id"]),
             chart=charts.cooperation_dots(rows),
@@ -399,8 +395,8 @@ def _meetings() -> None:
             Figure(
                 key="meetings",
                 title="Three circles of meetings",
-                finding="A blended meeting is where the online and the in situ meeting overlap: it has the reach of the one and "
-                "some of the trust of the other, and needs planning of its own.",
+                finding="A blended meeting is where the online and the in situ meeting overlap: it has the reach of "
+                "the one and some of the trust of the other, and needs planning of its own.",
                 table=circles[["name", "description", "source_id", "as_of"]],
                 sources=cited(circles["source_id"]),
                 chart=charts.meeting_circles(circles),
@@ -408,7 +404,7 @@ def _meetings() -> None:
         )
     with right:
         st.header("What each is good for", anchor="meeting-kinds")
-        _cards([_plain_card(row) for row in circles.to_dict("records")])
+        st.html(cards([_plain_card(row) for row in circles.to_dict("records")]))
 
 
 # Questions and words ------------------------------------------------------------------------------------------------
@@ -449,7 +445,8 @@ def _glossary() -> None:
             else ""
         )
         items.append(
-            f'<div class="card"><dt><b>{text_of(row["term"])}</b>{also}</dt><dd style="margin:.2rem 0">{text_of(row["meaning"])} '
+            f'<div class="card"><dt><b>{text_of(row["term"])}</b>{also}</dt>'
+            f'<dd style="margin:.2rem 0">{text_of(row["meaning"])} '
             f"<small>{credit([row['source_id']])}</small></dd></div>"
         )
     st.html(f'{STYLE}<dl class="cards" style="padding:0">{"".join(items)}</dl>')
