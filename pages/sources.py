@@ -1,3 +1,7 @@
-from ui import page
+from ui import page, sources
 
-page.header("Sources and methods", "Who says so, and how the atlas computes what it shows.")
+page.header(
+    "Sources and methods",
+    "Who says so and on what terms, how each number is computed, what the atlas does not know, and all data as files.",
+)
+sources.show(sources.choose())

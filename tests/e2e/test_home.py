@@ -1,0 +1,83 @@
+"""The opening page in a real Chromium: one screen, nothing clipped, links that lead on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.e2e.conftest import open_page, settle
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.e2e
+OVERFLOW = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth];
+}"""
+
+
+def open_home(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    page.get_by_role("heading", name="Digital Geopolitics Atlas").wait_for()
+    page.get_by_role("heading", name="Tools").wait_for()
+    settle(page)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_all_of_it_fits_one_screen_at_1440_by_900(
+    browser: Browser, app_url: str, shoot: Callable[[Page, str], Path], *, dark: bool
+):
+    page, foreign = open_page(browser, dark=dark)
+    open_home(page, app_url)
+    below, beside = page.evaluate(OVERFLOW)
+    shoot(page, f"home-1440-{'dark' if dark else 'light'}")
+    page.context.close()
+    assert (below, beside) == (0, 0)
+    assert not foreign
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_runs_off_the_side_at_390(
+    browser: Browser, app_url: str, shoot: Callable[[Page, str], Path], *, dark: bool
+):
+    page, foreign = open_page(browser, width=390, height=844, dark=dark)
+    open_home(page, app_url)
+    _, beside = page.evaluate(OVERFLOW)
+    shoot(page, f"home-390-{'dark' if dark else 'light'}")
+    page.context.close()
+    assert beside == 0
+    assert not foreign
+
+
+def test_the_map_is_drawn(page: Page, app_url: str):
+    open_home(page, app_url)
+    picture = page.get_by_role("img", name="World map of")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 500")
+
+
+def test_links_lead_on_and_open_the_view_they_promise(page: Page, app_url: str):
+    open_home(page, app_url)
+    page.get_by_role("link", name="Where do the cables run, and who owns them?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Submarine cables")
+    open_home(page, app_url)
+    page.get_by_role("link", name="Cyber, digital or tech: which word to use?").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Digital Geopolitics Atlas")
+    settle(page)
+    assert "view=Which" in page.url
+    expect(page.get_by_role("radio", name="Which term?", checked=True)).to_be_visible()
+
+
+def test_the_keyboard_alone_reaches_the_first_entry(page: Page, app_url: str):
+    open_home(page, app_url)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if "Where do the cables run" in page.evaluate("document.activeElement.textContent"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Submarine cables")

@@ -1,0 +1,68 @@
+"""The opening page as Streamlit runs it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from loaders.cables import load_cables
+from loaders.hubs import load_hubs
+from loaders.taxonomy import load_baskets, load_issues
+from ui.home import entries
+
+ROOT = Path(__file__).resolve().parents[2]
+FRAME = ROOT / "ui" / "frame.py"
+
+
+@pytest.fixture(scope="module")
+def home() -> AppTest:
+    at = AppTest.from_file(str(FRAME), default_timeout=60).run()
+    assert not at.exception
+    return at
+
+
+def blocks(home: AppTest) -> str:
+    return "\n".join(str(block.proto.body) for block in home.get("html"))
+
+
+def test_there_is_one_title_and_three_entries(home: AppTest):
+    assert [title.value for title in home.title] == ["Digital Geopolitics Atlas"]
+    assert re.findall(r"<h2>(.*?)</h2>", blocks(home)) == ["Environment", "Topics", "Tools"]
+    assert not home.warning
+    assert not home.error
+
+
+def test_headline_numbers_come_from_the_tables(home: AppTest):
+    in_service = (load_cables().frame["status"] == "in_service").sum()
+    issues = (load_issues().frame["level"] == "issue").sum()
+    shown = re.sub(r"<[^>]+>", "", blocks(home))
+    assert f"{in_service:,} submarine cables in service" in shown
+    assert f"{issues} digital policy issues in {len(load_baskets().frame)} baskets" in shown
+    assert f"offices in {len(load_hubs().frame)} technology hubs" in shown
+    assert len(re.findall(r"As of \d{4}", shown)) == 3
+
+
+def test_every_link_leads_to_a_page_of_this_checkout(home: AppTest):
+    linked = {link.proto.page for link in home.get("page_link")}
+    wanted = {name for entry in entries() for name, _, _ in entry.links}
+    assert linked == {name for name in wanted if (ROOT / "pages" / f"{name}.py").is_file()}
+    assert {"cables", "taxonomy"} <= linked
+
+
+def test_the_map_has_a_text_alternative_that_counts_the_cables(home: AppTest):
+    alternative = re.search(r'alt="World map of (\d+) submarine cables in service', blocks(home))
+    assert alternative is not None
+    assert int(alternative[1]) == pytest.approx((load_cables().frame["status"] == "in_service").sum(), rel=0.02)
+
+
+def test_it_says_what_changed_and_how_to_cite(home: AppTest):
+    colophon = "\n".join(caption.value for caption in home.caption)
+    assert re.search(r"What changed: version \d+\.\d+\.\d+ of \d{4}-\d\d-\d\d", colophon)
+    assert "Cite as: Digital Geopolitics Atlas contributors (2026)" in colophon
+
+
+def test_the_page_stays_within_its_budget(home: AppTest):
+    assert len(blocks(home).encode()) < 60_000

@@ -1,0 +1,112 @@
+"""The page of sources and methods as Streamlit runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from loaders.catalogue import SCHEMAS
+from loaders.documents import load_changelog, load_methods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.documents import Document
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def frame() -> Iterator[str]:
+    return str(ROOT / "ui" / "frame.py")
+
+
+def open_sources(frame: str, **address: str) -> AppTest:
+    at = AppTest.from_file(frame, default_timeout=60).run()
+    for name, value in address.items():
+        at.query_params[name] = value
+    at.switch_page("../pages/sources.py").run()
+    assert not at.exception
+    assert [title.value for title in at.title] == ["Sources and methods"]
+    return at
+
+
+def words(at: AppTest) -> str:
+    return "\n".join(str(one.value) for one in [*at.header, *at.subheader, *at.markdown, *at.caption]).replace("\\", "")
+
+
+def test_every_source_is_listed_with_its_terms_and_uses(frame: str):
+    at = open_sources(frame)
+    register = pd.read_csv(ROOT / "data" / "sources.csv", keep_default_na=False)
+    assert f"{len(register):,} sources of {register['publisher'].nunique():,} publishers" in words(at)
+    first = at.table[0].value.iloc[0]
+    assert "TeleGeography" in first["Source"]
+    assert "https://www.submarinecablemap.com/" in first["Source"]
+    assert "no drawn route" in first["Licence or terms"]
+    assert "landing_points" in first["Used by"].replace("\\", "")
+
+
+def test_search_finds_by_every_word(frame: str):
+    at = open_sources(frame, q="lowy 2019")
+    found = at.table[0].value
+    assert 1 <= len(found) <= 5
+    assert found["Publisher"].eq("Lowy Institute").all()
+
+
+def test_a_table_shows_only_its_own_sources(frame: str):
+    at = open_sources(frame, table="gdp_ppp")
+    assert at.table[0].value["Source"].str.contains("PPP").all()
+    assert "1 of " in words(at)
+
+
+def test_a_search_without_result_says_so(frame: str):
+    at = open_sources(frame, q="nosuchword")
+    assert "0 of " in words(at)
+    assert not at.table
+
+
+def test_every_table_has_rows_dates_and_a_file(frame: str):
+    at = open_sources(frame, part="Tables")
+    listed = at.table[0].value
+    assert listed["Table"].str.replace("\\", "").tolist() == sorted(schema.name for schema in SCHEMAS)
+    cables = listed[listed["Table"] == "cables"].iloc[0]
+    assert cables["File"] == "[CSV](/data/cables.csv)"
+    assert cables["Rows"] == "742"
+    assert cables["As of"].startswith("2014-01-28 to 2026-")
+
+
+def test_the_columns_of_a_table_can_be_read(frame: str):
+    at = open_sources(frame, part="tables", table="cables")
+    columns = at.table[0].value.set_index("Column")
+    assert columns.loc[r"length\_km", "Meaning"] == "Length as published, in kilometres."
+    assert columns.loc[r"length\_km", "May be blank"] == "yes (no data)"
+
+
+@pytest.mark.parametrize("method", load_methods(), ids=lambda method: method.name)
+def test_each_method_is_shown_below_one_h1(frame: str, method: Document):
+    at = open_sources(frame, part="methods", method=method.name)
+    assert at.header[0].value.replace("\\", "") == method.title
+    assert not [block for block in at.markdown if block.value.startswith("# ")]
+
+
+def test_licences_name_telegeography_as_it_is_credited(frame: str):
+    text = words(open_sources(frame, part="licences")).replace("\n", " ")
+    assert (
+        "Cable and landing facts compiled from TeleGeography's Submarine Cable Map (submarinecablemap.com) and other "
+        "public sources; routes are our own and not surveyed." in text
+    )
+
+
+def test_changes_list_the_newest_version_first(frame: str):
+    at = open_sources(frame, part="changes")
+    assert at.header[0].value.startswith(f"Version {load_changelog()[0].version}")
+
+
+def test_an_unknown_part_falls_back_with_a_notice(frame: str):
+    at = open_sources(frame, part="nosuch")
+    assert "“nosuch” in the address is not known. Showing Sources." in at.warning[0].value
+    assert at.table

@@ -1,0 +1,98 @@
+"""The opening numbers, worked out by hand on tiny tables."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pandas as pd
+
+from analysis.home import cable_reach, largest_company, presence, span
+from charts.home import HEIGHT, WIDTH, cable_map
+
+
+def make_facts() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "cable_id": ["a", "b", "c", "d"],
+            "status": ["in_service", "in_service", "planned", "retired"],
+            "rfs_year": [2000, 2010, 2027, 1995],
+            "from_year": [2000, 2010, 2027, 1995],
+            "until_year": [2031, 2031, 2031, 2015],
+            "as_of": ["2026-03-26", "2026-03-26", "2026-08-23", "2026-03-26"],
+            "landing_point_ids": [("p", "q"), ("q", "r"), ("s",), ("t",)],
+            "economies": [("KEN", "DJI"), ("DJI",), ("IND",), ("FRA",)],
+            "route_km": [1000.0, None, 500.0, 700.0],
+            "length_km": [1100.0, 200.0, 500.0, 700.0],
+        }
+    )
+
+
+def test_only_cables_in_service_count_and_published_length_stands_in_for_a_missing_route():
+    reach = cable_reach(make_facts())
+    # a and b: points p, q, r; economies KEN, DJI; 1000 km ours + 200 km published
+    assert (reach.cables, reach.landing_points, reach.economies, reach.route_km) == (2, 3, 2, 1200.0)
+    assert reach.as_of == "2026-03-26"  # the later date of a planned cable does not count
+
+
+def test_the_largest_company_is_set_beside_actual_gdp_of_economies_only():
+    companies = pd.DataFrame({"company_id": ["x", "y", "z"], "name": ["X", "Y", "Z"]})
+    caps = pd.DataFrame(
+        {
+            "company_id": ["x", "y", "z", "x"],
+            "date": ["2026-08-21", "2026-08-21", "2026-08-21", "2020-12-31"],
+            "market_cap_usd": [50.0, 90.0, 40.0, 99.0],
+            "quality": ["reported", "disputed", "reported", "reported"],
+            "is_latest": [True, True, True, False],
+        }
+    )
+    gdp = pd.DataFrame(
+        {
+            "iso3": ["KEN", "IND", "FRA", "EUU", "KEN", "IND", "KEN"],
+            "year": [2024, 2024, 2024, 2024, 2025, 2025, 2026],
+            "gdp_usd": [10.0, 60.0, 45.0, 500.0, 12.0, 49.0, 1.0],
+            "kind": ["actual", "actual", "actual", "actual", "estimate", "actual", "projection"],
+        }
+    )
+    economies = pd.DataFrame({"iso3": ["KEN", "IND", "FRA", "EUU"], "is_supranational": [False, False, False, True]})
+    found = largest_company(companies, caps, gdp, economies)
+    # y is disputed, x at 99 is old: x at 50. 2025 has 2 of 3 economies: enough. KEN 12 and IND 49 are below 50.
+    assert (found.company, found.market_cap_usd, found.date) == ("X", 50.0, "2026-08-21")
+    assert (found.smaller, found.economies, found.gdp_year) == (2, 2, 2025)
+
+
+def test_offices_economies_and_hubs_are_counted_once():
+    offices = pd.DataFrame(
+        {
+            "iso3": ["KEN", "KEN", "IND"],
+            "hub_id": ["geneva", "geneva", "boston"],
+            "as_of": ["2020", "2026-01", "2024"],
+        }
+    )
+    assert vars(presence(offices)) == {"offices": 3, "economies": 2, "hubs": 2, "as_of": "2026-01"}
+
+
+def test_a_span_of_events_has_the_first_and_last_year():
+    found = span(pd.DataFrame({"sort_date": ["1865-05-17", "1723-01-01", "2026-12-07"]}))
+    assert (found.events, found.first, found.last) == (3, "1723", "2026")
+
+
+def feature(kind: str, coordinates: list[object]) -> dict[str, object]:
+    return {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": coordinates}}
+
+
+def test_the_small_map_draws_land_and_cables_in_place():
+    land = [feature("Polygon", [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]])]
+    cables = [feature("LineString", [[-180, 74], [0, 4]])]
+    drawn = ET.fromstring(cable_map(land, cables))  # noqa: S314 (our own text)
+    assert (drawn.get("width"), drawn.get("height")) == (str(WIDTH), str(HEIGHT))
+    coast, lines = (path.get("d") for path in drawn)
+    assert lines == "M0 0l540 210"  # 180 degrees and 70 degrees at 3 units each
+    assert coast is not None
+    assert coast.startswith("M540 222")  # longitude 0, latitude 0
+    assert coast.endswith("z")
+
+
+def test_the_small_map_leaves_out_specks_and_lines_without_length():
+    speck = [feature("Polygon", [[[0, 0], [0.1, 0], [0.1, 0.1], [0, 0]]])]
+    short = [feature("LineString", [[5, 5], [5.01, 5.01]])]
+    assert [path.get("d") for path in ET.fromstring(cable_map(speck, short))] == ["", ""]  # noqa: S314
