@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.e2e.conftest import open_page, settle
 from playwright.sync_api import expect
+
+from tests.e2e.conftest import open_page, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,8 @@ def test_the_keyboard_alone_reaches_the_first_entry(page: Page, app_url: str):
     open_home(page, app_url)
     for _ in range(40):
         page.keyboard.press("Tab")
-        if "Where do the cables run" in page.evaluate("document.activeElement.textContent"):
+        focused = page.locator("a:focus")
+        if focused.count() and "Where do the cables run" in focused.inner_text():
             break
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Submarine cables")
