@@ -38,6 +38,7 @@ _MODULES = (
     companies,
     hubs,
     chokepoints,
+    disruption,
     incidents,
     land_links,
     routes,
