@@ -80,7 +80,7 @@ def test_every_table_has_rows_dates_and_a_file(frame: str):
 
 
 def test_the_columns_of_a_table_can_be_read(frame: str):
-    at = open_sources(frame, part="tables", table="cables")
+    at = open_sources(frame, part="Tables", table="cables")
     columns = at.table[0].value.set_index("Column")
     assert columns.loc[r"length\_km", "Meaning"] == "Length as published, in kilometres."
     assert columns.loc[r"length\_km", "May be blank"] == "yes (no data)"
@@ -88,13 +88,13 @@ def test_the_columns_of_a_table_can_be_read(frame: str):
 
 @pytest.mark.parametrize("method", load_methods(), ids=lambda method: method.name)
 def test_each_method_is_shown_below_one_h1(frame: str, method: Document):
-    at = open_sources(frame, part="methods", method=method.name)
+    at = open_sources(frame, part="Methods and limits", method=method.title)
     assert at.header[0].value.replace("\\", "") == method.title
     assert not [block for block in at.markdown if block.value.startswith("# ")]
 
 
 def test_licences_name_telegeography_as_it_is_credited(frame: str):
-    text = words(open_sources(frame, part="licences")).replace("\n", " ")
+    text = words(open_sources(frame, part="Licences and credits")).replace("\n", " ")
     assert (
         "Cable and landing facts compiled from TeleGeography's Submarine Cable Map (submarinecablemap.com) and other "
         "public sources; routes are our own and not surveyed." in text
@@ -102,7 +102,7 @@ def test_licences_name_telegeography_as_it_is_credited(frame: str):
 
 
 def test_changes_list_the_newest_version_first(frame: str):
-    at = open_sources(frame, part="changes")
+    at = open_sources(frame, part="What changed")
     assert at.header[0].value.startswith(f"Version {load_changelog()[0].version}")
 
 
