@@ -105,7 +105,6 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
         line_width_min_pixels=1,
         stroked=True,
         pickable=True,
-        auto_highlight=True,
     )
     labels = pdk.Layer(
         "TextLayer",

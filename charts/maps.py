@@ -12,8 +12,7 @@ from geo.layer_urls import layer_url
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LAND = {"light": "#e3e6e4", "dark": "#2a333b"}
-_SHORE = {"light": "#c3c9c6", "dark": "#3f4b55"}
+_LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
 _TOOLTIP_STYLE = {"backgroundColor": "#1d252c", "color": "#ffffff", "fontSize": "13px", "maxWidth": "320px"}
 
 
@@ -24,8 +23,7 @@ def land(appearance: str) -> pdk.Layer:
         id="land",
         data=layer_url("land"),
         get_fill_color=rgb(_LAND[appearance]),
-        get_line_color=rgb(_SHORE[appearance]),
-        line_width_min_pixels=0.5,
+        stroked=False,
         pickable=False,
     )
 

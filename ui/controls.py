@@ -39,7 +39,7 @@ def _tell(label: str, unknown: Sequence[str], instead: str) -> None:
 
 
 def put_in_address(key: str, labels: str | list[str]) -> None:
-    """Give a widget its value through the address, before it is first drawn; through its state after that.
+    """Rewrite a parameter of the address to what its widget understands, and start the run again with it.
 
     Parameters
     ----------
@@ -50,8 +50,10 @@ def put_in_address(key: str, labels: str | list[str]) -> None:
     """
     try:
         st.query_params[key] = labels
-    except StreamlitAPIException:  # the parameter belongs to a widget already
+    except StreamlitAPIException:  # the parameter belongs to a widget that has been drawn already
         st.session_state[key] = labels
+        return
+    st.rerun()
 
 
 def pick(

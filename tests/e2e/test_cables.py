@@ -29,13 +29,24 @@ def visit(page: Page, url: str) -> None:
     settle(page)
 
 
-def click_map(page: Page, lon: float, lat: float) -> None:
-    page.wait_for_timeout(3000)  # WebGL draws after the layer has come
-    box = page.locator(f"{MAP} canvas").first.bounding_box()
-    assert box is not None
-    x, y = pixel(lon, lat, view=WORLD, width=box["width"], height=box["height"])
-    page.mouse.move(box["x"] + x - 3, box["y"] + y)
-    page.mouse.click(box["x"] + x, box["y"] + y)
+# deck.gl takes a press for a click only if it handles both ends of it within 250 ms. Software WebGL on a busy machine
+# is slower than that, so the page's clock runs twenty times slower in the tests that click on the map.
+SLOW_CLOCK = "(() => { const now = Date.now, begin = now(); Date.now = () => begin + (now() - begin) / 20; })()"
+
+
+def click_map(page: Page, lon: float, lat: float, *, until: str) -> None:
+    """Click a place until the heading ``until`` stands there."""
+    heading = page.get_by_role("heading", name=until, exact=True)
+    for _ in range(12):
+        page.wait_for_timeout(3000)  # WebGL draws after the layer has come
+        box = page.locator(f"{MAP} canvas").first.bounding_box()
+        assert box is not None
+        x, y = pixel(lon, lat, view=WORLD, width=box["width"], height=box["height"])
+        page.mouse.click(box["x"] + x, box["y"] + y)
+        page.wait_for_timeout(1500)
+        if heading.is_visible():
+            return
+    raise AssertionError(f"clicking {lon}, {lat} did not select {until}")
 
 
 def test_a_cold_deep_link_gets_the_frame_and_the_state(app_url: str, page: Page):
@@ -50,17 +61,20 @@ def test_a_cold_deep_link_gets_the_frame_and_the_state(app_url: str, page: Page)
 
 
 def test_a_click_on_a_landing_point_selects_it(app_url: str, page: Page):
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.add_init_script(SLOW_CLOCK)
     visit(page, f"{app_url}/cables")
-    click_map(page, -38.54, -3.72)
-    expect(page.get_by_role("heading", name="Fortaleza, Brazil", exact=True)).to_be_visible()
+    click_map(page, -38.54, -3.72, until="Fortaleza, Brazil")
 
 
 def test_a_click_on_a_cable_selects_it(app_url: str, page: Page):
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.add_init_script(SLOW_CLOCK)
     visit(page, f"{app_url}/cables?owner=Telxius&status=In+service")
     marea = next(f for f in load_features("cables") if f["properties"]["cable_id"] == "marea")
     line = max(marea["geometry"]["coordinates"], key=len)
-    click_map(page, *line[len(line) // 2][:2])
-    expect(page.get_by_role("heading", name="MAREA", exact=True)).to_be_visible()
+    lon, lat = line[len(line) // 2][:2]
+    click_map(page, lon, lat, until="MAREA")
     assert "find=Cable" in page.url
 
 
@@ -73,13 +87,12 @@ def test_the_year_changes_what_is_drawn_without_sending_geometry_again(app_url: 
     now, fetched = page.locator(MAP).screenshot(), len(layers)
     slider = page.get_by_role("slider", name="Year")
     slider.focus()
-    for _ in range(26):
-        slider.press("ArrowLeft")
-    expect(page.get_by_text(re.compile(r"The map shows 2\d\d cables in 2000"))).to_be_visible()
+    page.keyboard.press("Home")
+    expect(page.get_by_text("The map shows 4 cables in 1989")).to_be_visible()
     page.wait_for_timeout(2000)
     assert page.locator(MAP).screenshot() != now
     assert len(layers) == fetched, "geometry was fetched again"
-    assert "year=2000" in page.url
+    assert "year=1989" in page.url
 
 
 def test_play_moves_the_year(app_url: str, page: Page):
