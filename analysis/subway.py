@@ -47,6 +47,7 @@ TRACKS: Mapping[str, tuple[tuple[int, int], ...]] = {
     "SOC": ((7, 4), (8, 4), (9, 4), (10, 4), (11, 3), (11, 2), (11, 1)),
     "DEV": ((0, 2), (0, 1), (1, 0), (2, 0), (3, 1), (4, 1)),
 }  # fmt: skip
+_ATTEMPTS = 40
 _LINK_WEIGHT = {"stated": 1.0, "curated": 0.5}
 _HELVETICA = {
     **dict.fromkeys("iIjl.,:;'|", 278),
@@ -159,9 +160,14 @@ def layout(issues: pd.DataFrame, links: pd.DataFrame, *, seed: int = 7, rounds: 
         listed on both lines.
     """
     guests = _guests(links)
-    places = _assign(issues, links, guests, random.Random(seed), rounds)  # noqa: S311 (a layout, not a secret)
     names = dict(issues[["issue_id", "name"]].itertuples(index=False, name=None))
-    labels = _place_labels(places, names)
+    for attempt in itertools.count(seed):
+        places = _assign(issues, links, guests, random.Random(attempt), rounds)  # noqa: S311 (a layout, not a secret)
+        labels = _place_labels(places, names)
+        if labels or attempt == seed + _ATTEMPTS:
+            break
+    if not labels:
+        raise ValueError(f"the names find no room in {_ATTEMPTS} layouts: shorten them or draw the tracks wider")
     at = {place: issue for issue, place in places.items()}
     rows = [
         (line, seq, at[place], *place, labels[at[place]][1], labels[at[place]][0])
@@ -186,7 +192,7 @@ def _assign(
     families = _families(issues, basket_of, fixed)
     weights = [
         (a, b, _LINK_WEIGHT[kind])
-        for a, b, kind in links[["issue_a", "issue_b", "kind"]].itertuples(index=False, name=None)
+        for a, b, kind in sorted(links[["issue_a", "issue_b", "kind"]].itertuples(index=False, name=None))
         if kind in _LINK_WEIGHT and b in basket_of
     ]
 
@@ -283,7 +289,7 @@ def badge_box(line: str, end: int) -> Box:
 
 
 def _place_labels(places: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Choose breaking and side of every name, the most constrained station first, with repair by backtracking."""
+    """Choose breaking and side of every name, the most constrained station first; nothing if they find no room."""
     blocked = obstacles(places.values())
     frame = Box(6, 78, WIDTH - 6, HEIGHT - 26)
     free: dict[str, list[tuple[float, str, str, Box]]] = {}
@@ -300,12 +306,10 @@ def _place_labels(places: Mapping[str, tuple[int, int]], names: Mapping[str, str
                 if inside and not any(box.overlaps(other) for other in blocked):
                     wide = max(0.0, label_width(label) - CELL + 8) / 20
                     options.append((rank * 0.5 + lines * 0.6 + wide, label, side, box))
-        if not options:
-            raise ValueError(f"no room for the name of {issue} ({names[issue]}) at {(col, row)}")
         free[issue] = sorted(options, key=lambda option: option[0])
     chosen: dict[str, tuple[float, str, str, Box]] = {}
     if not _choose(sorted(free, key=lambda i: len(free[i])), free, chosen, [0]):
-        raise ValueError("the names cannot all be placed")
+        return {}
     return {issue: (label, side) for issue, (_, label, side, _) in chosen.items()}
 
 
@@ -397,7 +401,7 @@ def _toll(places: pd.DataFrame) -> dict[tuple[int, int], float]:
                 x, y = point(c1 + (c2 - c1) * part / 8, r1 + (r2 - r1) * part / 8)
                 charge(Box(x, y, x, y).grown(STEP * 0.7), 3.0)
     for spot in places.itertuples():
-        charge(label_box(spot.col, spot.row, spot.label, spot.label_side).grown(2), 40.0)
+        charge(label_box(spot.col, spot.row, spot.label, spot.label_side).grown(STEP / 2), 60.0)
         x, y = point(spot.col, spot.row)
         charge(Box(x, y, x, y).grown(STATION_RADIUS + 2), 60.0)
     for line in TRACKS:
