@@ -161,7 +161,7 @@ def spread(events: pd.DataFrame) -> pd.DataFrame:
         empty row between bands; and ``band`` (the middle of the category's band).
     """
     days = pd.to_datetime(events["sort_date"])
-    years = days.dt.year + (days.dt.dayofyear - 1) / 366
+    years = days.dt.year + (days.dt.day_of_year - 1) / 366
     widening = is_long(int(days.dt.year.min()), int(days.dt.year.max())) if len(events) else False
     places = years.map(functools.partial(time_position, widening=widening)).astype(float)
     gap = (places.max() - places.min()) / 60 if len(events) > 1 else 1.0

@@ -1,0 +1,82 @@
+"""The timeline page as Streamlit runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
+
+
+def open_page(**address: str) -> AppTest:
+    at = AppTest.from_file(str(FRAME), default_timeout=60)
+    at.run()
+    for name, value in address.items():
+        at.query_params[name] = value
+    at.switch_page("../pages/timeline.py").run()
+    assert not at.exception
+    return at
+
+
+def words(at: AppTest) -> str:
+    shown = [*at.markdown, *at.caption, *at.subheader, *at.header]
+    html = [element.proto.body for element in at.get("html")]
+    return "\n".join([*(str(element.value).replace("\\", "") for element in shown), *html])
+
+
+def test_the_page_opens_on_all_102_events():
+    at = open_page()
+    assert at.title[0].value == "Timeline and trends"
+    assert "102 events from 1723 to 2026; most are on topics (54)" in words(at)
+    assert "16 August 1858" in words(at)
+    assert not at.warning
+
+
+def test_a_period_zooms_and_an_empty_search_says_what_to_do():
+    assert "events from 2023 to 2026" in words(open_page(period="ai"))
+    assert "No event matches" in words(open_page(find="zeppelin"))
+
+
+def test_a_planned_event_is_marked_as_planned():
+    assert "(planned)" in words(open_page(period="ai", order="new"))
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("trends", "the trend is ahead in 0 of 3 pairs, the counter-trend in 0, and 3 are even"),
+        ("reach", "Telephone took 75 years to reach 100 million users, Facebook 4.5: 17 times as fast"),
+        ("reach", "264 accounts of leaders and their offices in 125 countries, but only 30 leaders"),
+        ("skills", "You put all five at “fairly well”"),
+        ("cooperation", "Objective 1 of the Compact"),
+        ("meetings", "A blended meeting is where"),
+        ("faq", "19 questions"),
+        ("glossary", "45 words"),
+    ],
+)
+def test_every_part_states_its_finding(part: str, said: str):
+    at = open_page(part=part)
+    assert said in words(at)
+    assert not at.warning
+
+
+def test_trends_set_in_the_address_move_the_balance_and_unknown_states_are_named():
+    at = open_page(part="trends", shift1="ecosystem", counter1="fact-based reasoning", shift2="nowhere")
+    assert "the trend is ahead in 1 of 3 pairs" in words(at)
+    assert any("nowhere" in str(warning.value) for warning in at.warning)
+
+
+def test_the_self_check_names_the_weakest_and_the_next_step():
+    text = words(open_page(part="skills", **{"skill-curate": "not yet", "skill-critique": "very well"}))
+    assert "Your weakest: curate; your strongest: critique" in text
+    assert text.index("Become a good listener") < text.index("Your next step") < text.index("Become an active e-diplomat")
+
+
+def test_the_plain_search_finds_questions_and_words():
+    assert "Who was the first tech ambassador?" in [e.label for e in open_page(part="faq", search="ambassador").expander]
+    text = words(open_page(part="glossary", search="shares price"))
+    assert "1 of 45 words match" in text
+    assert "Market value" in text
+    assert "None of 45 words matches" in words(open_page(part="glossary", search="zeppelin"))
