@@ -64,6 +64,10 @@ class Figure:
         Marks and limits, shown under the figure.
     picture
         Builds an Altair chart for the PNG and SVG where the page shows something else, such as a map.
+    file
+        Name of the downloaded files without ending, where it changes with the controls; ``key`` if empty.
+    table_name
+        Label of the table where ``title`` changes with the controls: a label that changes closes the table.
     """
 
     key: str
@@ -76,6 +80,8 @@ class Figure:
     labels: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     picture: Callable[[], Any] | None = None
+    file: str = ""
+    table_name: str = ""
 
     @property
     def dates(self) -> str:
@@ -137,8 +143,7 @@ def details(
     if figure.note:
         st.caption(plain(figure.note))
     st.caption(plain(figure.caption))
-    with st.expander(f"Table: {figure.title} ({len(figure.table):,} rows)", icon=":material/table_rows:"):
-        _paged_table(figure, sort_by, rows_per_page)
+    _table(figure, sort_by, rows_per_page)
     with st.container(horizontal=True):
         _downloads(figure)
         for kind, content in (also or {}).items():
@@ -148,6 +153,14 @@ def details(
 
 
 @st.fragment
+def _table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
+    """Show the table's header; its rows travel once it is opened."""
+    label = f"Table: {figure.table_name or figure.title}"
+    with st.expander(label, icon=":material/table_rows:", key=f"{figure.key}-table", on_change="rerun") as box:
+        if box.open:
+            _paged_table(figure, sort_by, rows_per_page)
+
+
 def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
     table = figure.table
     headings = {column: figure.labels.get(column, heading_of(column)) for column in table if column != "source_id"}
@@ -167,6 +180,7 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
         pages = -(-len(table) // rows_per_page)
         page = st.pagination(pages, key=f"{figure.key}-page")
         table = table.iloc[(page - 1) * rows_per_page : page * rows_per_page]
+    st.caption(f"{len(table):,} of {len(figure.table):,} rows")
     st.table(_readable(table, headings), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
 
 
@@ -247,7 +261,7 @@ def download(kind: str, figure: Figure, content: Callable[[], bytes], mime: str)
     st.download_button(
         kind,
         content,
-        f"{figure.key}.{kind.lower()}",
+        f"{figure.file or figure.key}.{kind.lower()}",
         mime,
         key=f"{figure.key}-{kind}",
         on_click="ignore",
