@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,6 +82,26 @@ class View:
     mode: str
     globe: bool
     look: Look
+
+    @cached_property
+    def shown(self) -> pd.DataFrame:
+        """The cables on the map."""
+        return analysis.on_map(facts(), self.filters)
+
+    @cached_property
+    def selected(self) -> pd.DataFrame:
+        """The cables on the map that belong to what is looked at; all on the map where nothing is."""
+        return self.shown[_belongs(self.shown, self.look)] if self.look.kind else self.shown
+
+    @cached_property
+    def summary(self) -> str:
+        """One sentence on what is on the map."""
+        return summary(self)
+
+    @cached_property
+    def table(self) -> Figure:
+        """The table of what is on the map or selected."""
+        return table_figure(self)
 
 
 def _facts() -> pd.DataFrame:
@@ -168,8 +189,8 @@ def choose() -> View:
         globe = controls.toggle("Globe", key="globe")
         statuses = controls.pick_many("Status", analysis.STATUSES, key="status", default=("in_service", "planned"))
         classes = controls.pick_many("Owner kind", analysis.OWNER_CLASSES, key="owner_kind")
-        companies = controls.pick_many("Owner", _names("owners"), key="owner")
-        suppliers = controls.pick_many("Supplier", _names("suppliers"), key="supplier")
+        companies = controls.pick_many("Owner", computed(_names)("owners"), key="owner")
+        suppliers = controls.pick_many("Supplier", computed(_names)("suppliers"), key="supplier")
         blocs = controls.pick_many("Bloc", computed(_blocs)(), key="bloc")
         length = controls.range_slider("Length (km)", 0, _LONGEST_KM, step=100, key="length")
     filters = analysis.Filters(
@@ -181,7 +202,7 @@ def choose() -> View:
         _members(blocs),
         (length[0], length[1] if length[1] < _LONGEST_KM else np.inf),
     )
-    return View(filters, mode, globe, _look(found, economy))
+    return computed(View, max_entries=64)(filters, mode, globe, _look(found, economy))
 
 
 def _names(column: str) -> dict[str, str]:
@@ -212,12 +233,6 @@ def _time_lapse(year: int) -> None:
     tick()
 
 
-def selected(view: View) -> pd.DataFrame:
-    """Return the cables on the map that belong to what is looked at; all on the map where nothing is."""
-    shown = analysis.on_map(facts(), view.filters)
-    return shown[_belongs(shown, view.look)] if view.look.kind else shown
-
-
 def _belongs(cables: pd.DataFrame, look: Look) -> pd.Series:
     if look.kind == "cable":
         return cables["cable_id"] == look.value
@@ -237,8 +252,8 @@ def _select_clicked() -> None:
 
 def show_map(view: View) -> None:
     """Show the map with its legend; the geometry comes by URL, the state as one character a cable."""
-    known, shown = facts(), analysis.on_map(facts(), view.filters)
-    picked = selected(view) if view.look.kind else shown.iloc[:0]
+    known, shown = facts(), view.shown
+    picked = view.selected if view.look.kind else shown.iloc[:0]
     classes = analysis.CLASSES[view.mode]
     order = list(classes)
     kinds = analysis.cable_class(shown, view.mode)
@@ -257,7 +272,7 @@ def show_map(view: View) -> None:
         view=_fit(view, picked),
         globe=view.globe,
     )
-    st.pydeck_chart(deck, height=540, key=MAP_KEY, on_select=_select_clicked, alt=summary(view))
+    st.pydeck_chart(deck, height=540, key=MAP_KEY, on_select=_select_clicked, alt=view.summary)
     st.html(_legend(kinds, classes, charts.COLOURS[view.mode]))
 
 
@@ -297,7 +312,7 @@ def _legend(kinds: pd.Series, classes: Mapping[str, str], colours: Mapping[str, 
 
 def summary(view: View) -> str:
     """Return one sentence on what is on the map."""
-    cables = selected(view)
+    cables = view.selected
     counts = cables["status"].value_counts()
     length = cables.loc[cables["status"] == "in_service", "route_km"].sum()
     points = cables["landing_point_ids"].explode().nunique()
@@ -321,7 +336,7 @@ def summary(view: View) -> str:
 def show_facts(view: View) -> None:
     """Show what is known of the selection beside the map."""
     st.subheader(view.look.label, anchor=False)
-    st.markdown(figure.plain(summary(view)))
+    st.markdown(figure.plain(view.summary))
     rows = {"cable": _cable_rows, "economy": _economy_rows, "landing": _landing_rows, "company": _company_rows}
     if view.look.kind:
         found = rows[view.look.kind](view)
@@ -363,7 +378,7 @@ def _economy_rows(view: View) -> dict[str, str]:
         cached(load_landing_points)().frame,
         cached(load_economies)().frame,
     )
-    owners = analysis.owner_shares(selected(view)).head(4)
+    owners = analysis.owner_shares(view.selected).head(4)
     shares = ", ".join(f"{o} {n} ({s:.0f}%)" for o, n, s in owners.itertuples(index=False, name=None))
     median = f"{profile.region_median:g} ({profile.region})" if profile.region and profile.cables else "no data"
     return {
@@ -381,7 +396,7 @@ def _economy_rows(view: View) -> dict[str, str]:
 def _landing_rows(view: View) -> dict[str, str]:
     point = cached(load_landing_points)().frame.set_index("landing_point_id").loc[view.look.value]
     return {
-        "Cables": ", ".join(selected(view)["name"]) or "none in this year",
+        "Cables": ", ".join(view.selected["name"]) or "none in this year",
         "Position": f"{point['lat']:.2f}, {point['lon']:.2f} ({point['location_basis']})",
         "Source": f"{'; '.join(s.title for s in cited([point['source_id']]))}, as of {point['as_of']}",
     }
@@ -389,7 +404,7 @@ def _landing_rows(view: View) -> dict[str, str]:
 
 def _company_rows(view: View) -> dict[str, str]:
     company = cached(load_operators)().frame.set_index("operator").loc[view.look.value]
-    cables = selected(view)
+    cables = view.selected
     alone = int((cables["owners"].map(len) == 1).sum())
     economies = cables["economies"].explode().nunique()
     return {
@@ -403,7 +418,7 @@ def _company_rows(view: View) -> dict[str, str]:
 
 def table_figure(view: View) -> Figure:
     """Return the table of what is on the map or selected, with its downloads."""
-    cables = selected(view)
+    cables = view.selected
     table = cables[
         ["cable_id", *_COLUMNS, "capacity_as_of", "suppliers", "landing_count", "source_id", "as_of"]
     ].assign(
@@ -418,9 +433,11 @@ def table_figure(view: View) -> Figure:
         else f"Cables: {view.look.label}, {view.filters.year}"
     )
     return Figure(
-        key=_slug("cables", view),
+        key="cables",
         title=title,
-        finding=summary(view),
+        table_name="Cables on the map",
+        file=_slug("cables", view.look, view.filters.year),
+        finding=view.summary,
         table=table.replace({"owners": {"": None}, "suppliers": {"": None}}),
         sources=cited([*table["source_id"], "atlas-routes"]),
         labels=_LABELS,
@@ -429,13 +446,13 @@ def table_figure(view: View) -> Figure:
     )
 
 
-def _slug(stem: str, view: View) -> str:
-    name = "-".join("".join(c if c.isalnum() else " " for c in view.look.label.lower()).split())
-    return f"{stem}-{name}-{view.filters.year}"
+def _slug(stem: str, look: Look, year: int) -> str:
+    name = "-".join("".join(c if c.isalnum() else " " for c in look.label.lower()).split())
+    return f"{stem}-{name}-{year}"
 
 
 def _printed_map(view: View) -> Any:  # noqa: ANN401
-    cables = selected(view)
+    cables = view.selected
     classes = analysis.CLASSES[view.mode]
     kinds = dict(zip(cables["cable_id"], analysis.cable_class(cables, view.mode).map(classes), strict=True))
     lines = [
@@ -449,7 +466,7 @@ def _printed_map(view: View) -> Any:  # noqa: ANN401
 
 def show_table(view: View) -> None:
     """Show the table of what is on the map, with CSV, GeoJSON, PNG and SVG to take away."""
-    result = table_figure(view)
+    result = view.table
     st.header(result.title, anchor="table")
     figure.details(result, sort_by="rfs_year", also={"GeoJSON": lambda: _geojson(result)})
 
@@ -474,29 +491,30 @@ def _geojson(result: Figure) -> bytes:
 def show_growth(view: View) -> None:
     """Show how the selection grew: by kind of owner, or an economy beside its region."""
     if view.look.kind == "economy":
-        figure.show(_growth_of_economy(view.look))
+        figure.show(computed(_growth_of_economy, max_entries=64)(view.look))
         return
     st.header(_GROWTH, anchor="growth")
     measure = controls.switch(
         "Measure", {"cables": "Cables", "route_km": "Route length"}, key="measure", default="cables"
     )
-    figure.show(_growth_figure(view, measure), heading=False)
+    figure.show(computed(_growth_figure, max_entries=64)(view.look, measure), heading=False)
 
 
-def _growth_figure(view: View, measure: str) -> Figure:
+def _growth_figure(look: Look, measure: str) -> Figure:
     known = facts()
-    chosen = known[_belongs(known, view.look)] if view.look.kind else known
-    rows = computed(_growth_rows)(tuple(chosen["cable_id"]))
+    chosen = known[_belongs(known, look)] if look.kind else known
+    rows = _growth_rows(tuple(chosen["cable_id"]))
     total = rows.groupby("year")[["cables", "route_km"]].sum()
     first, last = total.iloc[0] if len(total) else None, total.iloc[-1] if len(total) else None
     finding = (
-        f"{view.look.label}: {last['cables']:,.0f} cables with about {last['route_km']:,.0f} km of route were in service "
+        f"{look.label}: {last['cables']:,.0f} cables with about {last['route_km']:,.0f} km of route were in service "
         f"in {THIS_YEAR}, up from {first['cables']:,.0f} in {total.index[0]}."
         if first is not None and last is not None
-        else f"{view.look.label}: no cable has been in service."
+        else f"{look.label}: no cable has been in service."
     )
     return Figure(
-        key=_slug("cable-growth", view),
+        key="cable-growth",
+        file=_slug("cable-growth", look, THIS_YEAR),
         title=_GROWTH,
         finding=finding,
         table=rows.drop(columns=["rank", "owner_class"]).assign(
@@ -505,7 +523,8 @@ def _growth_figure(view: View, measure: str) -> Figure:
         sources=cited(["telegeography-2026-03", "telegeography-history", "atlas-routes"]),
         chart=charts.cable_growth(rows, measure) if len(rows) else None,
         alt=finding,
-        note=f"Planned cables are left out. Cables retired before 2012 are not in the list: early years are low. {_NOTE}",
+        note="Planned cables are left out. Cables retired before 2012 are not in the list: early years are low. "
+        f"{_NOTE}",
     )
 
 
@@ -521,7 +540,9 @@ def _growth_of_economy(look: Look) -> Figure:
     last = rows[rows["year"] == THIS_YEAR].set_index("who")["cables"]
     region = next((str(who) for who in last.index if who != look.label), "")
     return Figure(
-        key=f"cable-growth-{look.value.lower()}",
+        key="cable-growth-beside-region",
+        file=_slug("cable-growth", look, THIS_YEAR),
+        table_name="International cables beside the region",
         title=f"International cables of {look.label} beside its region",
         finding=f"In {THIS_YEAR} {look.label} has {last[look.label]:g} international cables in service; "
         f"the {region[0].lower()}{region[1:]} is {last[region]:g}.",
