@@ -91,8 +91,8 @@ def cable_layer(
     paler = frozenset(pale)
     palette = [theme.rgb(colour, alpha // 2 if i in paler else alpha) for i, colour in enumerate(colours)]
     strong = [theme.rgb(colour, 255) for colour in colours]
-    mark = "".join("1" if n in chosen else "0" for n in range(len(code)))
     if chosen:
+        mark = "".join("1" if n in chosen else "0" for n in range(len(code)))
         colour = f"{_char(mark)} == '1' ? ({strong})[{_char(code)}] : ({palette})[{_char(code)}]"
         width = f"{_char(mark)} == '1' ? 4 : 1"
     else:
@@ -111,9 +111,9 @@ def cable_layer(
         get_filter_value=_shown(code),
         filter_range=[1, 1],
         update_triggers={
-            "getLineColor": [code, palette, mark],
-            "getLineWidth": mark,
-            "getFilterValue": code,
+            "getLineColor": maps.trigger(colour),
+            "getLineWidth": maps.trigger(width),
+            "getFilterValue": maps.trigger(code),
         },
     )
 
@@ -150,7 +150,11 @@ def landing_point_layer(code: str, *, appearance: str, selected: Iterable[int] =
         extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
         get_filter_value=_shown(code),
         filter_range=[1, 1],
-        update_triggers={"getFilterValue": code, "getFillColor": mark, "getPointRadius": mark},
+        update_triggers={
+            "getFilterValue": maps.trigger(code),
+            "getFillColor": maps.trigger(ink, mark),
+            "getPointRadius": maps.trigger(mark),
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pydeck as pdk
@@ -26,6 +27,11 @@ def land(appearance: str) -> pdk.Layer:
         stroked=False,
         pickable=False,
     )
+
+
+def trigger(*parts: object) -> str:
+    """Return a short text that changes when any part does, for ``update_triggers``."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 def deck(
