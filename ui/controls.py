@@ -13,7 +13,7 @@ from streamlit.errors import StreamlitAPIException
 
 from loaders.economies import load_economies
 from ui import page
-from ui.cache import cached
+from ui.cache import cached, computed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,7 +134,9 @@ def pick_many(
         help=help or None,
         placeholder="Choose or type to search",
     )
-    instead = "It is left out." if known or not default else f"Showing {', '.join(options[value] for value in default)}."
+    instead = (
+        "It is left out." if known or not default else f"Showing {', '.join(options[value] for value in default)}."
+    )
     _tell(label, unknown, instead)
     by_label = {text: value for value, text in options.items()}
     return [by_label[text] for text in chosen]
@@ -191,6 +193,10 @@ def text(label: str, *, key: str, default: str = "", max_chars: int = 200, help:
 
 def economy_labels() -> dict[str, str]:
     """Return every economy's code and name, by name."""
+    return computed(_economy_labels)()
+
+
+def _economy_labels() -> dict[str, str]:
     frame = cached(load_economies)().frame
     return dict(frame.sort_values("name")[["iso3", "name"]].itertuples(index=False, name=None))
 
