@@ -1,0 +1,179 @@
+"""The hubs page in a real Chromium: deep links, clicks, keyboard, downloads, bytes, silence on the network."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from loaders.hubs import load_hubs
+from tests.e2e.conftest import open_page, settle
+from tests.e2e.mercator import pixel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.e2e
+WORLD = (10.0, 25.0, 0.45)
+MAP = "[data-testid=stDeckGlJsonChart]"
+BUDGET = 60_000
+
+
+def visit(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator("h1")).to_have_text("Diplomacy in the technology hubs")
+    settle(page)
+
+
+def counting(page: Page) -> int:
+    text = page.get_by_text(re.compile(r"Counting [\d,]+ offices")).first.inner_text()
+    match = re.search(r"Counting ([\d,]+) offices", text)
+    assert match
+    return int(match.group(1).replace(",", ""))
+
+
+def tab_to(page: Page, name: str) -> None:
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        label = page.evaluate(
+            "() => { const e = document.activeElement; "
+            "return e.tagName === 'MAIN' ? '' : e.getAttribute('aria-label') || e.innerText || '' }"
+        )
+        if name in label:
+            return
+    raise AssertionError(f"{name} cannot be reached with Tab")
+
+
+def test_peers_by_deep_link(app_url: str, page: Page):
+    address = "hub_view=My+economy+and+its+peers&economy=Kenya&peer_rule=Same+income+group"
+    visit(page, f"{app_url}/hubs?{address}")
+    expect(page.get_by_role("heading", name="Where the peers of Kenya are")).to_be_visible()
+    expect(page.get_by_role("heading", name="Card: Kenya")).to_be_visible()
+    again = page.url
+    visit(page, again)
+    expect(page.get_by_role("heading", name="Where the peers of Kenya are")).to_be_visible()
+
+
+def test_the_confidence_switch_changes_the_numbers_and_the_words(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs")
+    before = counting(page)
+    expect(page.get_by_text("unverified offices are left out")).to_be_visible()
+    page.get_by_text("Count unverified offices").click()
+    expect(page.get_by_text("nobody has opened a source for them")).to_be_visible()
+    settle(page)
+    assert counting(page) > before + 300
+    assert "unverified=true" in page.url
+
+
+def test_the_matrix_by_keyboard(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs?hub_view=Economies+by+hubs")
+    tab_to(page, "Region")
+    page.keyboard.type("Oceania")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile(r"Of 29 economies listed"))).to_be_visible()
+    settle(page)
+    page.keyboard.press("Escape")
+    tab_to(page, "Table: Economies by hubs")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("cell", name="New Zealand")).to_be_visible()
+    tab_to(page, "Open the card of an economy")
+    page.keyboard.type("New Zealand")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Card: New Zealand")).to_be_visible()
+
+
+def test_a_click_on_a_row_of_the_matrix_opens_the_card(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs?hub_view=Economies+by+hubs&hub_bloc=G7")
+    chart = page.locator("[data-testid=stVegaLiteChart]").first
+    first = chart.locator("svg g.mark-rect path, canvas").first
+    expect(first).to_be_visible()
+    box = first.bounding_box()
+    assert box is not None
+    if box["width"] > 300:  # a canvas: the first cell lies below the column names, right of the row names
+        page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 0.93 * box["height"])
+    else:
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("heading", name=re.compile("^Card: "))).to_be_visible()
+    assert "economy=" in page.url
+
+
+def test_a_click_on_the_map_selects_a_hub(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs")
+    page.wait_for_timeout(3000)  # WebGL draws after the layer has come
+    singapore = load_hubs().frame.set_index("hub_id").loc["singapore"]
+    page.locator(MAP).scroll_into_view_if_needed()
+    box = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert box is not None
+    x, y = pixel(singapore["lon"], singapore["lat"], view=WORLD, width=box["width"], height=box["height"])
+    page.mouse.move(box["x"] + x - 3, box["y"] + y)
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    expect(page.get_by_role("heading", name="Offices in Singapore")).to_be_visible()
+    assert "hub=Singapore" in page.url
+
+
+def test_the_csv_names_a_source_for_every_office(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs?hub=Bengaluru")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="CSV").last.click()
+    rows = list(csv.DictReader(io.StringIO(Path(caught.value.path()).read_text(encoding="utf-8-sig"))))
+    assert len(rows) >= 9
+    assert all(row["source_title"] and row["as_of"] and row["confidence"] for row in rows)
+
+
+@pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
+def test_pictures_are_what_they_say(app_url: str, page: Page, kind: str, start: bytes):
+    visit(page, f"{app_url}/hubs?hub_view=Coverage")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=kind).first.click()
+    assert Path(caught.value.path()).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    "view", ["Hubs", "Economies by hubs", "My economy and its peers", "Overlap and size", "Models"]
+)
+def test_a_rerun_sends_little(app_url: str, page: Page, view: str):
+    received = [0]
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: received.__setitem__(0, received[0] + len(frame))),
+    )
+    visit(page, f"{app_url}/hubs?economy=Kenya&hub_view={view.replace(' ', '+')}")
+    page.wait_for_timeout(1500)
+    received[0] = 0
+    page.get_by_text("Count unverified offices").click()
+    expect(page.get_by_text("nobody has opened a source for them")).to_be_visible()
+    settle(page)
+    page.wait_for_timeout(500)
+    assert 0 < received[0] <= BUDGET
+
+
+def test_unknown_values_are_named_and_the_page_stays_usable(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs?hub=atlantis&office_type=castle")
+    for text in ("“atlantis” in the address is not known", "“castle” in the address is not known"):
+        expect(page.get_by_text(text)).to_be_visible()
+    expect(page.get_by_role("heading", name="Where economies are represented")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("view", ["Hubs", "Economies by hubs"])
+def test_no_serious_accessibility_fault_and_no_sideways_scrolling(
+    app_url: str, browser: Browser, shoot: Callable[[Page, str], Path], dark: bool, width: int, height: int, view: str
+):
+    page, foreign = open_page(browser, width=width, height=height, dark=dark)
+    visit(page, f"{app_url}/hubs?economy=Kenya&hub_view={view.replace(' ', '+')}")
+    page.wait_for_timeout(3000)
+    shoot(page, f"hubs-{view.split(maxsplit=1)[0].lower()}-{width}-{'dark' if dark else 'light'}")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
+    serious = [v["id"] for v in found if v["impact"] in {"serious", "critical"}]
+    page.context.close()
+    assert serious == []
+    assert foreign == []
