@@ -159,7 +159,7 @@ def hub_bars(totals: pd.DataFrame) -> Layered:
     )
     numbers = (
         alt.Chart(rows[["hub", "n_economies"]])
-        .mark_text(align="left", dx=4, color=GREY)
+        .mark_text(align="left", dx=4)
         .encode(y=alt.Y("hub:N", sort=list(rows["hub"])), x="n_economies:Q", text="n_economies:Q")
     )
     return alt.layer(bars, numbers).properties(
@@ -192,7 +192,7 @@ def type_bars(totals: pd.DataFrame, *, where: str) -> Layered:
             alt.Tooltip("n_offices:Q", title="Offices"),
         ]
     )
-    numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="n_economies:Q")
+    numbers = base.mark_text(align="left", dx=4).encode(text="n_economies:Q")
     return alt.layer(bars, numbers).properties(
         height=alt.Step(26), description=f"Bars: economies by kind of office in {where}."
     )
@@ -298,7 +298,7 @@ def peer_bars(rows: pd.DataFrame, *, economy: str) -> Layered:
             legend=alt.Legend(columns=1),
         )
     )
-    numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="text:N")
+    numbers = base.mark_text(align="left", dx=4).encode(text="text:N")
     return alt.layer(bars, numbers).properties(
         height=alt.Step(24), description=f"Bars: share of the peers of {economy} present in each hub."
     )
@@ -322,7 +322,7 @@ def overlap_bars(table: pd.DataFrame, order: list[str]) -> Layered:
     bars = base.mark_bar().encode(
         color=alt.Color("where:N", scale=alt.Scale(domain=order, range=[ACCENT, GREY, GREY]), legend=None)
     )
-    numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="n:Q")
+    numbers = base.mark_text(align="left", dx=4).encode(text="n:Q")
     return alt.layer(bars, numbers).properties(
         height=alt.Step(30), description="Bars: economies in both hubs and in only one."
     )
@@ -430,7 +430,7 @@ def size_scatter(points: pd.DataFrame, line: Association, *, x: str, x_title: st
     ]
     dots = base.mark_circle(size=60, opacity=0.7, color=ACCENT).encode(tooltip=tooltip)
     own = alt.Chart(mine).mark_circle(size=110, opacity=1, color=VERMILION).encode(x=x_axis, y=y_axis, tooltip=tooltip)
-    names = alt.Chart(labelled).mark_text(align="right", dx=-7, color=GREY).encode(x=x_axis, y=y_axis, text="economy:N")
+    names = alt.Chart(labelled).mark_text(align="right", dx=-7).encode(x=x_axis, y=y_axis, text="economy:N")
     fit = alt.Chart(trend).mark_line(color=GREY, strokeDash=[4, 3], clip=True).encode(x=x_axis, y=y_axis)
     return alt.layer(fit, dots, own, names).properties(
         height=380, description=f"Scatter: hubs present in against {x_title}, with an association line."
@@ -487,7 +487,7 @@ def coverage_bars(rows: pd.DataFrame) -> Layered:
             alt.Tooltip("text:N", title="Ours"),
         ]
     )
-    numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="text:N")
+    numbers = base.mark_text(align="left", dx=4).encode(text="text:N")
     whole = alt.Chart(pd.DataFrame({"percent": [100]})).mark_rule(color=ORANGE, strokeDash=[4, 3]).encode(x="percent:Q")
     return alt.layer(bars, whole, numbers).properties(
         height=alt.Step(24), description="Bars: the atlas's count as a percentage of a published total."
@@ -516,7 +516,7 @@ def model_bars(totals: pd.DataFrame) -> Layered:
             text="datum.n_sourced + ' (' + datum.n_all + ')'",
             end="max(datum.n_sourced, datum.n_all)",
         )
-        .mark_text(align="left", dx=8, color=GREY)
+        .mark_text(align="left", dx=8)
         .encode(
             x=alt.X("end:Q", scale=alt.Scale(domainMax=float(totals[["n_sourced", "n_all"]].max().max()) * 1.25)),
             text="text:N",
@@ -556,7 +556,7 @@ def ladder_bars(rungs: pd.DataFrame) -> Layered:
         ),
     )
     bars = base.mark_bar(color=ACCENT)
-    numbers = base.mark_text(align="left", dx=4, color=GREY).encode(text="text:N")
+    numbers = base.mark_text(align="left", dx=4).encode(text="text:N")
     return alt.layer(bars, numbers).properties(
         height=alt.Step(30), description="Bars: economies on each rung of the ladder of representation."
     )
@@ -623,7 +623,7 @@ def envoy_dots(envoys: pd.DataFrame) -> Layered:
             alt.Tooltip("confidence:N", title="Confidence"),
         ]
     )
-    names = base.mark_text(align="left", dx=8, color=GREY).encode(text="words:N")
+    names = base.mark_text(align="left", dx=8).encode(text="words:N")
     return alt.layer(dots, names).properties(
         height=alt.Step(24), description="Dots: since when economies have had a technology envoy."
     )

@@ -197,12 +197,11 @@ def _map(choice: Choice) -> None:
         f"{first['name']} hosts most ({first['n_economies']}); of the technology and science clusters, "
         f"{listed([f'{r.name} hosts {r.n_economies}' for r in clusters.itertuples(index=False)])}."
     )
-    st.header("Where economies are represented", anchor="hub-map")
-    st.markdown(plain(finding))
     left, right = st.columns([3, 2], gap="medium")
     with right:
         hub = controls.pick("Hub", _hub_names(), key="hub", default="bay_area") or "bay_area"
     with left:
+        st.header("Where economies are represented", anchor="hub-map")
         area = controls.switch(
             "Area", {key: label for key, (label, _) in charts.AREAS.items()}, key="area", default="world"
         )
@@ -213,6 +212,7 @@ def _map(choice: Choice) -> None:
             key="hub-map-click",
             alt=f"Map of technology hubs. {finding}",
         )
+        st.markdown(plain(finding))
     with right:
         _hub_types(choice, hub)
     known = totals[totals["n_economies"] > 0].assign(share=lambda t: t["n_checked"] / t["n_economies"])
@@ -265,7 +265,7 @@ def _hub_types(choice: Choice, hub: str) -> None:
     st.markdown(f"**{plain(name)}**: {rows['iso3'].nunique()} economies; {plain(listed(parts))}. {plain(coverage)}")
     bars = charts.type_bars(totals, where=name)
     described = bars.properties(description=f"Bar chart of economies by kind of office in {name}: {listed(parts)}.")
-    st.altair_chart(configure(described))
+    st.altair_chart(configure(described, appearance=appearance()))
 
 
 def _in_words(name: str, n: int) -> str:
@@ -347,13 +347,16 @@ def _matrix(choice: Choice) -> None:
     st.header("Economies by hubs", anchor="hub-matrix")
     here = st.pagination(pages, key="hub-matrix-heat") if pages > 1 else 1
     part = rows.iloc[(here - 1) * _ROWS : here * _ROWS]
-    st.caption(f"Economies {(here - 1) * _ROWS + 1} to {(here - 1) * _ROWS + len(part)} of {len(rows)} in the chart.")
+    st.markdown(f"Economies {(here - 1) * _ROWS + 1} to {(here - 1) * _ROWS + len(part)} of {len(rows)} in the chart.")
     st.markdown(plain(finding))
     order_of_hubs = _hub_order(hubs, seen)
     cells = counting.matrix_cells(part, seen, hubs)
     heat = charts.matrix_heat(cells, list(part["economy"]), order_of_hubs, clicks="row")
     st.altair_chart(
-        configure(heat.properties(description=f"Heatmap of economies by hubs. {finding} The table holds the same.")),
+        configure(
+            heat.properties(description=f"Heatmap of economies by hubs. {finding} The table holds the same."),
+            appearance=appearance(),
+        ),
         on_select=lambda: _picked_economy("hub-matrix-click"),
         selection_mode="row",
         key="hub-matrix-click",
