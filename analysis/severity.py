@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-WORDS = ("none", "slight", "moderate", "severe", "near-total")
+WORDS = ("none visible", "slight", "moderate", "severe", "near-total")
 UNKNOWN = "unknown"
 QUIET_SHARE = 0.8
 

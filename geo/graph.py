@@ -330,7 +330,7 @@ class FlowNetwork:
         if economy in self._sink_arc:
             capacity[self._sink_arc[economy]] = 0
         cut = self._graph.maxflow(economy, self._sink, capacity)
-        return sorted({self.parts[arc].cable for arc in cut.cut if arc < len(self.parts)})
+        return sorted({self.parts[arc].cable for arc in cut.cut if arc < len(self.parts) and capacity[arc]})
 
 
 class DistanceNetwork:

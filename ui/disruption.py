@@ -1,0 +1,860 @@
+"""The disruption page: its controls, its map, and the views of a scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis import backtest, outcome, outlook, presets, scenario as scenarios
+from analysis.directions import REGIONS
+from analysis.disruption import Snapshot, failures, snapshot
+from analysis.read_world import read_world
+from analysis.scenario import Scenario
+from analysis.severity import WORDS, SeverityModel
+from charts import disruption as charts
+from charts.theme import rgb
+from loaders import incidents as incident_tables
+from loaders.blocs import load_blocs
+from loaders.cables import load_cables, load_landing_points
+from loaders.chokepoints import load_chokepoint_claims, load_chokepoints
+from loaders.disruption import load_severity_cuts, load_single_failures
+from loaders.layers import load_features
+from loaders.positions import load_economy_positions
+from loaders.table import Source, cited
+from ui import controls, figure, page
+from ui.appearance import appearance
+from ui.cache import cached, computed
+from ui.figure import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analysis.world import World
+
+MAP_KEY = "disruption-map"
+LIMITS = (
+    "This is exposure, not a prediction of outages: private cables, leased capacity, restoration contracts, caches and "
+    "satellites are not known, and routes are plausible rather than surveyed. Operators keep much secret, so a low "
+    "figure is no all-clear. [How it is computed and where it fails](/sources)."
+)
+VIEWS = {
+    "ranking": "All economies",
+    "economy": "One economy",
+    "single": "Single points of failure",
+    "worst": "Worst few cuts",
+    "compare": "Compare",
+    "replay": "Replay and reality",
+    "year": "A typical year",
+}
+_OWN = ("atlas-analysis", "atlas-routes", "telegeography-2026-03", "telegeography-2026-04")
+_LABELS = {
+    "name": "Economy",
+    "severity": "Severity of exposure",
+    "exposure": "Exposure (0 to 1)",
+    "confidence": "Confidence",
+    "reason": "Why this confidence",
+    "cables": "Cables in service",
+    "capacity_lost_low": "Capacity lost, at least (share)",
+    "capacity_lost_high": "Capacity lost, at most (share)",
+    "capacity_unknown": "Cables of unknown capacity",
+    "routes": "Routes before",
+    "sea_routes": "Sea routes before",
+    "handed_on": "Handed on by neighbours (share)",
+    "europe": "Routes to Europe hit (share)",
+    "north_america": "Routes to North America hit (share)",
+    "east_asia": "Routes to East Asia hit (share)",
+    "extra_km": "Longer way (km)",
+    "extra_ms": "Longer round trip (ms)",
+    "longer_to": "Longer way to",
+    "effective_cables": "Cables, effective number",
+    "effective_owners": "Owners, effective number",
+    "effective_stations": "Stations, effective number",
+    "effective_gates": "Chokepoints, effective number",
+}
+_SHOWN = [
+    "name",
+    "severity",
+    "confidence",
+    "exposure",
+    "cables",
+    "cables_lost",
+    "capacity_lost_low",
+    "capacity_lost_high",
+    "routes",
+    "routes_left",
+    "isolated_by_sea",
+    "isolated_with_land",
+    "extra_km",
+    "extra_ms",
+    "reason",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """What the visitor looks at.
+
+    Attributes
+    ----------
+    preset_id, preset
+        Where the visitor started.
+    scenario
+        What fails and how it is counted; the whole page follows from it.
+    before
+        The network in service.
+    rows
+        From `analysis.outcome.outcome`.
+    """
+
+    preset_id: str
+    preset: presets.Preset
+    scenario: Scenario
+    before: Snapshot
+    rows: pd.DataFrame
+
+    @property
+    def failed(self) -> list[str]:
+        """Return the ids of the cables in service that fail."""
+        return outcome.failed_cables(self.before, failures(self.before.world, self.scenario))
+
+
+def _world() -> World:
+    return read_world(cached)
+
+
+def world() -> World:
+    """Return the network of the shipped tables, prepared once a process."""
+    return computed(_world)()
+
+
+def _model() -> SeverityModel:
+    cuts = cached(load_severity_cuts)().frame.sort_values("severity_class")["begins_at"].tolist()
+    return SeverityModel((cuts[0], cuts[1], cuts[2], cuts[3]))
+
+
+def _cases() -> backtest.Cases:
+    return backtest.cases(
+        world(),
+        cached(incident_tables.load_incidents)().frame,
+        cached(incident_tables.load_incident_cables)().frame,
+        cached(incident_tables.load_incident_impacts)().frame,
+    )
+
+
+def _presets() -> dict[str, presets.Preset]:
+    cases = computed(_cases)()
+    incidents = cached(incident_tables.load_incidents)().frame
+    return presets.PLACES | presets.incident_presets(incidents, dict(cases.incidents), world())
+
+
+def all_presets() -> dict[str, presets.Preset]:
+    """Return places and incidents to start from."""
+    return computed(_presets)()
+
+
+def _snapshot(date: float, land: str, core: tuple[str, ...], down: tuple[str, ...]) -> Snapshot:
+    ids = world().cable_index
+    return snapshot(world(), date, land, core, frozenset(ids[c] for c in down))
+
+
+def network(scenario: Scenario) -> Snapshot:
+    """Return the network in service before a scenario."""
+    return computed(_snapshot, max_entries=24)(
+        round(scenario.date, 4),
+        scenario.land,
+        tuple(sorted(scenario.core)),
+        tuple(sorted(scenario.prior_outages)),
+    )
+
+
+def _outcome(address: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    found, _ = scenarios.parse({key: [value] for key, value in address}, known())
+    return outcome.outcome(network(found), found, computed(_model)())
+
+
+def result(scenario: Scenario) -> pd.DataFrame:
+    """Return the outcome of a scenario, computed once for each."""
+    return computed(_outcome, max_entries=64)(tuple(sorted(scenarios.encode(scenario).items())))
+
+
+def known() -> scenarios.Known:
+    """Return every id an address may name."""
+    return scenarios.Known(world().cable_index, world().gates, world().station_index, world().index)
+
+
+def _cable_options() -> dict[str, str]:
+    return dict(sorted(zip(world().cable_ids, world().cable_names, strict=True), key=lambda item: item[1].casefold()))
+
+
+def _gate_options() -> dict[str, str]:
+    frame = cached(load_chokepoints)().frame.sort_values("name")
+    return dict(frame[["chokepoint_id", "name"]].itertuples(index=False, name=None))
+
+
+def _station_options() -> dict[str, str]:
+    frame = cached(load_landing_points)().frame.sort_values("name")
+    return dict(frame[["landing_point_id", "name"]].itertuples(index=False, name=None))
+
+
+def choose() -> State:
+    """Show the controls and return what follows from them. Everything is in the address."""
+    _split_commas()
+    every = all_presets()
+    left, right = st.columns([6, 2.2], vertical_alignment="bottom")
+    with left:
+        chosen = controls.pick(
+            "Start from a place or a real incident",
+            {key: p.label for key, p in every.items()},
+            key="preset",
+            default=presets.DEFAULT,
+        )
+    preset_id = chosen or presets.DEFAULT
+    preset = every[preset_id]
+    with right.popover("Change the scenario", icon=":material/tune:", width="stretch"):
+        extra = _extra(replays=bool(preset.incident_id))
+    scenario = presets.combined(preset, extra, keep_date=bool(preset.incident_id))
+    return State(preset_id, preset, scenario, network(scenario), result(scenario))
+
+
+def _split_commas() -> None:
+    """Understand ``?cut=marea,grace-hopper`` as well as ``?cut=marea&cut=grace-hopper``, and look after huge addresses."""
+    total = sum(len(text) for key in st.query_params for text in st.query_params.get_all(key))
+    if total > scenarios.MAX_ADDRESS:
+        page.notices([
+            f"The address holds {total:,} characters; at most {scenarios.MAX_ADDRESS:,} are read, the first ones. "
+            "The rest of the scenario is left out."
+        ])
+    options = {"cut": _cable_options, "spare": _cable_options, "close": _gate_options, "station": _station_options}
+    left = scenarios.MAX_ADDRESS
+    for key, load in options.items():
+        texts = st.query_params.get_all(key)
+        length = sum(map(len, texts))
+        if any("," in text for text in texts) or length > left:
+            labels = computed(load)()
+            exact = set(labels) | set(labels.values())
+            parts = [p for text in texts for p in ([text] if text in exact else text[:left].split(","))]
+            named = [labels.get(part.strip(), part.strip()) for part in parts if part.strip()]
+            if len(set(named)) < len(named):
+                page.notices([f"“{key}” names something more than once; it counts once."])
+            controls.put_in_address(key, list(dict.fromkeys(named))[: scenarios.MAX_CABLES + 50])
+        left = max(left - length, 0)
+
+
+def _extra(*, replays: bool) -> Scenario:
+    """Show the controls of what else fails and how it is counted."""
+    st.caption("Added to what you start from. Nothing here is lost: the address keeps it.")
+    most = scenarios.MAX_CABLES
+    cut = controls.pick_many("Cut cables", computed(_cable_options)(), key="cut", max_selections=most)
+    close = controls.pick_many("Close chokepoints", computed(_gate_options)(), key="close")
+    station = controls.pick_many("Fail landing stations", computed(_station_options)(), key="station", max_selections=50)
+    spare = controls.pick_many(
+        "Cables that go on", computed(_cable_options)(), key="spare", max_selections=most,
+        help="Take a cable out of a closed chokepoint or circle",
+    )
+    circle_text = controls.text(
+        "Damage circle: latitude, longitude, radius in km", key="circle", max_chars=60,
+        help="For example 31.2, 29.9, 100. Every cable that passes or lands within it fails.",
+    )
+    year = scenarios.THIS_YEAR
+    if replays:
+        st.caption("An incident is replayed at its own date.")
+    else:
+        year = controls.year_slider("Year", scenarios.FIRST_YEAR, scenarios.LAST_YEAR, default=scenarios.THIS_YEAR)
+    mode = controls.switch("A failed cable is", scenarios.MODES, key="mode", default="whole")
+    land = controls.switch("Land links counted as routes", scenarios.LAND, key="land", default="curated")
+    core = controls.pick_many(
+        "Routes end in", controls.economy_labels(), key="core", default=scenarios.CORE,
+        help="An economy's routes are counted to these hubs; one in the list does not count itself.",
+    )
+    address = {"cut": cut, "close": close, "station": station, "spare": spare, "core": core, "circle": [circle_text]}
+    extra, messages = scenarios.parse({k: [",".join(v)] if k != "circle" else v for k, v in address.items()}, known())
+    page.notices(messages)
+    wide = {"south_china_sea", "cape_route"} & set(close)
+    if wide:
+        page.notices(["A corridor is hundreds of kilometres wide; closing all of it is an extreme case, not one event."])
+    return replace(extra, year=year, mode=mode, land=land)
+
+
+def show_map(state: State) -> None:
+    """Show the scenario's finding, its map, and the economies most exposed."""
+    st.header(_title(state), anchor="scenario")
+    sentence = outcome.finding(state.rows, len(state.failed))
+    st.markdown(figure.plain(sentence))
+    chart, side = st.columns([7, 3.2], gap="medium")
+    with chart:
+        st.pydeck_chart(_deck(state), height=500, key=f"{MAP_KEY}-{state.preset_id}", alt=f"Map. {sentence}")
+        st.html(_legend(state.rows))
+        st.caption(LIMITS)
+    with side:
+        st.subheader("Most exposed", anchor=False)
+        top = state.rows[state.rows["severity_class"] >= 1].head(10)
+        if top.empty:
+            st.markdown("No economy is more than slightly exposed.")
+        else:
+            drawn = figure.configure(charts.most_exposed(top))
+            st.altair_chart(drawn, width="stretch")
+        _failing(state)
+
+
+def _title(state: State) -> str:
+    parts = []
+    if state.preset_id != "nothing":
+        parts.append(state.preset.label)
+    base = state.preset.scenario
+    added = [
+        (len(state.scenario.cut_cables - base.cut_cables), "cable", "cables"),
+        (len(state.scenario.closed_chokepoints - base.closed_chokepoints), "chokepoint", "chokepoints"),
+        (len(state.scenario.failed_stations - base.failed_stations), "landing station", "landing stations"),
+        (int(state.scenario.circle is not None), "damage circle", "damage circles"),
+    ]
+    parts += [f"{count} {one if count == 1 else many}" for count, one, many in added if count]
+    year = "" if state.preset.incident_id else f", {state.scenario.year}"
+    return " and ".join(filter(None, [parts[0] if parts else "Nothing fails yet", ", ".join(parts[1:])])) + year
+
+
+def _failing(state: State) -> None:
+    failed = state.failed
+    if not failed:
+        return
+    facts = cached(load_cables)().frame.set_index("cable_id").loc[failed]
+    table = facts.reset_index()[["cable_id", "name", "rfs_year", "owners", "source_id", "as_of"]]
+    with st.expander(f"Cables that fail ({len(failed)})"):
+        st.markdown(figure.plain("; ".join(table["name"])))
+
+
+def _deck(state: State) -> object:
+    rows = state.rows.set_index("iso3")
+    numbers = computed(_layer_numbers)()
+    look = appearance()
+    classes = {
+        n: float(rows.at[code, "severity_class"])
+        for code, n in numbers["economies"].items()
+        if code in rows.index and not np.isnan(rows.at[code, "severity_class"])
+    }
+    serving = {state.before.world.cable_ids[part.cable] for part in state.before.parts}
+    failed = set(state.failed)
+    cables = {n: "failed" if c in failed else "quiet" for c, n in numbers["cables"].items() if c in serving}
+    layers = [
+        charts.economy_layer(classes, len(numbers["economies"]), appearance=look),
+        charts.chokepoint_layer(
+            [numbers["chokepoints"][g] for g in state.scenario.closed_chokepoints],
+            size=len(numbers["chokepoints"]),
+            appearance=look,
+        ),
+        charts.cable_layer(cables, max(numbers["cables"].values()) + 1, appearance=look),
+    ]
+    if state.scenario.circle:
+        layers.append(charts.circle_layer(state.scenario.circle))
+    layers += charts.marks_layers(_marks(state.rows), appearance=look)
+    return charts.scenario_map(layers, appearance=look, view=_view(state))
+
+
+def _view(state: State) -> tuple[float, float, float]:
+    circle = state.scenario.circle
+    if circle and state.preset_id == "nothing":
+        return circle.lon, circle.lat, 2.2
+    return state.preset.view
+
+
+def _layer_numbers() -> dict[str, dict[str, int]]:
+    keys = {"economies": "iso3", "cables": "cable_id", "chokepoints": "chokepoint_id"}
+    return {
+        layer: {f["properties"][key]: int(f["properties"]["n"]) for f in load_features(layer)}
+        for layer, key in keys.items()
+    }
+
+
+def _positions() -> dict[str, list[float]]:
+    return {
+        code: [round(float(lon), 2), round(float(lat), 2)]
+        for code, lat, lon in load_economy_positions().itertuples(index=False, name=None)
+    }
+
+
+def _marks(rows: pd.DataFrame) -> list[dict[str, object]]:
+    """Return a numbered dot for each economy at class 2 or worse."""
+    positions = computed(_positions)()
+    hit = rows[(rows["severity_class"] >= 2) & rows["iso3"].isin(positions)].head(90)
+    return [
+        {
+            "name": f"{row.name_}: {row.severity}",
+            "position": positions[row.iso3],
+            "text": str(int(row.severity_class)),
+            "colour": rgb(charts.COLOURS[row.severity]),
+        }
+        for row in hit.rename(columns={"name": "name_"}).itertuples(index=False)
+    ]
+
+
+def _legend(rows: pd.DataFrame) -> str:
+    counts = rows["severity"].value_counts()
+    items = "".join(
+        f'<li><span style="background:{charts.COLOURS[word]};height:0.8rem"></span>{k} {word} <b>{counts.get(word, 0)}</b></li>'
+        for k, word in enumerate(WORDS)
+        if k
+    )
+    items += f'<li><span style="background:{charts.COLOURS["unknown"]};height:0.8rem"></span>unknown <b>{counts.get("unknown", 0)}</b></li>'
+    items += '<li><span style="background:#d1541a"></span>cable that fails</li>'
+    return f'<ul class="legend" aria-label="Severity of exposure, number of economies">{items}</ul>'
+
+
+def show_view(state: State) -> None:
+    """Show the chosen view below the map."""
+    chosen = controls.switch("Look at", VIEWS, key="view", default="ranking")
+    {
+        "ranking": show_ranking,
+        "economy": show_economy,
+        "single": show_single,
+        "worst": show_worst,
+        "compare": show_compare,
+        "replay": show_replay,
+        "year": show_year,
+    }[chosen](state)
+
+
+def sources(*tables: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return the atlas's own sources and those of some tables."""
+    found = {s.source_id: s for s in cited(_OWN)}
+    for table in tables:
+        found |= {s.source_id: s for s in table}
+    return tuple(found.values())
+
+
+def _dated(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(as_of="2026-03-26")
+
+
+def show_ranking(state: State) -> None:
+    """Show every economy, hardest hit first."""
+    rows = state.rows
+    table = rows[[*_SHOWN, "iso3", "cables_left", "sea_routes", "sea_routes_left", "handed_on", *REGIONS, "lost_cables"]]
+    figure.show(
+        Figure(
+            key="disruption-economies",
+            title="Every economy, before and after",
+            finding=_spread(rows),
+            table=_dated(table[rows["severity_class"].fillna(5) > 0]),
+            sources=sources(),
+            labels=_LABELS,
+            note="Domestic cables do not count. Economies with no loss at all are left out; unknown is never zero. "
+            "Routes share no cable, so their number is also the number of cuts that isolates an economy.",
+        ),
+        rows_per_page=12,
+    )
+
+
+def _spread(rows: pd.DataFrame) -> str:
+    counts = rows["severity"].value_counts()
+    words = ", ".join(f"{counts.get(word, 0)} {word}" for word in reversed(WORDS))
+    return f"Exposure by class: {words}; {counts.get('unknown', 0)} unknown."
+
+
+def show_economy(state: State) -> None:
+    """Show one economy's card."""
+    code = controls.pick_economy("Economy", default="KEN")
+    if code is None or code not in set(state.rows["iso3"]):
+        page.notices(["No network is known for this economy."])
+        return
+    row = state.rows.set_index("iso3").loc[code]
+    st.header(f"{row['name']}: {row['severity']} exposure", anchor="economy")
+    st.markdown(figure.plain(_card_sentence(row)))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.table(pd.DataFrame({"": _card(state, code, row)}), border="horizontal", hide_header=True, alt=f"{row['name']}, before and after")
+    with right:
+        _corridors(state, code, row["name"])
+
+
+def _card_sentence(row: pd.Series) -> str:
+    if row["severity"] == "unknown":
+        return f"{row['name']} has no cable and no land link the atlas knows of: its exposure is unknown, not zero."
+    text = f"{row['name']} loses {row['cables_lost']} of {row['cables']} international cables and keeps {row['routes_left']} of {row['routes']} separate routes."
+    if row["cables_lost"] == 0 and row["exposure"] > 0:
+        text += " No cable of its own fails, but cables further along its routes do."
+    return f"{text} Confidence: {row['confidence']} ({row['reason']})."
+
+
+def _card(state: State, code: str, row: pd.Series) -> dict[str, str]:
+    names = dict(zip(state.before.world.cable_ids, state.before.world.cable_names, strict=True))
+    failed = failures(state.before.world, state.scenario)
+    cuts = computed(_cut_set, max_entries=128)(tuple(sorted(scenarios.encode(state.scenario).items())), code)
+    gates = computed(_gate_set, max_entries=128)(tuple(sorted(scenarios.encode(state.scenario).items())), code)
+    gate_names = computed(_gate_options)()
+    concentration = outlook.concentration(state.before).set_index("iso3").loc[code]
+    del failed
+    low, high = row["capacity_lost_low"], row["capacity_lost_high"]
+    return {
+        "Exposure": f"{row['exposure']:.0%} of routes to other regions are hit",
+        "Cables lost": row["lost_cables"] or "none of its own",
+        "Capacity lost": "no data" if np.isnan(low) else f"between {low:.0%} and {high:.0%} ({row['capacity_unknown']} of {row['cables']} capacities unknown)",
+        "Routes left": f"{row['routes_left']} of {row['routes']}; by sea {row['sea_routes_left']} of {row['sea_routes']}",
+        "Isolated": f"by sea: {_yes(row['isolated_by_sea'])}; with land links: {_yes(row['isolated_with_land'])}",
+        "Cuts that would isolate it by sea from here": _named(cuts, names),
+        "Chokepoints that would isolate it by sea": ", ".join(gate_names[g] for g in gates) if gates else "no set of up to three",
+        "Longer way": f"{row['extra_km']:,.0f} km, at least {row['extra_ms']:,.0f} ms more there and back, to {row['longer_to']}"
+        if row["extra_km"] and not np.isnan(row["extra_km"]) else "none over 50 km" if not np.isnan(row["extra_km"]) else "no way left",
+        "Routes hit": "; ".join(f"{label} {row[key]:.0%}" for key, (label, _) in REGIONS.items() if not np.isnan(row[key])) or "no data",
+        "Handed on by neighbours": "not landlocked" if np.isnan(row["handed_on"]) else f"{row['handed_on']:.0%} of their cables",
+        "Effective number of": "; ".join(
+            f"{label} {concentration[key]:.1f}"
+            for key, label in {"effective_cables": "cables", "effective_owners": "owners", "effective_stations": "stations", "effective_gates": "chokepoints"}.items()
+            if not np.isnan(concentration[key])
+        ) or "no data",
+    }
+
+
+def _named(ids: Sequence[str], names: Mapping[str, str]) -> str:
+    if not ids:
+        return "already isolated by sea"
+    shown = ", ".join(names[i] for i in ids[:8])
+    return f"{len(ids)}: {shown}{' and more' if len(ids) > 8 else ''}"
+
+
+def _cut_set(address: tuple[tuple[str, str], ...], code: str) -> list[str]:
+    found, _ = scenarios.parse({k: [v] for k, v in address}, known())
+    return outlook.isolating_cables(network(found), code, failures(world(), found))
+
+
+def _gate_set(address: tuple[tuple[str, str], ...], code: str) -> list[str] | None:
+    found, _ = scenarios.parse({k: [v] for k, v in address}, known())
+    return outlook.isolating_gates(network(found), code)
+
+
+def _yes(flag: object) -> str:
+    return "yes" if flag else "no"
+
+
+def _corridors(state: State, code: str, name: str) -> None:
+    shares = computed(_corridor_shares, max_entries=12)(state.scenario.year, state.scenario.land)
+    gate_names = computed(_gate_options)()
+    own = shares[(shares["iso3"] == code) & (shares["share"] >= 0.1)]
+    if own.empty:
+        st.markdown(f"No chokepoint carries a tenth of the routes of {name}.")
+        return
+    gates = own.groupby("chokepoint_id")["share"].max().nlargest(8).index
+    own = own[own["chokepoint_id"].isin(gates)]
+    drawn = own.assign(gate=own["chokepoint_id"].map(gate_names), region=own["region"].map({k: v[0] for k, v in REGIONS.items()}))
+    top = drawn.loc[drawn["share"].idxmax()]
+    figure.show(
+        Figure(
+            key="disruption-corridors",
+            title=f"Chokepoints on the routes of {name}",
+            finding=f"{top['share']:.0%} of its routes to {top['region']} pass {top['gate']}.",
+            table=_dated(drawn[["gate", "region", "share"]].sort_values("share", ascending=False)),
+            sources=sources(),
+            chart=charts.corridor(drawn),
+            labels={"gate": "Chokepoint", "region": "Towards", "share": "Share of routes (0 to 1)"},
+        )
+    )
+
+
+def _corridor_shares(year: int, land: str) -> pd.DataFrame:
+    before = network(Scenario(year=year, land=land))
+    return outlook.corridor_dependence(before, sorted(world().gates))
+
+
+def show_single(state: State) -> None:
+    """Show what fails when one thing alone fails, for all economies or one."""
+    kinds = {"cable": "Cable", "station": "Landing station", "chokepoint": "Chokepoint"}
+    kind = controls.switch("What fails alone", kinds, key="alone", default="cable")
+    table = cached(load_single_failures)()
+    names: dict[str, str] = {"cable": _cable_options, "station": _station_options, "chokepoint": _gate_options}[kind]()
+    labels = controls.economy_labels()
+    rows = table.frame[table.frame["kind"] == kind]
+    isolating = rows[(rows["routes"] > 0) & (rows["routes_left"] == 0)]
+    grouped = (
+        rows.assign(what=rows["failed_id"].map(names), economy=rows["iso3"].map(labels), isolates=(rows["routes"] > 0) & (rows["routes_left"] == 0))
+        .groupby(["failed_id", "what"], as_index=False)
+        .agg(
+            economies=("iso3", "size"),
+            isolated=("isolates", "sum"),
+            moderate=("exposure", lambda x: int((x >= computed(_model)().cuts[1]).sum())),
+            worst=("economy", "first"),
+        )
+    )
+    worst = rows.sort_values("exposure", ascending=False).groupby("failed_id")["iso3"].agg(lambda x: ", ".join(labels[c] for c in x.head(4)))
+    alone = isolating.groupby("failed_id")["iso3"].agg(lambda x: ", ".join(labels[c] for c in x))
+    grouped = grouped.assign(
+        worst=grouped["failed_id"].map(worst), isolated_economies=grouped["failed_id"].map(alone).fillna("none")
+    ).sort_values(["isolated", "moderate", "economies"], ascending=False, kind="stable")
+    first = grouped.iloc[0]
+    figure.show(
+        Figure(
+            key="disruption-single",
+            title=f"Single points of failure: one {kinds[kind].lower()} at a time",
+            finding=f"{isolating['iso3'].nunique()} economies lose every route if one {kinds[kind].lower()} fails alone. "
+            f"{first['what']} isolates {first['isolated_economies']}.",
+            table=_dated(grouped[["what", "isolated", "isolated_economies", "moderate", "economies", "worst"]]),
+            sources=sources(),
+            labels={
+                "what": kinds[kind],
+                "isolated": "Economies isolated",
+                "isolated_economies": "Which",
+                "moderate": "Economies at moderate exposure or worse",
+                "economies": "Economies that lose a cable or a route",
+                "worst": "Most exposed",
+            },
+            note="For the network of 2026 with known land links, whole cables failing; computed for every economy.",
+        )
+    )
+
+
+def show_worst(state: State) -> None:
+    """Show the few cables whose loss exposes an economy or a bloc most."""
+    left, right = st.columns(2)
+    with left:
+        options = computed(_group_options)()
+        group = controls.pick("For an economy or a bloc", options, key="for", default="KEN")
+    with right:
+        k = int(controls.switch("Cables at most", {"3": "3", "5": "5"}, key="k", default="3"))
+    members = computed(_members)(group or "KEN")
+    with st.spinner("Trying sets of cables"):
+        found = computed(_worst, max_entries=64)(state.scenario.year, state.scenario.land, members, k)
+    names = dict(zip(world().cable_ids, world().cable_names, strict=True))
+    if not found:
+        page.notices(["No cable's loss exposes this group: it has no route the atlas knows."])
+        return
+    table = pd.DataFrame(
+        {
+            "cables": [len(s.cable_ids) for s in found],
+            "which": ["; ".join(names[c] for c in s.cable_ids) for s in found],
+            "exposure": [s.exposure for s in found],
+            "search": ["all sets tried" if s.exact else "one added at a time" for s in found],
+        }
+    )
+    last = table.iloc[-1]
+    figure.show(
+        Figure(
+            key="disruption-worst",
+            title=f"Worst few cuts for {options[group or 'KEN']}",
+            finding=f"Losing {last['cables']} cables ({last['which']}) puts exposure at {last['exposure']:.0%}.",
+            table=_dated(table),
+            sources=sources(),
+            labels={"cables": "Cables cut", "which": "Which", "exposure": "Exposure (0 to 1)", "search": "How found"},
+            note="Among the cables that hurt most alone: up to three for one economy all sets are tried, beyond that and "
+            "for blocs one cable is added at a time. This measures dependence; it says nothing about who could cut what.",
+        )
+    )
+
+
+def _group_options() -> dict[str, str]:
+    blocs = cached(load_blocs)().frame.drop_duplicates("bloc_id").sort_values("bloc_name")
+    own = {code: name for code, name in controls.economy_labels().items() if code in world().index}
+    return own | {f"bloc:{i}": f"Bloc: {n}" for i, n in blocs[["bloc_id", "bloc_name"]].itertuples(index=False, name=None)}
+
+
+def _members(group: str) -> tuple[str, ...]:
+    if not group.startswith("bloc:"):
+        return (group,)
+    frame = cached(load_blocs)().frame
+    return tuple(sorted(set(frame.loc[frame["bloc_id"] == group.removeprefix("bloc:"), "iso3"])))
+
+
+def _worst(year: int, land: str, members: tuple[str, ...], k: int) -> list[outlook.WorstSet]:
+    return outlook.worst_sets(network(Scenario(year=year, land=land)), members, k)
+
+
+def show_compare(state: State) -> None:
+    """Show two scenarios side by side."""
+    every = all_presets()
+    other_id = controls.pick(
+        "Compare with", {key: p.label for key, p in every.items()}, key="with", default="red-sea"
+    )
+    other = every[other_id or "red-sea"]
+    second = presets.combined(other, replace(state.scenario, cut_cables=frozenset(), closed_chokepoints=frozenset(), failed_stations=frozenset(), circle=None, prior_outages=frozenset()), keep_date=bool(other.incident_id))
+    theirs = result(second).set_index("iso3")
+    mine = state.rows.set_index("iso3")
+    joined = pd.DataFrame(
+        {
+            "name": mine["name"],
+            "first": mine["exposure"],
+            "second": theirs["exposure"].reindex(mine.index),
+            "first_severity": mine["severity"],
+            "second_severity": theirs["severity"].reindex(mine.index),
+            "first_cables_lost": mine["cables_lost"],
+            "second_cables_lost": theirs["cables_lost"].reindex(mine.index),
+            "first_routes_left": mine["routes_left"],
+            "second_routes_left": theirs["routes_left"].reindex(mine.index),
+        }
+    )
+    joined = joined.assign(difference=joined["second"] - joined["first"])
+    joined = joined[joined[["first", "second"]].max(axis=1) > 0]
+    top = joined.reindex(joined["difference"].abs().sort_values(ascending=False).index).head(18)
+    first_name, second_name = _title(state), other.label
+    worse = int((joined["difference"] > 0.02).sum())
+    better = int((joined["difference"] < -0.02).sum())
+    figure.show(
+        Figure(
+            key="disruption-compare",
+            title="Two scenarios compared",
+            finding=f"“{second_name}” exposes {worse} economies more and {better} less than “{first_name}”.",
+            table=_dated(joined.sort_values("difference", ascending=False).reset_index()),
+            sources=sources(),
+            chart=charts.compared(top.assign(first_name=first_name, second_name=second_name)) if len(top) else None,
+            labels={
+                "name": "Economy",
+                "first": f"Exposure, {first_name}",
+                "second": f"Exposure, {second_name}",
+                "first_severity": f"Severity, {first_name}",
+                "second_severity": f"Severity, {second_name}",
+            },
+            note="The chart shows the economies that differ most.",
+        )
+    )
+
+
+def show_replay(state: State) -> None:
+    """Show predicted beside reported for the chosen incident, hits and misses alike."""
+    cases = computed(_cases)()
+    if not state.preset.incident_id:
+        st.header("Replay and reality", anchor="replay")
+        st.markdown("Choose a real incident above (they begin with a year) to set its prediction beside what was reported.")
+        _track_record()
+        return
+    impacts = cases.impacts[cases.impacts["incident_id"] == state.preset.incident_id]
+    rows = state.rows.set_index("iso3")
+    shown = impacts[impacts["area"].fillna("") == ""].assign(
+        name=lambda x: x["iso3"].map(rows["name"]),
+        predicted_class=lambda x: x["iso3"].map(rows["severity_class"]).fillna(0.0),
+        predicted=lambda x: x["iso3"].map(rows["severity"]),
+        exposure=lambda x: x["iso3"].map(rows["exposure"]),
+        reported_class=lambda x: x["severity_class"].astype(float),
+    )
+    right = (shown["predicted_class"] >= 2) == (shown["reported_class"] >= 2)
+    shown = shown.assign(
+        verdict=np.where(right, "agrees", np.where(shown["predicted_class"] >= 2, "false alarm", "miss")),
+        kind=np.where(shown["negative_control"], "nobody lost service (control)", "loss reported"),
+    ).sort_values(["reported_class", "exposure"], ascending=False)
+    parts = impacts[impacts["area"].fillna("") != ""]
+    note = "".join(f" Not scored, as only a part was hit: {r.area} ({r.severity_text})." for r in parts.itertuples(index=False))
+    text = (
+        f"Moderate or worse, or not: prediction and report agree for {int(right.sum())} of {len(shown)} economies; "
+        f"{int((shown['verdict'] == 'miss').sum())} missed, {int((shown['verdict'] == 'false alarm').sum())} false alarms."
+        if len(shown)
+        else "No national impact was reported for this incident, so there is nothing to compare with."
+    )
+    figure.show(
+        Figure(
+            key="disruption-replay",
+            title=f"Predicted and reported: {state.preset.label}",
+            finding=text,
+            table=shown[["name", "predicted", "predicted_class", "reported_class", "severity_text", "verdict", "kind", "exposure", "confidence", "source_id", "as_of"]],
+            sources=sources(cited(shown["source_id"])),
+            chart=charts.replay(shown) if len(shown) else None,
+            labels={"name": "Economy", "severity_text": "What was reported", "kind": "Kind of row", "verdict": "Verdict", "confidence": "Confidence of the report", "exposure": "Exposure (0 to 1)"},
+            note="An economy that is not listed is unknown, not unaffected. Cut points of the classes are read from all "
+            f"incidents, this one included; the backtest leaves it out.{note}",
+        )
+    )
+    _track_record()
+
+
+def _track_record() -> None:
+    st.subheader("How often it is right", anchor=False)
+    st.markdown(
+        "Over 18 incidents and 104 reported losses the rank correlation of exposure with the reported class is about 0.5, "
+        "a row of class 2 or worse scores above a lesser one three times in four, and four in five negative controls "
+        "are rightly left below class 2. `make backtest` prints all measures, with intervals, beside three baselines."
+    )
+
+
+def show_year(state: State) -> None:
+    """Show a Monte Carlo of ordinary faults."""
+    years = int(controls.switch("Years to draw", {"20": "20", "60": "60"}, key="years", default="20"))
+    key = (state.scenario.year, state.scenario.land, years)
+    bar = st.progress(0.0, "Drawing years of ordinary faults")
+    done = computed(_typical_year, max_entries=12)(*key, _progress=bar)
+    bar.empty()
+    top = done[done["days_moderate"] > 0].head(15)
+    first = top.iloc[0] if len(top) else None
+    figure.show(
+        Figure(
+            key="disruption-year",
+            title="A year of ordinary faults",
+            finding=f"In {years} drawn years {int((done['years_moderate'] > 0.5).sum())} economies meet moderate exposure in more "
+            f"years than not; {first['name']} most, {first['days_moderate']:.0f} days a year."
+            if first is not None
+            else "No economy meets moderate exposure in the years drawn.",
+            table=_dated(done[done["faults_per_year"] > 0]),
+            sources=sources(),
+            chart=charts.typical_year(top) if len(top) else None,
+            labels={
+                "name": "Economy",
+                "faults_per_year": "Faults a year on its cables",
+                "days_moderate": "Days a year at moderate or worse",
+                "days_severe": "Days a year at severe or worse",
+                "years_moderate": "Share of years with any",
+            },
+            note="0.09 to 0.12 faults per 1,000 km and year (ICPC 2025), independent of each other; a whole cable is dead "
+            "for 22 days. Real operators repair, reroute and restore faster, so read it as a ranking, not as days offline.",
+        )
+    )
+
+
+def _typical_year(year: int, land: str, years: int, _progress: object) -> pd.DataFrame:
+    def tell(share: float) -> None:
+        _progress.progress(share, f"Drawing years of ordinary faults: {share:.0%}")  # type: ignore[attr-defined]
+
+    return outlook.typical_year(network(Scenario(year=year, land=land)), computed(_model)(), years, progress=tell)
+
+
+def chokepoint_card(chokepoint_id: str) -> None:
+    """Show one chokepoint: its cables, who depends on it, and what others say of it.
+
+    Parameters
+    ----------
+    chokepoint_id
+        As in ``data/chokepoints.csv``.
+    """
+    table = cached(load_chokepoints)()
+    if chokepoint_id not in set(table.frame["chokepoint_id"]):
+        page.notices([f"No chokepoint is called “{chokepoint_id[:60]}”."])
+        return
+    gate = table.frame.set_index("chokepoint_id").loc[chokepoint_id]
+    before = network(Scenario())
+    rows = outlook.through_gate(before, chokepoint_id)
+    serving = {part.cable for part in before.parts}
+    ids = [world().cable_ids[c] for c in world().gates.get(chokepoint_id, {}) if c in serving]
+    cables = cached(load_cables)().frame.set_index("cable_id").loc[sorted(ids)]
+    st.subheader(str(gate["name"]), anchor=False)
+    st.markdown(figure.plain(f"{gate['note']} {len(ids)} cables in service cross it: {'; '.join(cables['name'])}."))
+    half = int((rows["share_of_cables"] >= 0.5).sum())
+    figure.show(
+        Figure(
+            key=f"chokepoint-{chokepoint_id}".replace("_", "-"),
+            title=f"Who depends on it: {gate['name']}",
+            finding=f"{len(rows)} economies have a cable or a route through it; {half} have half of their cables there or more.",
+            table=_dated(rows),
+            sources=sources(),
+            labels=_LABELS | {
+                "cables_through": "Cables through it",
+                "share_of_cables": "Share of its cables",
+                "capacity_known_tbps": "Known capacity (Tbit/s)",
+                "capacity_known_through_tbps": "Known capacity through it (Tbit/s)",
+                "europe": "Routes to Europe through it (share)",
+                "north_america": "Routes to North America through it (share)",
+                "east_asia": "Routes to East Asia through it (share)",
+            },
+            note="Known capacities are of whole systems; most are unknown and count as nothing here.",
+        ),
+        heading=False,
+    )
+    claims = cached(load_chokepoint_claims)()
+    own = claims.frame[claims.frame["chokepoint_id"] == chokepoint_id]
+    if len(own):
+        figure.show(
+            Figure(
+                key=f"claims-{chokepoint_id}".replace("_", "-"),
+                title=f"What others say: {gate['name']}",
+                finding="; ".join(f"{r.claim}: {r.value} {r.unit} ({r.who_says}, {r.claim_date})" for r in own.head(2).fillna("no data").itertuples(index=False)) + ".",
+                table=own[["claim", "value", "unit", "who_says", "claim_date", "confidence", "source_id", "as_of"]],
+                sources=cited(own["source_id"]),
+                labels={"who_says": "Who says so", "claim_date": "When"},
+                note="Measures differ: world traffic, Europe-Asia capacity and number of cables must not be mixed.",
+            ),
+            heading=False,
+        )
