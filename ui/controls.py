@@ -32,10 +32,25 @@ def _from_address(key: str, options: Mapping[str, str]) -> tuple[list[str] | Non
 
 
 def _tell(label: str, unknown: Sequence[str], instead: str) -> None:
+    if unknown:
+        page.notices([_unknown(label, unknown, instead)])
+
+
+def _unknown(label: str, unknown: Sequence[str], instead: str) -> str:
     shown = ", ".join(f"“{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}”" for text in unknown[:5])
     more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
-    if unknown:
-        page.notices([f"{label}: {shown}{more} in the address is not known. {instead}"])
+    return f"{label}: {shown}{more} in the address is not known. {instead}"
+
+
+def _remember(key: str, labels: Sequence[str], messages: Sequence[str]) -> None:
+    """Keep messages about an address that is about to be put right, for as long as it then stays as it is."""
+    st.session_state[f"{key}-told"] = (list(labels), list(messages))
+
+
+def _recall(key: str) -> None:
+    labels, messages = st.session_state.get(f"{key}-told", ([], []))
+    if messages and st.query_params.get_all(key) == labels:
+        page.notices(messages)
 
 
 def put_in_address(key: str, labels: str | list[str]) -> None:
@@ -118,11 +133,14 @@ def pick_many(
     known, unknown = _from_address(key, options)
     if known:
         unique = list(dict.fromkeys(known))
+        messages = [_unknown(label, unknown, "It is left out.")] if unknown else []
         if max_selections and len(unique) > max_selections:
-            page.notices([f"{label}: only the first {max_selections} of {len(unique)} in the address are used."])
+            messages.append(f"{label}: only the first {max_selections} of {len(unique)} in the address are used.")
         labels = [options[value] for value in unique[:max_selections]]
         if st.query_params.get_all(key) != labels:
+            _remember(key, labels, messages)
             put_in_address(key, labels)
+    _recall(key)
     chosen = st.multiselect(
         label,
         list(options.values()),
@@ -134,10 +152,8 @@ def pick_many(
         help=help or None,
         placeholder="Choose or type to search",
     )
-    instead = (
-        "It is left out." if known or not default else f"Showing {', '.join(options[value] for value in default)}."
-    )
-    _tell(label, unknown, instead)
+    instead = f"Showing {', '.join(options[value] for value in default)}." if default else "It is left out."
+    _tell(label, [] if known else unknown, instead)
     by_label = {text: value for value, text in options.items()}
     return [by_label[text] for text in chosen]
 
