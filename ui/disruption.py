@@ -31,7 +31,7 @@ from ui.cache import cached, computed
 from ui.figure import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from analysis.world import World
 
@@ -224,24 +224,29 @@ def _split_commas() -> None:
     """Understand ``?cut=marea,grace-hopper`` as well as ``?cut=marea&cut=grace-hopper``, and look after huge addresses."""
     total = sum(len(text) for key in st.query_params for text in st.query_params.get_all(key))
     if total > scenarios.MAX_ADDRESS:
+        st.session_state["long-address"] = max(total, st.session_state.get("long-address", 0))
+    if "long-address" in st.session_state:
         page.notices([
-            f"The address holds {total:,} characters; at most {scenarios.MAX_ADDRESS:,} are read, the first ones. "
-            "The rest of the scenario is left out."
+            f"The address held {st.session_state.pop('long-address'):,} characters; at most {scenarios.MAX_ADDRESS:,} are "
+            "read, the first ones. The rest of the scenario is left out."
         ])
     options = {"cut": _cable_options, "spare": _cable_options, "close": _gate_options, "station": _station_options}
     left = scenarios.MAX_ADDRESS
     for key, load in options.items():
         texts = st.query_params.get_all(key)
         length = sum(map(len, texts))
-        if any("," in text for text in texts) or length > left:
+        if any("," in text and text not in known_labels(load) for text in texts) or length > left:
             labels = computed(load)()
             exact = set(labels) | set(labels.values())
             parts = [p for text in texts for p in ([text] if text in exact else text[:left].split(","))]
             named = [labels.get(part.strip(), part.strip()) for part in parts if part.strip()]
-            if len(set(named)) < len(named):
-                page.notices([f"“{key}” names something more than once; it counts once."])
-            controls.put_in_address(key, list(dict.fromkeys(named))[: scenarios.MAX_CABLES + 50])
+            controls.put_in_address(key, list(dict.fromkeys(named)))
         left = max(left - length, 0)
+
+
+def known_labels(load: Callable[[], dict[str, str]]) -> frozenset[str]:
+    """Return the labels of some options; a few names hold a comma of their own."""
+    return frozenset(computed(load)().values())
 
 
 def _extra(*, replays: bool) -> Scenario:
@@ -428,22 +433,64 @@ def _dated(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(as_of="2026-03-26")
 
 
+def _first_rows(table: pd.DataFrame, columns: Mapping[str, str], alt: str, rows: int = 8) -> None:
+    """Show the first rows of a figure's table at once, with readable shares; the whole table is below."""
+    shown = table.head(rows)
+    out = pd.DataFrame({heading: shown[column].map(_text) for column, heading in columns.items()})
+    st.table(out, hide_index=True, border="horizontal", alt=alt)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool | np.bool_):
+        return _yes(value)
+    if isinstance(value, float):
+        return "no data" if np.isnan(value) else f"{value:.0%}"
+    return figure.plain(str(value))
+
+
 def show_ranking(state: State) -> None:
     """Show every economy, hardest hit first."""
     rows = state.rows
+    st.header("Every economy, before and after", anchor="disruption-economies")
+    lost = np.where(
+        rows["capacity_lost_low"].isna(),
+        "no data",
+        [f"{a:.0%} to {b:.0%}" for a, b in rows[["capacity_lost_low", "capacity_lost_high"]].fillna(0).to_numpy()],
+    )
+    table_now = rows.assign(
+        lost=rows["cables_lost"].astype(str) + " of " + rows["cables"].astype(str),
+        kept=rows["routes_left"].astype(str) + " of " + rows["routes"].astype(str),
+        capacity=lost,
+        sea=rows["isolated_by_sea"].map(_yes) + " / " + rows["isolated_with_land"].map(_yes),
+    )
+    st.markdown(figure.plain(_spread(rows)))
+    _first_rows(
+        table_now[table_now["severity_class"].fillna(0) > 0],
+        {
+            "name": "Economy",
+            "severity": "Severity of exposure",
+            "confidence": "Confidence",
+            "lost": "Cables lost",
+            "capacity": "Capacity lost",
+            "kept": "Routes left",
+            "sea": "Isolated by sea / with land",
+        },
+        "The economies most exposed",
+    )
     table = rows[[*_SHOWN, "iso3", "cables_left", "sea_routes", "sea_routes_left", "handed_on", *REGIONS, "lost_cables"]]
     figure.show(
         Figure(
             key="disruption-economies",
             title="Every economy, before and after",
-            finding=_spread(rows),
+            finding="The table holds every economy with some exposure, and those whose exposure is unknown.",
             table=_dated(table[rows["severity_class"].fillna(5) > 0]),
             sources=sources(),
             labels=_LABELS,
-            note="Domestic cables do not count. Economies with no loss at all are left out; unknown is never zero. "
+            note="Domestic cables do not count. Economies without visible exposure are left out; unknown is never zero. "
             "Routes share no cable, so their number is also the number of cuts that isolates an economy.",
         ),
         rows_per_page=12,
+        heading=False,
     )
 
 
@@ -460,7 +507,8 @@ def show_economy(state: State) -> None:
         page.notices(["No network is known for this economy."])
         return
     row = state.rows.set_index("iso3").loc[code]
-    st.header(f"{row['name']}: {row['severity']} exposure", anchor="economy")
+    headline = {"none visible": "no visible exposure", "unknown": "exposure unknown"}.get(row["severity"], f"{row['severity']} exposure")
+    st.header(f"{row['name']}: {headline}", anchor="economy")
     st.markdown(figure.plain(_card_sentence(row)))
     left, right = st.columns(2, gap="medium")
     with left:
@@ -480,12 +528,10 @@ def _card_sentence(row: pd.Series) -> str:
 
 def _card(state: State, code: str, row: pd.Series) -> dict[str, str]:
     names = dict(zip(state.before.world.cable_ids, state.before.world.cable_names, strict=True))
-    failed = failures(state.before.world, state.scenario)
     cuts = computed(_cut_set, max_entries=128)(tuple(sorted(scenarios.encode(state.scenario).items())), code)
     gates = computed(_gate_set, max_entries=128)(tuple(sorted(scenarios.encode(state.scenario).items())), code)
     gate_names = computed(_gate_options)()
     concentration = outlook.concentration(state.before).set_index("iso3").loc[code]
-    del failed
     low, high = row["capacity_lost_low"], row["capacity_lost_high"]
     return {
         "Exposure": f"{row['exposure']:.0%} of routes to other regions are hit",
@@ -582,6 +628,13 @@ def show_single(state: State) -> None:
         worst=grouped["failed_id"].map(worst), isolated_economies=grouped["failed_id"].map(alone).fillna("none")
     ).sort_values(["isolated", "moderate", "economies"], ascending=False, kind="stable")
     first = grouped.iloc[0]
+    st.header(f"Single points of failure: one {kinds[kind].lower()} at a time", anchor="disruption-single")
+    _first_rows(
+        grouped,
+        {"what": kinds[kind], "isolated_economies": "Isolates", "moderate": "Economies at moderate or worse", "worst": "Most exposed"},
+        f"{kinds[kind]}s whose failure alone does most",
+        rows=10,
+    )
     figure.show(
         Figure(
             key="disruption-single",
@@ -599,7 +652,8 @@ def show_single(state: State) -> None:
                 "worst": "Most exposed",
             },
             note="For the network of 2026 with known land links, whole cables failing; computed for every economy.",
-        )
+        ),
+        heading=False,
     )
 
 
@@ -627,6 +681,8 @@ def show_worst(state: State) -> None:
         }
     )
     last = table.iloc[-1]
+    st.header(f"Worst few cuts for {options[group or 'KEN']}", anchor="disruption-worst")
+    _first_rows(table, {"cables": "Cables cut", "which": "Which", "exposure": "Exposure", "search": "How found"}, "Worst sets")
     figure.show(
         Figure(
             key="disruption-worst",
@@ -637,7 +693,8 @@ def show_worst(state: State) -> None:
             labels={"cables": "Cables cut", "which": "Which", "exposure": "Exposure (0 to 1)", "search": "How found"},
             note="Among the cables that hurt most alone: up to three for one economy all sets are tried, beyond that and "
             "for blocs one cable is added at a time. This measures dependence; it says nothing about who could cut what.",
-        )
+        ),
+        heading=False,
     )
 
 
