@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.world import economies_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -139,14 +141,14 @@ def directions(
         over_land[ea].append((a, b, eb, link.routes))
         over_land[eb].append((b, a, ea, link.routes))
     return {
-        name: _direction(world, by_economy, over_land, km[i], frozenset(world.index[c] for c in codes))
+        name: _direction(world, by_economy, over_land, km[i], economies_of(world, codes))
         for i, (name, (_, codes)) in enumerate(REGIONS.items())
     }
 
 
 def hub_landings(world: World, codes: Collection[str]) -> list[int]:
     """Return the landing points (index) of some economies."""
-    wanted = {world.index[c] for c in codes if c in world.index}
+    wanted = economies_of(world, sorted(codes))
     return [i for i, e in enumerate(world.economy_of) if e in wanted]
 
 

@@ -332,7 +332,7 @@ def typical_year(rows: pd.DataFrame) -> alt.Chart:
         .transform_calculate(word="datum.kind == 'days_severe' ? 'severe or worse' : 'moderate'")
         .mark_bar(size=14)
         .encode(
-            x=alt.X("days:Q", title="Mean days a year", axis=alt.Axis(format=".0f")),
+            x=alt.X("days:Q", title="Mean days a year", axis=alt.Axis(format=".0f", tickCount=8)),
             y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=150)),
             color=alt.Color(
                 "word:N",
