@@ -33,7 +33,7 @@ NEEDED = {
     "incident_impacts": ("incident_id", "iso3", "severity_class"),
 }
 OPTIONAL = {"title": "", "area": "", "negative_control": "0", "confidence": "medium"}
-RANDOM_DRAWS, REWIRED_DRAWS = 200, 10
+RANDOM_DRAWS = 200
 
 
 class UnusableFolderError(Exception):
@@ -92,7 +92,7 @@ def load_cases(world: World, folder: Path) -> b.Cases:
     return replace(known, problems=(*problems, *known.problems))
 
 
-def score(world: World, known: b.Cases, learn: b.Cases) -> dict[str, Any]:
+def score(world: World, known: b.Cases, learn: b.Cases, draws: int = RANDOM_DRAWS) -> dict[str, Any]:
     """Return every measure of the model and of the baselines.
 
     Parameters
@@ -103,6 +103,8 @@ def score(world: World, known: b.Cases, learn: b.Cases) -> dict[str, Any]:
         Incidents to score.
     learn
         Incidents from which cut points are learnt, always without the one being scored.
+    draws
+        Random draws of the baselines; a twentieth as many networks are rewired.
     """
     rows, base = b.national(known), b.national(learn)
     if rows.impacts.empty:
@@ -116,7 +118,7 @@ def score(world: World, known: b.Cases, learn: b.Cases) -> dict[str, Any]:
     out["interval_90"] = b.bootstrap(mine, rows.impacts, classes)
     if sure.any():
         out["without_low_confidence"] = asdict(b.measure(mine[sure], rows.impacts[sure], classes[sure]))
-    out["baselines"] = baselines(world, states, rows, base)
+    out["baselines"] = baselines(world, states, rows, base, draws)
     out["incidents"] = per.to_dict("records")
     out["rows"] = rows.impacts[["incident_id", "iso3", "severity_class", "negative_control", "confidence"]].assign(
         exposure=np.round(mine, 3), predicted_class=classes
@@ -127,7 +129,7 @@ def score(world: World, known: b.Cases, learn: b.Cases) -> dict[str, Any]:
 
 
 def baselines(
-    world: World, states: dict[str, Snapshot], rows: b.Cases, base: b.Cases
+    world: World, states: dict[str, Snapshot], rows: b.Cases, base: b.Cases, count: int
 ) -> dict[str, dict[str, float]]:
     """Return the measures of the three baselines; the random ones as means over draws."""
     few, few_base = (b.score_rows(states, x, b.by_few_cables) for x in (rows, base))
@@ -142,13 +144,13 @@ def baselines(
         return b.by_exposure(state, b.random_cables(state, incident, rng))
 
     draws = []
-    for _ in range(RANDOM_DRAWS):
+    for _ in range(count):
         drawn = b.score_rows(states, rows, at_random)
         classes = b.classes_left_out(drawn, rows.impacts, drawn, rows.impacts)
         draws.append(asdict(b.measure(drawn, rows.impacts, classes)))
     out["random_cables"] = _mean(draws)
     draws = []
-    for k in range(REWIRED_DRAWS):
+    for k in range(max(1, count // 20)):
         other = b.rewired(world, np.random.default_rng(100 + k))
         there = {i: b.before(other, x) for i, x in rows.incidents.items()}
         drawn = b.score_rows(there, rows, b.by_exposure)
@@ -207,12 +209,13 @@ def main() -> int:
     parser.add_argument("--incidents", type=Path, default=DATA, help="folder with the three tables")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--ablation", action="store_true", help="also print what each idea adds")
+    parser.add_argument("--draws", type=int, default=RANDOM_DRAWS, help="random draws of the baselines")
     options = parser.parse_args()
     world = read_world()
     try:
         known = load_cases(world, options.incidents)
         learn = known if options.incidents.resolve() == DATA else load_cases(world, DATA)
-        result = score(world, known, learn)
+        result = score(world, known, learn, max(1, options.draws))
     except UnusableFolderError as error:
         print(f"Cannot score {options.incidents}: {error}", file=sys.stderr)
         return 2
