@@ -1,12 +1,13 @@
 """Write what others need to reuse the data, from the schemas: `python -m tools.build_descriptor`.
 
 ``data/datapackage.json`` is a Frictionless data package of every table; ``docs/data-dictionary.md`` says in words what
-each table and column means.
+each table and column means; ``docs/methods/README.md`` lists the methods.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from loaders.catalogue import SCHEMAS
+from loaders.documents import load_methods
 from loaders.schemas import Column, TableSchema
 from loaders.table import cited
 
@@ -24,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 DESCRIPTOR = DATA / "datapackage.json"
 DICTIONARY = ROOT / "docs" / "data-dictionary.md"
+METHODS = ROOT / "docs" / "methods" / "README.md"
 
 # The table of sources is read by loaders/table.py itself and carries no provenance of its own.
 SOURCES_ABOUT = "One source a row: who says so, on what terms. Every other table points here."
@@ -201,8 +204,8 @@ def dictionary() -> str:
         "Made from the schemas in `loaders/` by `python -m tools.build_descriptor`; do not edit it by hand.",
         "",
         (
-            "All files are UTF-8 CSV with one header row. A blank cell means no data, never zero. `NA` is Namibia, not a "
-            "missing value. Where a cell holds several values they are joined by `|`. Every row names its source in "
+            "All files are UTF-8 CSV with one header row. A blank cell means no data, never zero. `NA` is Namibia, not "
+            "a missing value. Where a cell holds several values they are joined by `|`. Every row names its source in "
             "`source_id` and its date in `as_of`."
         ),
         "",
@@ -215,14 +218,32 @@ def dictionary() -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def methods_index() -> str:
+    """Return the list of the methods as Markdown: each page with its first sentence."""
+    lines = [
+        "# Methods",
+        "",
+        (
+            "How the numbers are computed, one page a topic. The app shows these pages under Sources and methods. This list is "
+            "made by `python -m tools.build_descriptor`."
+        ),
+        "",
+    ]
+    for document in load_methods():
+        paragraph = " ".join(document.body.partition("\n\n")[0].split())
+        first = re.split(r"(?<=\.) (?=[A-Z])", paragraph, maxsplit=1)[0]
+        lines.append(f"- [{document.title}]({document.name}.md): {first}")
+    return "\n".join(lines) + "\n"
+
+
 def rendered() -> dict[Path, str]:
     """Return each file this step writes, with its text."""
     package = json.dumps(descriptor(), ensure_ascii=False, indent=1)
-    return {DESCRIPTOR: package + "\n", DICTIONARY: dictionary()}
+    return {DESCRIPTOR: package + "\n", DICTIONARY: dictionary(), METHODS: methods_index()}
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     for path, text in rendered().items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
