@@ -224,8 +224,8 @@ def methods_index() -> str:
         "# Methods",
         "",
         (
-            "How the numbers are computed, one page a topic. The app shows these pages under Sources and methods. This list is "
-            "made by `python -m tools.build_descriptor`."
+            "How the numbers are computed, one page a topic. The app shows these pages under Sources and methods. "
+            "This list is made by `python -m tools.build_descriptor`."
         ),
         "",
     ]
