@@ -105,7 +105,9 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def show(figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, heading: bool = True) -> None:
+def show(
+    figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, heading: bool = True, opened: bool = False
+) -> None:
     """Show a figure with all that belongs to it.
 
     Parameters
@@ -118,6 +120,8 @@ def show(figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, heading:
         Rows of the table shown at a time.
     heading
         Whether to show the title as an h2.
+    opened
+        Whether the table stands open at first: where it is the result.
     """
     if heading:
         st.header(figure.title, anchor=figure.key)
@@ -125,17 +129,22 @@ def show(figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, heading:
     if figure.chart is not None:
         described = figure.chart.properties(description=figure.alt or figure.finding)
         st.altair_chart(configure(described, appearance=appearance()), width="stretch")
-    details(figure, sort_by=sort_by, rows_per_page=rows_per_page)
+    details(figure, sort_by=sort_by, rows_per_page=rows_per_page, opened=opened)
 
 
 def details(
-    figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, also: Mapping[str, Callable[[], bytes]] | None = None
+    figure: Figure,
+    *,
+    sort_by: str = "",
+    rows_per_page: int = 10,
+    also: Mapping[str, Callable[[], bytes]] | None = None,
+    opened: bool = False,
 ) -> None:
     """Show what stands under a chart or a map: note, source line, table, downloads, sources.
 
     Parameters
     ----------
-    figure, sort_by, rows_per_page
+    figure, sort_by, rows_per_page, opened
         As for `show`.
     also
         Further downloads: kind (GeoJSON, SVG ...) to what builds the file.
@@ -143,7 +152,7 @@ def details(
     if figure.note:
         st.caption(plain(figure.note))
     st.caption(plain(figure.caption))
-    _table(figure, sort_by, rows_per_page)
+    _table(figure, sort_by, rows_per_page, opened=opened)
     with st.container(horizontal=True):
         _downloads(figure)
         for kind, content in (also or {}).items():
@@ -153,10 +162,11 @@ def details(
 
 
 @st.fragment
-def _table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
+def _table(figure: Figure, sort_by: str, rows_per_page: int, *, opened: bool) -> None:
     """Show the table's header; its rows travel once it is opened."""
     label = f"Table: {figure.table_name or figure.title}"
-    with st.expander(label, icon=":material/table_rows:", key=f"{figure.key}-table", on_change="rerun") as box:
+    key = f"{figure.key}-table"
+    with st.expander(label, expanded=opened, icon=":material/table_rows:", key=key, on_change="rerun") as box:
         if box.open:
             _paged_table(figure, sort_by, rows_per_page)
 
