@@ -311,7 +311,8 @@ def _hub_offices(choice: Choice, hub: str) -> None:
             cited(rows["source_id"]),
             labels=_OFFICE_LABELS,
             note="Active means that no sign of closure was met, not that somebody confirmed it on a date.",
-        )
+        ),
+        opened=True,
     )
 
 
@@ -377,7 +378,8 @@ def _matrix(choice: Choice) -> None:
                 "Numbers are kinds of office; an empty cell means that none was found, not that there is none. "
                 "A host cannot be represented in its own hub: no data. A click on a row opens the card below.",
             ),
-        )
+        ),
+        opened=True,
     )
     _card(choice)
 
@@ -667,7 +669,8 @@ def _coverage(choice: Choice) -> None:
             f"{len(others)} further counts are of events or single years; they show scale, not coverage.",
             others,
             cited(others["source_id"]),
-        )
+        ),
+        opened=True,
     )
 
 
@@ -763,7 +766,8 @@ def _techplomacy(choice: Choice) -> None:
             named,
             cited([*rows["source_id"], envoy["source_id"]]),
             labels=_OFFICE_LABELS,
-        )
+        ),
+        opened=True,
     )
 
 
@@ -822,7 +826,8 @@ def _envoys(choice: Choice) -> None:
             networks.sources,
             labels={"opened_year": "Since", "members": "Who", "hub": "Our hub"},
             note="Only places that a source we opened names; each network may have more.",
-        )
+        ),
+        opened=True,
     )
 
 

@@ -16,9 +16,11 @@ from ui import cache
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
 
 
-def open_hubs(**address: str) -> AppTest:
+def open_hubs(*, table: str = "", **address: str) -> AppTest:
     at = AppTest.from_file(str(FRAME), default_timeout=60)
     at.run()
+    if table:
+        at.session_state[f"{table}-table"] = True
     for name, value in address.items():
         at.query_params[name] = value
     at.switch_page("../pages/hubs.py").run()
@@ -61,16 +63,28 @@ def test_the_confidence_switch_changes_numbers_and_words():
     assert int(found[1].group(1)) > int(found[0].group(1)) + 15
 
 
-@pytest.mark.parametrize("view", ["Hubs", "Economies by hubs", "Coverage", "Models", "Envoys and networks", "Openings"])
-def test_every_view_opens_by_address_with_a_finding_and_a_table(view: str):
-    at = open_hubs(hub_view=view)
+@pytest.mark.parametrize(
+    ("view", "table"),
+    [
+        ("Hubs", "hub-totals"),
+        ("Economies by hubs", "hub-matrix"),
+        ("Overlap and size", "hub-overlap"),
+        ("Overlap and size", "hub-size"),
+        ("Coverage", "hub-coverage"),
+        ("Models", "hub-ladder"),
+        ("Envoys and networks", "hub-envoys"),
+        ("Openings", "hub-openings"),
+    ],
+)
+def test_every_view_opens_by_address_with_a_finding_and_a_table(view: str, table: str):
+    at = open_hubs(hub_view=view, table=table)
     assert at.header
     assert at.table
     assert not at.warning
 
 
 def test_the_coverage_says_how_far_each_hub_falls_short():
-    at = open_hubs(hub_view="coverage")
+    at = open_hubs(hub_view="coverage", table="hub-coverage")
     assert "less than half" in words(at)
     shares = column(at, "Hub", "Ours (%)")
     assert float(shares["Chicago"]) < 60
