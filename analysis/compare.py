@@ -288,9 +288,7 @@ def build_book(
         quantity: by_year(frame) for quantity, frame in yearly.items()
     }
     closing = market_caps.dropna(subset=["year_end"])
-    by_quantity["market_cap"] = by_year(
-        closing, "company_id", "year_end", "market_cap_usd", "quality", "date"
-    )
+    by_quantity["market_cap"] = by_year(closing, "company_id", "year_end", "market_cap_usd", "quality", "date")
     by_quantity["revenue"] = by_year(financials, "company_id", "fiscal_year", "revenue_usd")
     by_quantity["net_income"] = by_year(financials, "company_id", "fiscal_year", "net_income_usd")
     dated: dict[str, list[Value]] = {}
@@ -318,9 +316,7 @@ def by_year(
     found: dict[str, dict[int, Value]] = {}
     kinds = frame[kind] if kind in frame else pd.Series("reported", frame.index)
     dates = frame[date if date in frame else year].astype(str)
-    rows = zip(
-        frame[key], frame[year], frame[amount], dates, kinds, frame["source_id"], frame["as_of"], strict=True
-    )
+    rows = zip(frame[key], frame[year], frame[amount], dates, kinds, frame["source_id"], frame["as_of"], strict=True)
     for party_id, number, value, *rest in rows:
         found.setdefault(party_id, {})[int(number)] = Value(float(value), *rest)
     return found
@@ -375,9 +371,7 @@ def latest_year(book: Book, measure: Measure) -> int:
     if measure.company == "revenue":
         return max((max(years) for years in book.yearly["revenue"].values()), default=book.reference_year)
     if measure.economy == "listed_market_cap":
-        return max(
-            (max(years) for years in book.yearly["listed_market_cap"].values()), default=book.reference_year
-        )
+        return max((max(years) for years in book.yearly["listed_market_cap"].values()), default=book.reference_year)
     return book.reference_year
 
 
@@ -408,9 +402,7 @@ def stand(
     quantity = quantity_of(party, measure)
     if not quantity or not party.members:
         return Standing(party, None)
-    found = [
-        _figure(book, party, quantity, member, measure, year, doubtful=doubtful) for member in party.members
-    ]
+    found = [_figure(book, party, quantity, member, measure, year, doubtful=doubtful) for member in party.members]
     parts = [value for value in found if value is not None]
     if measure.per_head and not party.is_company:
         heads = [_heads(book, code, value) for code, value in zip(party.members, found, strict=True) if value]
@@ -423,9 +415,7 @@ def stand(
         divisor = 1.0
     if not parts:
         wanted = latest_year(book, measure) if year is None else year
-        return Standing(
-            party, None, nearest_year=nearest_year(book, party, quantity, wanted, doubtful=doubtful)
-        )
+        return Standing(party, None, nearest_year=nearest_year(book, party, quantity, wanted, doubtful=doubtful))
     dates = sorted({value.date for value in parts})
     return Standing(
         party,
@@ -452,9 +442,7 @@ def _figure(
     if quantity == "listed_market_cap":
         return max(values.values(), key=lambda value: value.date, default=None)
     if quantity == "market_cap" and (year is None or measure.economy == "listed_market_cap"):
-        return next(
-            (v for v in reversed(book.dated.get(member, ())) if doubtful or v.kind not in DOUBTFUL), None
-        )
+        return next((v for v in reversed(book.dated.get(member, ())) if doubtful or v.kind not in DOUBTFUL), None)
     wanted = latest_year(book, measure) if year is None else year
     value = values.get(wanted)
     if value is None and year is None and party.kind in ("economy", "company"):
@@ -568,7 +556,7 @@ _ARTICLE = re.compile(
     r"|League of.*|Gulf Cooperation.*|Least developed.*|Small island.*|Big five|Magnificent seven|Ten chip.*"
     r"|Chinese platforms|Vatican|United .*|.* (Islands|Republic|Union|Alliance|Forum|States)( .*)?)"
 )
-_LOWERED = re.compile(r"(Euro|Least|Small|Big|Magnificent|Ten|My)\b")
+_LOWERED = re.compile(r"(Euro area|Least developed|Small island|Big five|Magnificent seven|Ten chip|My own)\b")
 
 
 def named(label: str, *, start: bool = False) -> str:
@@ -724,8 +712,7 @@ def ranking(
     )
     newest = str(latest_year(book, measure))
     ranked = [
-        s for s in every
-        if s.amount is not None and (year is not None or s.party.is_company or s.date[:4] >= newest)
+        s for s in every if s.amount is not None and (year is not None or s.party.is_company or s.date[:4] >= newest)
     ]
     return sorted(ranked, key=lambda s: (-(s.amount or 0.0), s.party.label))
 
@@ -735,4 +722,3 @@ def clean_members(book: Book, codes: Iterable[str], kind: Kind) -> tuple[list[st
     unique = list(dict.fromkeys(code.strip() for code in codes if code.strip()))
     known = [code for code in unique if code in book.parties and book.parties[code].kind == kind]
     return known, [code for code in unique if code not in known]
-

@@ -45,8 +45,18 @@ def claims_today(
             continue
         year, said = int(str(claim.year)), float(str(claim.said_usd))
         rows.append(
-            {"name": party.label, "edition": SAID, "amount_usd": said, "difference_pct": 0.0, "members": "",
-             "at_least": False, "year": year, "note": claim.note, "source_id": claim.source_id, "as_of": claim.as_of}
+            {
+                "name": party.label,
+                "edition": SAID,
+                "amount_usd": said,
+                "difference_pct": 0.0,
+                "members": "",
+                "at_least": False,
+                "year": year,
+                "note": claim.note,
+                "source_id": claim.source_id,
+                "as_of": claim.as_of,
+            }
         )
         sides = {"Market value": book.yearly["market_cap"]} if party.is_company else editions
         for edition, figures in sides.items():
@@ -68,8 +78,18 @@ def claims_today(
                     "as_of": max(value.as_of for value in values),
                 }
             )
-    columns = ["name", "edition", "amount_usd", "difference_pct", "members", "at_least", "year", "note", "source_id",
-               "as_of"]
+    columns = [
+        "name",
+        "edition",
+        "amount_usd",
+        "difference_pct",
+        "members",
+        "at_least",
+        "year",
+        "note",
+        "source_id",
+        "as_of",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 

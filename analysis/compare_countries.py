@@ -80,8 +80,7 @@ def side_by_side(
             )
         here = Party(economy.party_id, economy.label, "group", tuple(headquarters.get(economy.party_id, ())))
         rows.append(
-            _row(HOMES, economy, float(len(here.members)), _whole, "")
-            | {"source_id": _COMPUTED, "as_of": "2026-11-22"}
+            _row(HOMES, economy, float(len(here.members)), _whole, "") | {"source_id": _COMPUTED, "as_of": "2026-11-22"}
         )
         worth = stand(book, here, MEASURES["value-gdp"], None)
         rows.append(
@@ -147,8 +146,10 @@ def countries_sentence(rows: pd.DataFrame) -> str:
             said.setdefault(named(top["name"]), []).append(f"{words} ({top['shown']})")
     homes = rows[(rows["fact"] == HOMES) & (rows["value"] > 0)]
     seats = listed([f"{named(name)} ({shown})" for name, shown in zip(homes["name"], homes["shown"], strict=True)])
-    total = f" Large technology companies have headquarters in {seats}." if seats else (
-        " None of the large technology companies listed here has its headquarters in these economies."
+    total = (
+        f" Large technology companies have headquarters in {seats}."
+        if seats
+        else (" None of the large technology companies listed here has its headquarters in these economies.")
     )
     text = " and ".join(f"{name} has {' and '.join(facts)}" for name, facts in said.items()) or "none has a GDP"
     return f"Of these {rows['name'].nunique()}, {text}.{total}"

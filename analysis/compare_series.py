@@ -18,8 +18,19 @@ if TYPE_CHECKING:
 
 LONGEST_STEP_YEARS = 1.2
 COMMON_START = 2000
-_LINE_COLUMNS = ["name", "party_id", "kind", "when", "date", "amount", "quality", "segment", "members", "source_id",
-                 "as_of"]
+_LINE_COLUMNS = [
+    "name",
+    "party_id",
+    "kind",
+    "when",
+    "date",
+    "amount",
+    "quality",
+    "segment",
+    "members",
+    "source_id",
+    "as_of",
+]
 
 
 def when(day: str) -> float:
@@ -274,9 +285,7 @@ def multiples_sentence(lines: pd.DataFrame, measure: Measure) -> str:
     if own.empty:
         return "No figures over time for these economies."
     growth = {
-        panel: rows["amount"].iloc[-1] / rows["amount"].iloc[0]
-        for panel, rows in own.groupby("panel")
-        if len(rows) > 1
+        panel: rows["amount"].iloc[-1] / rows["amount"].iloc[0] for panel, rows in own.groupby("panel") if len(rows) > 1
     }
     if not growth:
         return "Too few years to compare."
@@ -324,6 +333,16 @@ def company_rows(book: Book, year: int | None, *, doubtful: bool = False) -> pd.
                 "as_of": value.as_of,
             }
         )
-    columns = ["company_id", "name", "market_cap_usd", "market_cap_date", "quality", "revenue_usd", "net_income_usd",
-               "fiscal_year", "source_id", "as_of"]
+    columns = [
+        "company_id",
+        "name",
+        "market_cap_usd",
+        "market_cap_date",
+        "quality",
+        "revenue_usd",
+        "net_income_usd",
+        "fiscal_year",
+        "source_id",
+        "as_of",
+    ]
     return pd.DataFrame(rows, columns=columns).sort_values("market_cap_usd", ascending=False, ignore_index=True)

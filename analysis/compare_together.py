@@ -93,9 +93,7 @@ def together(target: Standing, candidates: Sequence[Standing]) -> Together:
     chosen = tuple(smaller[i] for i in fewest(amounts, goal))
     total = sum(s.amount or 0.0 for s in chosen)
     smallest = bisect_left(list(accumulate(reversed(amounts))), goal)
-    return Together(
-        target, chosen, total, total >= goal > 0, len(others) - len(smaller), smallest, len(smaller)
-    )
+    return Together(target, chosen, total, total >= goal > 0, len(others) - len(smaller), smallest, len(smaller))
 
 
 def together_sentence(found: Together, measure: Measure, *, what: str) -> str:

@@ -200,9 +200,7 @@ def staircase(rows: pd.DataFrame, *, target: float, target_name: str, axis_title
         color=_colour(who),
         tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("label:N", title=_AMOUNT)],
     )
-    text = base.mark_text(align="left", dx=6, fontSize=12).encode(
-        x=alt.X("end:Q", scale=scale), text="label:N"
-    )
+    text = base.mark_text(align="left", dx=6, fontSize=12).encode(x=alt.X("end:Q", scale=scale), text="label:N")
     line = alt.Chart(pd.DataFrame({"target": [target]})).encode(x=alt.X("target:Q", scale=scale))
     rule = line.mark_rule(color=theme.ACCENT, strokeDash=[5, 3], strokeWidth=2)
     return alt.layer(steps, text, rule).properties(
@@ -388,16 +386,12 @@ def scatter(rows: pd.DataFrame) -> Picture:
             y=y,
             color=alt.Color(
                 "result:N",
-                scale=alt.Scale(
-                    domain=["Profit", "Loss", "No data"], range=[theme.BLUE, theme.VERMILION, theme.GREY]
-                ),
+                scale=alt.Scale(domain=["Profit", "Loss", "No data"], range=[theme.BLUE, theme.VERMILION, theme.GREY]),
                 legend=alt.Legend(title="Result of the year"),
             ),
             shape=alt.Shape(
                 "result:N",
-                scale=alt.Scale(
-                    domain=["Profit", "Loss", "No data"], range=["circle", "triangle-down", "square"]
-                ),
+                scale=alt.Scale(domain=["Profit", "Loss", "No data"], range=["circle", "triangle-down", "square"]),
             ),
             tooltip=[
                 alt.Tooltip("name:N", title="Company"),
@@ -547,8 +541,10 @@ def claims(rows: pd.DataFrame) -> Picture:
     )
     y = _names("name", rows["name"])
     base = alt.Chart(data).encode(x=x, y=y)
-    spans = alt.Chart(data).mark_rule(color=theme.GREY, opacity=0.5).encode(
-        x=alt.X("min(amount_usd):Q"), x2="max(amount_usd):Q", y=y
+    spans = (
+        alt.Chart(data)
+        .mark_rule(color=theme.GREY, opacity=0.5)
+        .encode(x=alt.X("min(amount_usd):Q"), x2="max(amount_usd):Q", y=y)
     )
     points = base.mark_point(filled=True, size=130, opacity=0.9).encode(
         color=alt.Color(
@@ -567,5 +563,3 @@ def claims(rows: pd.DataFrame) -> Picture:
     return alt.layer(spans, points).properties(
         height=340, width="container", description="Quoted figures beside those of each edition of the data."
     )
-
-

@@ -38,9 +38,7 @@ MARKET_CAPS = TableSchema(
             "How far to trust it: reported, derived from two sources, approx (error to 15%) or disputed.",
             choices=("reported", "derived", "approx", "disputed"),
         ),
-        "year_end": year(
-            "The year whose last trading day this is.", required=False, minimum=2014, maximum=2026
-        ),
+        "year_end": year("The year whose last trading day this is.", required=False, minimum=2014, maximum=2026),
         "quarter": Column(
             "str", "The quarter whose last trading day this is.", required=False, pattern=r"\d{4}-Q[1-4]"
         ),
@@ -56,9 +54,7 @@ COMPANY_FINANCIALS = TableSchema(
         "company_id": COMPANY_ID,
         "fiscal_year": year("Nearest fiscal year: the year before the list.", minimum=2010, maximum=2026),
         "revenue_usd": Column("float", "Revenue in US$.", minimum=0, maximum=2e12),
-        "net_income_usd": Column(
-            "float", "Profit after tax in US$; negative for a loss.", minimum=-1e12, maximum=1e12
-        ),
+        "net_income_usd": Column("float", "Profit after tax in US$; negative for a loss.", minimum=-1e12, maximum=1e12),
         "basis": Column("str", "Which twelve months."),
     },
 )

@@ -76,9 +76,7 @@ GOVERNMENT_REVENUE = TableSchema(
     {
         "iso3": iso3(),
         "year": year("Calendar year.", minimum=1990, maximum=2031),
-        "revenue_usd": Column(
-            "float", "General government revenue in US$ of the year.", minimum=1, maximum=1e14
-        ),
+        "revenue_usd": Column("float", "General government revenue in US$ of the year.", minimum=1, maximum=1e14),
         "revenue_pct_gdp": Column("float", "General government revenue in % of GDP.", minimum=0, maximum=400),
         "level": Column("str", "What the government here includes.", choices=("general government",)),
         "kind": KIND,
@@ -91,12 +89,8 @@ CENTRAL_GOVERNMENT_REVENUE = TableSchema(
     {
         "iso3": iso3(),
         "year": year("Calendar or fiscal year.", minimum=1990, maximum=2031),
-        "revenue_usd": Column(
-            "float", "Central government revenue in US$ of the year.", minimum=1, maximum=1e14
-        ),
-        "level": Column(
-            "str", "What the government here includes.", choices=("central government (excl. grants)",)
-        ),
+        "revenue_usd": Column("float", "Central government revenue in US$ of the year.", minimum=1, maximum=1e14),
+        "level": Column("str", "What the government here includes.", choices=("central government (excl. grants)",)),
     },
 )
 LISTED_MARKET_CAPS = TableSchema(

@@ -108,9 +108,7 @@ class View:
 
     def stand(self, party: Party) -> Standing:
         """Return a party's figure under the choices of the page."""
-        return analysis.stand(
-            book(), party, self.measure, self.year, doubtful=self.doubtful, shared_among=self.chosen
-        )
+        return analysis.stand(book(), party, self.measure, self.year, doubtful=self.doubtful, shared_among=self.chosen)
 
 
 def _build_book() -> Book:
@@ -670,7 +668,9 @@ def _cable_counts() -> list[compare_countries.Count]:
             str(landed["as_of"].max()),
         ),
         compare_countries.Count(
-            "Cable landing points", points["iso3"].value_counts().astype(float).to_dict(), _COMPUTED,
+            "Cable landing points",
+            points["iso3"].value_counts().astype(float).to_dict(),
+            _COMPUTED,
             str(points["as_of"].max()),
         ),
     ]
