@@ -1,0 +1,138 @@
+"""The page on companies and countries in a real Chromium."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.conftest import open_page, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.e2e
+CHART = "[data-testid=stVegaLiteChart]"
+
+
+def visit(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator("h1")).to_have_text("Companies and countries")
+    settle(page)
+
+
+def test_a_cold_deep_link_with_an_own_bloc_shows_it_and_survives_copying(app_url: str, page: Page):
+    visit(page, f"{app_url}/compare?own=KEN,UGA,TZA,RWA&beside=apple&beside=tencent&picture=ladder&at=2024")
+    expect(page.locator("p.quote")).to_contain_text("the GDP of my own bloc, US$")
+    expect(page.locator("p.quote")).to_contain_text("Apple's market value, US$3.79 tn (31 Dec 2024)")
+    said = page.locator("p.quote").inner_text()
+    again = page.url
+    assert "own=Kenya" in again
+    visit(page, again)
+    expect(page.locator("p.quote")).to_have_text(said)
+
+
+def test_choosing_an_economy_changes_the_sentence_and_the_address(app_url: str, page: Page):
+    visit(page, f"{app_url}/compare")
+    box = page.get_by_role("combobox", name="Economy or bloc")
+    box.click()
+    box.fill("Switz")
+    page.get_by_role("option", name="Switzerland").click()
+    expect(page.locator("p.quote")).to_contain_text("the GDP of Switzerland")
+    assert "economy=Switzerland" in page.url
+
+
+def test_the_ladder_table_is_reached_and_opened_by_keyboard(app_url: str, page: Page):
+    visit(page, f"{app_url}/compare?economy=KEN")
+    summary = page.locator("summary", has_text="Table: Where Kenya stands")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if summary.evaluate("node => node === document.activeElement"):
+            break
+    else:
+        pytest.fail("the table cannot be reached with Tab")
+    page.keyboard.press("Enter")
+    table = page.locator("[data-testid=stTable] table").first
+    expect(table).to_be_visible()
+    expect(table.locator("tr", has_text="Kenya")).to_have_count(1)
+    expect(table.locator("tr", has_text="NVIDIA")).to_contain_text("5,196,224,000,000")
+
+
+def test_png_and_svg_are_real_pictures_and_csv_carries_its_sources(app_url: str, page: Page):
+    visit(page, f"{app_url}/compare?economy=KEN")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="PNG").click()
+    path = Path(waiting.value.path())
+    with Image.open(path) as picture:
+        assert picture.format == "PNG"
+        assert picture.width >= 1000
+        assert len(picture.convert("L").getcolors(maxcolors=256) or range(257)) > 20, "an empty picture"
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="SVG").click()
+    assert Path(waiting.value.path()).read_text().startswith("<svg")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV").click()
+    rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
+    kenya = next(row for row in rows if row["name"] == "Kenya")
+    assert float(kenya["amount"]) == 136455000000
+    assert "World Economic Outlook" in kenya["source_title"]
+    assert kenya["as_of"] == "2026-04-14"
+
+
+@pytest.mark.parametrize("picture", ["ladder", "times", "together", "areas", "quoted"])
+def test_a_phone_reads_it_without_scrolling_sideways(
+    app_url: str, browser: Browser, shoot: Callable[[Page, str], Path], picture: str
+):
+    page, foreign = open_page(browser, width=390, height=844)
+    try:
+        visit(page, f"{app_url}/compare?economy=KEN&picture={picture}")
+        page.wait_for_selector(f"{CHART} svg, {CHART} canvas")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        for box in page.locator(f"{CHART} svg").all():
+            size = box.bounding_box()
+            assert size is not None
+            assert size["x"] + size["width"] <= 391
+        quote = page.locator("p.quote").bounding_box()
+        assert quote is not None
+        assert quote["y"] + quote["height"] <= 844, "the sentence belongs on the first screen"
+        shoot(page, f"compare-{picture}-390")
+        assert not foreign
+    finally:
+        page.context.close()
+
+
+def test_the_race_plays_and_pauses(app_url: str, page: Page):
+    visit(page, f"{app_url}/compare?picture=race")
+    finding = page.get_by_text(re.compile(r"^In \d{4} the US leads"))
+    expect(finding).to_contain_text("In 2025")
+    play = page.get_by_text("Play", exact=True)
+    play.click()
+    expect(finding).to_contain_text("In 2019", timeout=5000)
+    expect(finding).to_contain_text("In 2021", timeout=8000)
+    play.click()
+    settle(page)
+    page.wait_for_timeout(500)
+    stopped = finding.inner_text()
+    page.wait_for_timeout(2500)
+    assert finding.inner_text() == stopped
+    assert "race=" in page.url
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_serious_barrier(app_url: str, browser: Browser, shoot: Callable[[Page, str], Path], *, dark: bool):
+    page, _ = open_page(browser, dark=dark)
+    try:
+        visit(page, f"{app_url}/compare")
+        page.wait_for_selector(f"{CHART} svg, {CHART} canvas")
+        shoot(page, f"compare-{'dark' if dark else 'light'}")
+        found = Axe().run(page).response["violations"]
+        serious = [v for v in found if v["impact"] in {"serious", "critical"}]
+        assert not serious, [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in serious]
+    finally:
+        page.context.close()
