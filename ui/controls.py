@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from loaders.economies import load_economies
 from ui import page
@@ -54,7 +55,7 @@ def _recall(key: str) -> None:
 
 
 def put_in_address(key: str, labels: str | list[str]) -> None:
-    """Rewrite a parameter of the address to what its widget understands, and start the run again with it.
+    """Rewrite a parameter of the address to what its widget understands.
 
     Parameters
     ----------
@@ -68,7 +69,10 @@ def put_in_address(key: str, labels: str | list[str]) -> None:
     except StreamlitAPIException:  # the parameter belongs to a widget that has been drawn already
         st.session_state[key] = labels
         return
-    st.rerun()
+    context = get_script_run_ctx()
+    if context is not None:  # a widget starts from the address as it was typed, where codes are not its options
+        with context.session_state.query_params() as address:
+            address.set_initial_query_params_from_current()
 
 
 def pick(
