@@ -11,6 +11,13 @@ _CSS = """
 .stMainBlockContainer h2 { font-size: 1.35rem; padding-top: 1.2rem; padding-bottom: 0.2rem; }
 .stMainBlockContainer h3 { font-size: 1.1rem; }
 .stMainBlockContainer [data-testid="stMarkdownContainer"] p { max-width: 75ch; }
+[data-testid="stCaptionContainer"] { opacity: 0.85; }
+[data-testid="stMultiSelectTagsContainer"] [data-tag] {
+  background: color-mix(in srgb, currentColor 8%, transparent); box-shadow: inset 0 0 0 1px currentColor;
+}
+[data-testid="stMultiSelectTagsContainer"] [data-tag], [data-testid="stMultiSelectTagsContainer"] [data-tag] * {
+  color: inherit !important;
+}
 p.quote {
   font-size: 1.5rem; line-height: 1.35; max-width: 46em; text-wrap: pretty;
   margin: 0.6rem 0 0.2rem; padding-left: 0.9rem; border-left: 4px solid #0072b2;
