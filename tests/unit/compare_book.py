@@ -22,7 +22,9 @@ def yearly(figures: dict[str, dict[int, float]], kinds: dict[int, str] | None = 
     )
 
 
-def cap(company: str, date: str, value: float, quality: str = "reported", year_end: int | None = None) -> dict[str, object]:
+def cap(
+    company: str, date: str, value: float, quality: str = "reported", year_end: int | None = None
+) -> dict[str, object]:
     return {"company_id": company, "date": date, "market_cap_usd": value, "quality": quality, "year_end": year_end}
 
 

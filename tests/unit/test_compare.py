@@ -164,7 +164,9 @@ def test_a_union_of_economies_is_no_economy_beside_its_members():
 def test_currency_and_scale_drop_out_of_ratios(scale: float):
     scaled = small_book(scale)
     for measure in (VALUE_GDP, REVENUE_GDP, REVENUE_GOV, LISTED):
-        mine = stand(BOOK, BOOK.party("big"), measure, None).amount / stand(BOOK, BOOK.party("AAA"), measure, None).amount
+        mine = (
+            stand(BOOK, BOOK.party("big"), measure, None).amount / stand(BOOK, BOOK.party("AAA"), measure, None).amount
+        )
         other = (
             stand(scaled, scaled.party("big"), measure, None).amount
             / stand(scaled, scaled.party("AAA"), measure, None).amount
@@ -172,7 +174,10 @@ def test_currency_and_scale_drop_out_of_ratios(scale: float):
         assert other == pytest.approx(mine)
 
 
-@given(st.lists(st.sampled_from(["AAA", "BBB", "CCC", "NAM", "PRK"]), unique=True), st.sampled_from([2019, 2023, 2024, 2025]))
+@given(
+    st.lists(st.sampled_from(["AAA", "BBB", "CCC", "NAM", "PRK"]), unique=True),
+    st.sampled_from([2019, 2023, 2024, 2025]),
+)
 def test_a_bloc_is_the_sum_of_its_members(codes: list[str], year: int):
     bloc = figure(compare.OWN_BLOC, year=year, members=codes)
     members = [figure(code, year=year).amount for code in codes]
