@@ -66,8 +66,9 @@ def _char(code: str) -> str:
     return f"('{code}')[properties.n]"
 
 
-def _shown(code: str) -> str:
-    return f"{_char(code)} == '{_HIDDEN}' ? 0 : 1"
+def _size(code: str, size: str) -> str:
+    """Return the expression of a width or radius: nothing where the feature is hidden, so that it cannot be picked."""
+    return f"{_char(code)} == '{_HIDDEN}' ? 0 : ({size})"
 
 
 def cable_layer(
@@ -102,19 +103,11 @@ def cable_layer(
         id="cables",
         data=layer_url("cables"),
         get_line_color=colour,
-        get_line_width=width,
+        get_line_width=_size(code, width),
         line_width_units="'pixels'",
-        line_width_min_pixels=1,
         line_joint_rounded=True,
         pickable=True,
-        extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
-        get_filter_value=_shown(code),
-        filter_range=[1, 1],
-        update_triggers={
-            "getLineColor": maps.trigger(colour),
-            "getLineWidth": maps.trigger(width),
-            "getFilterValue": maps.trigger(code),
-        },
+        **maps.sublayer_triggers("linestrings", getColor=maps.trigger(colour), getWidth=maps.trigger(code, width)),
     )
 
 
@@ -141,20 +134,14 @@ def landing_point_layer(code: str, *, appearance: str, selected: Iterable[int] =
         data=layer_url("landing_points"),
         point_type="'circle'",
         get_fill_color=f"{_char(mark)} == '1' ? {picked} : {ink}" if mark else ink,
-        get_point_radius=f"{radius} + ({_char(mark)} == '1' ? 4 : 0)" if mark else radius,
+        get_point_radius=_size(code, f"{radius} + ({_char(mark)} == '1' ? 4 : 0)" if mark else radius),
         point_radius_units="'pixels'",
-        point_radius_min_pixels=1,
         point_radius_max_pixels=7,
         stroked=False,
         pickable=True,
-        extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
-        get_filter_value=_shown(code),
-        filter_range=[1, 1],
-        update_triggers={
-            "getFilterValue": maps.trigger(code),
-            "getFillColor": maps.trigger(ink, mark),
-            "getPointRadius": maps.trigger(mark),
-        },
+        **maps.sublayer_triggers(
+            "points-circle", getFillColor=maps.trigger(ink, mark), getRadius=maps.trigger(code, mark)
+        ),
     )
 
 

@@ -67,3 +67,19 @@ def deck(
     )
     built.picking_radius = 6
     return built
+
+
+def sublayer_triggers(part: str, **triggers: str) -> dict[str, object]:
+    """Return the keyword that makes one part of a GeoJSON layer read its accessors again when a trigger changes.
+
+    A map on which things can be selected loses a layer's own ``updateTriggers`` in Streamlit's front end, so they are
+    given to the part that draws.
+
+    Parameters
+    ----------
+    part
+        ``linestrings``, ``points-circle`` or ``polygons-fill``.
+    triggers
+        The part's accessor to a text that changes with it, from `trigger`.
+    """
+    return {"_subLayerProps": {part: {"updateTriggers": triggers}}}
