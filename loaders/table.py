@@ -97,18 +97,17 @@ def load_table(schema: TableSchema, *, tolerant: bool = False) -> Table:
         If the file is missing or breaks a rule; one message lists every row, column and rule.
     """
     frame = _read(data_dir() / f"{schema.name}.csv", schema)
-    problems = _problems(frame, schema)
+    typed, problems = _checked(frame, schema)
     left_out: tuple[str, ...] = ()
     if problems and tolerant and all(problem.row is not None for problem in problems):
         left_out = tuple(f"data/{schema.name}.csv, {problem}" for problem in problems)
         frame = frame.drop(index=list({problem.row for problem in problems}))
-        problems = _problems(frame, schema)
+        typed, problems = _checked(frame, schema)
     if problems:
         more = f"\n... and {len(problems) - _SHOWN_PROBLEMS} more" if len(problems) > _SHOWN_PROBLEMS else ""
         listed = "\n".join(str(problem) for problem in problems[:_SHOWN_PROBLEMS])
         raise DataFileError(f"data/{schema.name}.csv has {len(problems)} problem(s):\n{listed}{more}")
-    typed = schema.pandera().validate(frame).reset_index(drop=True)
-    return Table(schema.name, typed, cited(typed["source_id"]), left_out)
+    return Table(schema.name, typed.reset_index(drop=True), cited(typed["source_id"]), left_out)
 
 
 def cited(source_ids: Iterable[str]) -> tuple[Source, ...]:
@@ -160,21 +159,23 @@ def _read(path: Path, schema: TableSchema) -> pd.DataFrame:
     return frame
 
 
-def _problems(frame: pd.DataFrame, schema: TableSchema) -> list[_Problem]:
-    return list(dict.fromkeys([*_schema_problems(frame, schema), *_reference_problems(frame, schema)]))
-
-
-def _schema_problems(frame: pd.DataFrame, schema: TableSchema) -> list[_Problem]:
+def _checked(frame: pd.DataFrame, schema: TableSchema) -> tuple[pd.DataFrame, list[_Problem]]:
+    """Return the frame with its types, as read where a rule is broken, and every broken rule."""
+    typed, broken = frame, list[_Problem]()
     try:
-        schema.pandera().validate(frame, lazy=True)
+        typed = schema.pandera().validate(frame, lazy=True)
     except SchemaErrors as error:
-        cases = error.failure_cases.drop_duplicates(["column", "index", "check"])
-        columns = [cases[name].tolist() for name in ("column", "index", "failure_case", "check")]
-        return [
-            _Problem(None if pd.isna(row) else int(row), f"column {column}: {_value(case)} {_rule(str(check))}")
-            for column, row, case, check in zip(*columns, strict=True)
-        ]
-    return []
+        broken = _schema_problems(error.failure_cases)
+    return typed, list(dict.fromkeys([*broken, *_reference_problems(frame, schema)]))
+
+
+def _schema_problems(failures: pd.DataFrame) -> list[_Problem]:
+    cases = failures.drop_duplicates(["column", "index", "check"])
+    columns = [cases[name].tolist() for name in ("column", "index", "failure_case", "check")]
+    return [
+        _Problem(None if pd.isna(row) else int(row), f"column {column}: {_value(case)} {_rule(str(check))}")
+        for column, row, case, check in zip(*columns, strict=True)
+    ]
 
 
 def _value(case: object) -> str:
