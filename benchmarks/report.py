@@ -67,8 +67,8 @@ def at_most(what: str, value: float, limit: float, unit: str, *, digits: int = 0
     note
         Shown behind the number.
     """
-    measured = f"{value:,.{digits}f} {unit}" + (f" ({note})" if note else "")
-    add(what, measured, budget=f"<= {limit:g} {unit}", ok=value <= limit)
+    measured = f"{value:,.{digits}f} {unit}".rstrip() + (f" ({note})" if note else "")
+    add(what, measured, budget=f"<= {limit:g} {unit}".rstrip(), ok=value <= limit)
 
 
 def take() -> list[Row]:
