@@ -220,7 +220,9 @@ def _trend_slider(row: Mapping[str, str]) -> int:
         bind="query-params",
         persist_state="session",
     )
-    st.caption(figure.plain(f"From {row['from_state']} to {row['to_state']}. {row['description']}"))
+    st.html(
+        f"<small>From {text_of(row['from_state'])} to {text_of(row['to_state'])}. {text_of(row['description'])}</small>"
+    )
     return states.index(str(chosen))
 
 
@@ -344,7 +346,7 @@ def _skill_slider(row: Mapping[str, str]) -> int:
         bind="query-params",
         persist_state="session",
     )
-    st.caption(figure.plain(row["description"]))
+    st.html(f"<small>{text_of(row['description'])}</small>")
     return analysis.SKILL_LEVELS.index(str(chosen))
 
 

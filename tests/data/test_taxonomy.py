@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+
 from analysis import taxonomy as analysis
 from analysis.subway import TRACKS, layout
 from analysis.timeline import sort_by_date
@@ -34,7 +35,7 @@ def test_inferred_rows_give_a_reason_and_doubtful_ones_an_alternative():
 def test_seven_baskets_hold_48_issues_and_16_sub_issues():
     issues, baskets = taxonomy.load_issues().frame, taxonomy.load_baskets().frame
     assert issues["level"].value_counts().to_dict() == {"issue": 48, "sub-issue": 16}
-    by_basket = issues.groupby(["basket_id", "level"]).size().unstack(fill_value=0)
+    by_basket = pd.crosstab(issues["basket_id"], issues["level"])
     named = baskets.set_index("basket_id")
     assert (by_basket["issue"] == named["issue_count"]).all()
     assert (by_basket["sub-issue"] == named["sub_issue_count"]).all()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from loaders import table
 from streamlit.testing.v1 import AppTest
+
+from loaders import table
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
 

@@ -63,7 +63,9 @@ def test_every_part_states_its_finding(part: str, said: str):
 
 
 def test_trends_set_in_the_address_move_the_balance_and_unknown_states_are_named():
-    at = open_page(part="Trends and counter-trends", shift1="ecosystem", counter1="fact-based reasoning", shift2="nowhere")
+    at = open_page(
+        part="Trends and counter-trends", shift1="ecosystem", counter1="fact-based reasoning", shift2="nowhere"
+    )
     assert "the trend is ahead in 1 of 3 pairs" in words(at)
     assert any("nowhere" in str(warning.value) for warning in at.warning)
 
@@ -71,11 +73,15 @@ def test_trends_set_in_the_address_move_the_balance_and_unknown_states_are_named
 def test_the_self_check_names_the_weakest_and_the_next_step():
     text = words(open_page(part="Competences", **{"skill-curate": "not yet", "skill-critique": "very well"}))
     assert "Your weakest: curate; your strongest: critique" in text
-    assert text.index("Become a good listener") < text.index("Your next step") < text.index("Become an active e-diplomat")
+    assert (
+        text.index("Become a good listener") < text.index("Your next step") < text.index("Become an active e-diplomat")
+    )
 
 
 def test_the_plain_search_finds_questions_and_words():
-    assert "Who was the first tech ambassador?" in [e.label for e in open_page(part="Questions", search="ambassador").expander]
+    assert "Who was the first tech ambassador?" in [
+        e.label for e in open_page(part="Questions", search="ambassador").expander
+    ]
     text = words(open_page(part="Glossary", search="shares price"))
     assert "1 of 45 words match" in text
     assert "Market value" in text

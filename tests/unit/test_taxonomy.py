@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from analysis import taxonomy as analysis
 from hypothesis import given
 from hypothesis import strategies as st
+
+from analysis import taxonomy as analysis
 
 MATRIX = pd.DataFrame(
     [
@@ -90,7 +91,9 @@ def test_setting_a_term_back_to_ours_drops_the_override():
 
 
 def test_the_workshop_stands_beside_ours_and_only_changed_terms_are_marked():
-    view = analysis.matrix_view(MATRIX, {"Cyber diplomacy": (False, True, True), "Blog diplomacy": (False, False, True)})
+    view = analysis.matrix_view(
+        MATRIX, {"Cyber diplomacy": (False, True, True), "Blog diplomacy": (False, False, True)}
+    )
     assert view.loc[view["changed"], "term"].tolist() == ["Cyber diplomacy"], "Blog is as we have it"
     assert view["workshop_tools"].tolist() == [True, True, True, True, True]
     assert view["tools"].tolist() == MATRIX["tools"].tolist()
@@ -113,7 +116,9 @@ LINKS = pd.DataFrame(
     ],
     columns=["issue_a", "issue_b", "kind", "note", "source_id", "as_of"],
 )
-BASKETS = pd.DataFrame([("ECO", "Economy", "CSTD-6"), ("TEC", "Technology", "CSTD-2")], columns=["basket_id", "name", "cstd_cluster"])
+BASKETS = pd.DataFrame(
+    [("ECO", "Economy", "CSTD-6"), ("TEC", "Technology", "CSTD-2")], columns=["basket_id", "name", "cstd_cluster"]
+)
 CROSSWALK = pd.DataFrame(
     [
         ("TEC01", "CSTD-2.1", "TEC", "CSTD-2", "WGIG-A", "GDC-1", "name", 1),
@@ -123,7 +128,16 @@ CROSSWALK = pd.DataFrame(
         ("ECO02", None, "ECO", None, None, "GDC-2", "none", None),
         ("ECO01", "CSTD-2.1", "ECO", "CSTD-2", "WGIG-C", "GDC-2", "close", 0),
     ],
-    columns=["issue_id", "cstd_code", "diplo_basket", "cstd_cluster", "wgig_cluster", "gdc_objective", "cstd_match", "same_cluster"],
+    columns=[
+        "issue_id",
+        "cstd_code",
+        "diplo_basket",
+        "cstd_cluster",
+        "wgig_cluster",
+        "gdc_objective",
+        "cstd_match",
+        "same_cluster",
+    ],
 ).astype({"same_cluster": "Int64"})
 SCHEMES = pd.DataFrame(
     [
@@ -140,7 +154,9 @@ SCHEMES = pd.DataFrame(
 
 def test_links_are_seen_from_the_issue_asked_about():
     seen = analysis.links_of("ECO01", ISSUES, LINKS, BASKETS)
-    assert seen[["kind", "other_id", "other", "basket"]].values.tolist() == [["stated", "TEC01a", "Cables", "Technology"]]
+    assert seen[["kind", "other_id", "other", "basket"]].to_numpy().tolist() == [
+        ["stated", "TEC01a", "Cables", "Technology"]
+    ]
     assert analysis.links_of("ECO02", ISSUES, LINKS, BASKETS)["other"].tolist() == ["the Technology line"]
 
 
@@ -159,7 +175,12 @@ def test_the_list_has_every_station_once_on_its_own_line():
     rows = analysis.station_list(places, ISSUES, LINKS, BASKETS, ["stated"])
     assert rows["station"].tolist() == ["Trade", "Tax", "Telecoms", "Cables"]
     assert rows["stop"].tolist() == [1, 2, 1, 2]
-    assert rows.set_index("station")["also_on"].to_dict() == {"Trade": "", "Tax": "Technology", "Telecoms": "", "Cables": ""}
+    assert rows.set_index("station")["also_on"].to_dict() == {
+        "Trade": "",
+        "Tax": "Technology",
+        "Telecoms": "",
+        "Cables": "",
+    }
     assert rows.set_index("station").loc["Trade", "linked_with"] == "Cables"
 
 
@@ -185,11 +206,14 @@ def test_filed_differently_no_match_and_unmapped_entries():
 def test_a_strategy_without_pillars_stays_and_says_so():
     rows = analysis.pillars(
         pd.DataFrame(
-            [("A", "AAA", "2021", "T", "cyber security|poetry", "s", "2021"), ("B", "BBB", "2017", "U", None, "s", "2017")],
+            [
+                ("A", "AAA", "2021", "T", "cyber security|poetry", "s", "2021"),
+                ("B", "BBB", "2017", "U", None, "s", "2017"),
+            ],
             columns=["actor", "iso3", "date", "title", "pillars", "source_id", "as_of"],
         )
     )
-    assert rows[["actor", "theme"]].values.tolist() == [["A", "Security"], ["A", "Other"], ["B", "Not found"]]
+    assert rows[["actor", "theme"]].to_numpy().tolist() == [["A", "Security"], ["A", "Other"], ["B", "Not found"]]
     assert pd.isna(rows["pillar"].iloc[-1])
 
 

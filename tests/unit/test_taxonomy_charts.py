@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 import vl_convert as vlc
+
 from analysis import taxonomy, timeline
 from charts import taxonomy as charts
 from charts import timeline as timeline_charts

@@ -1,0 +1,245 @@
+"""The taxonomy and timeline pages in a real Chromium: search, workshop cells, stations by keyboard, posters, phones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import open_page, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.e2e
+RERUN_BYTES = 60_000
+TEXT_BOXES = """() => [...document.querySelectorAll('.atlas-subway .stop')].map((stop) => {
+    const box = stop.querySelector('text').getBoundingClientRect();
+    const dot = stop.querySelector('circle').getBoundingClientRect();
+    return { id: stop.dataset.station, box: [box.left, box.top, box.right, box.bottom],
+             dot: [dot.left, dot.top, dot.right, dot.bottom] };
+})"""
+
+
+def visit(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator("h1")).to_be_visible()
+    settle(page)
+
+
+def address(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlparse(page.url).query)
+
+
+class Received:
+    """Counts what the web socket brings."""
+
+    def __init__(self, page: Page) -> None:
+        self.bytes = 0
+        page.on("websocket", lambda socket: socket.on("framereceived", self._add))
+
+    def _add(self, frame: bytes | str) -> None:
+        self.bytes += len(frame)
+
+    def during(self, page: Page, act: Callable[[], None]) -> int:
+        before = self.bytes
+        act()
+        page.wait_for_timeout(1500)
+        settle(page)
+        return self.bytes - before
+
+
+def test_search_narrows_the_matrix_and_is_kept_in_the_address(app_url: str, page: Page):
+    visit(page, f"{app_url}/taxonomy")
+    expect(page.locator("table.tx tbody tr")).to_have_count(26)  # 25 kinds and the sums
+    page.get_by_label("Search kinds and reasons").fill("semiconductor")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("2 of 25 kinds match.")).to_be_visible()
+    expect(page.locator("table.tx tbody tr")).to_have_count(3)
+    assert address(page)["q"] == ["semiconductor"]
+
+
+def test_a_workshop_sets_a_cell_shares_it_and_resets_it(app_url: str, page: Page, browser: Browser):
+    visit(page, f"{app_url}/taxonomy?term=ICT+diplomacy")
+    page.get_by_text("Workshop: your own matrix").click()
+    page.get_by_role("button", name="Tools", exact=True).click()
+    expect(page.get_by_text("The workshop sees 1 of them differently")).to_be_visible()
+    settle(page)
+    assert address(page)["cells"] == ["ict~011"]
+    other, foreign = open_page(browser)
+    visit(other, page.url)
+    expect(other.get_by_text("The workshop sees 1 of them differently")).to_be_visible()
+    expect(other.locator("table.tx i.sq")).to_have_count(2)
+    other.context.close()
+    assert foreign == []
+    page.get_by_role("button", name="Reset to ours").click()
+    expect(page.get_by_text("The workshop sees")).to_have_count(0)
+    settle(page)
+    assert "cells" not in address(page)
+
+
+def test_no_two_names_of_the_subway_map_overlap_as_drawn_at_1440_pixels(app_url: str, page: Page):
+    visit(page, f"{app_url}/taxonomy?view=subway")
+    expect(page.locator(".atlas-subway .stop")).to_have_count(64)
+    page.evaluate("document.fonts.ready")
+    drawn = page.evaluate(TEXT_BOXES)
+
+    def overlap(a: list[float], b: list[float]) -> bool:
+        return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+    clashes = [
+        (one["id"], two["id"], what)
+        for one in drawn
+        for two in drawn
+        for what in ("box", "dot")
+        if one["id"] != two["id"] and overlap(one["box"], two[what])
+    ]
+    assert clashes == []
+    inside = page.locator(".atlas-subway svg").bounding_box()
+    assert inside is not None
+    for stop in drawn:
+        assert stop["box"][0] >= inside["x"] - 1
+        assert stop["box"][2] <= inside["x"] + inside["width"] + 1
+
+
+def test_a_station_is_chosen_by_keyboard_alone(app_url: str, page: Page):
+    visit(page, f"{app_url}/taxonomy?view=subway")
+    expect(page.locator(".atlas-subway .stop")).to_have_count(64)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset?.station || ''"):
+            break
+    first = page.evaluate("document.activeElement.dataset.station")
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.dataset.station")
+    assert second != first
+    page.keyboard.press("ArrowDown")
+    third = page.evaluate("document.activeElement.dataset.station")
+    name = page.evaluate("document.activeElement.querySelector('title').textContent").split(",")[0]
+    assert third not in {first, second}
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=name, exact=True).first).to_be_visible()
+    settle(page)
+    assert address(page)["issue"] == [name]
+    assert page.evaluate("document.activeElement.dataset.station") == third, "the keyboard stays where it was"
+    bold = page.evaluate(f"getComputedStyle(document.querySelector('[data-station={third}] text')).fontWeight")
+    assert bold == "700"
+
+
+def test_a_click_on_a_station_shows_its_links(app_url: str, page: Page):
+    visit(page, f"{app_url}/taxonomy?view=subway")
+    page.locator("[data-station=TEC01a] text").click()
+    expect(page.get_by_text("cables as critical infrastructure")).to_be_visible()
+    assert address(page)["issue"] == ["Submarine cables"]
+
+
+def test_the_poster_downloads_as_svg_and_png(app_url: str, page: Page):
+    visit(page, f"{app_url}/taxonomy?view=subway")
+    for name, start in (("Poster, SVG (A3)", b"<svg"), ("Poster, PNG (A3, 300 dpi)", b"\x89PNG")):
+        with page.expect_download() as caught:
+            page.get_by_role("button", name=name).click()
+        content = Path(caught.value.path()).read_bytes()
+        assert content.startswith(start)
+        assert len(content) > 20_000
+
+
+def test_an_override_of_100_kilobytes_and_an_unknown_issue_leave_a_working_page(app_url: str, page: Page):
+    visit(page, f"{app_url}/taxonomy?cells={'ict~001.' * 7_500}")
+    expect(page.get_by_text("60,000 characters; at most 2,000 are read")).to_be_visible()
+    expect(page.get_by_text("47 marks")).to_be_visible()
+    visit(page, f"{app_url}/taxonomy?view=subway&issue=Teleportation")
+    expect(page.get_by_text("“Teleportation” in the address is not known")).to_be_visible()
+    expect(page.locator(".atlas-subway .stop")).to_have_count(64)
+
+
+def test_no_rerun_of_the_taxonomy_page_sends_more_than_its_budget(app_url: str, page: Page):
+    received = Received(page)
+    visit(page, f"{app_url}/taxonomy")
+    page.wait_for_timeout(1500)
+    sent = {
+        view: received.during(page, page.get_by_role("radio", name=view, exact=True).click)
+        for view in (
+            "Subway map",
+            "Baskets and issues",
+            "Crosswalk",
+            "Which term?",
+            "Strategies",
+            "Matrix",
+            "Subway map",
+        )
+    }
+    sent["station"] = received.during(page, page.locator("[data-station=SEC01] text").click)
+    assert max(sent.values()) <= RERUN_BYTES, sent
+    assert sent["station"] <= 40_000, "the drawing is sent once"
+
+
+def test_the_timeline_zooms_within_its_budget_and_keeps_the_period(app_url: str, page: Page):
+    received = Received(page)
+    visit(page, f"{app_url}/timeline")
+    expect(page.get_by_text("102 events from 1723 to 2026")).to_be_visible()
+    page.wait_for_timeout(1500)
+
+    def zoom() -> None:
+        page.get_by_label("Period").click()
+        page.get_by_role("option", name="Social media").click()
+
+    sent = {"period": received.during(page, zoom)}
+    expect(page.get_by_text("events from 2010 to 2016")).to_be_visible()
+    for part in ("Trends and counter-trends", "Competences", "Glossary", "Questions", "Timeline"):
+        sent[part] = received.during(page, page.get_by_role("radio", name=part, exact=True).click)
+    assert address(page)["period"] == ["Social media, 2010 to 2016"]
+    assert max(sent.values()) <= RERUN_BYTES, sent
+
+
+def test_trends_set_by_keyboard_come_back_from_the_address(app_url: str, page: Page, browser: Browser):
+    visit(page, f"{app_url}/timeline?part=Trends+and+counter-trends")
+    slider = page.get_by_role("slider", name="Trend: toward ecosystems")
+    slider.focus()
+    page.keyboard.press("End")
+    expect(page.get_by_text("the trend is ahead in 1 of 3 pairs")).to_be_visible()
+    settle(page)
+    other, _ = open_page(browser)
+    visit(other, page.url)
+    expect(other.get_by_text("the trend is ahead in 1 of 3 pairs")).to_be_visible()
+    other.context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("taxonomy?term=Cable+diplomacy&cells=ict~001", "taxonomy-matrix"),
+        ("taxonomy?view=Subway+map&issue=Submarine+cables", "taxonomy-subway"),
+        ("taxonomy?view=Crosswalk", "taxonomy-crosswalk"),
+        ("timeline", "timeline-events"),
+        ("timeline?part=Trends+and+counter-trends", "timeline-trends"),
+        ("timeline?part=Glossary", "timeline-glossary"),
+    ],
+)
+@pytest.mark.parametrize(("width", "height", "dark"), [(1440, 900, False), (390, 844, True)])
+def test_no_serious_accessibility_fault_and_no_sideways_scrolling(
+    app_url: str,
+    browser: Browser,
+    shoot: Callable[[Page, str], Path],
+    path: str,
+    name: str,
+    width: int,
+    height: int,
+    dark: bool,  # noqa: FBT001
+):
+    page, foreign = open_page(browser, width=width, height=height, dark=dark)
+    visit(page, f"{app_url}/{path}")
+    page.wait_for_timeout(1500)
+    shoot(page, f"{name}-{width}-{'dark' if dark else 'light'}")
+    wide = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
+    serious = {
+        v["id"]: [n["html"][:160] for n in v["nodes"][:3]] for v in found if v["impact"] in {"serious", "critical"}
+    }
+    page.context.close()
+    assert wide
+    assert serious == {}
+    assert foreign == []
