@@ -30,6 +30,7 @@ data: $(VENV)/.dev
 	$(BIN)/python -m tools.build_land
 	$(BIN)/python -m tools.build_routes
 	$(BIN)/python -m tools.route_quality
+	$(BIN)/python -m tools.build_subway
 	$(BIN)/python -m tools.build_descriptor
 
 bench: $(VENV)/.dev
