@@ -2,7 +2,7 @@ import streamlit as st
 
 from ui import home, page
 
-words, picture = st.columns([6, 7], gap="large", vertical_alignment="center")
+words, picture = st.columns(2, gap="large", vertical_alignment="center")
 with words:
     page.header(
         "Digital Geopolitics Atlas",

@@ -223,8 +223,9 @@ def show_map() -> None:
 def show_colophon() -> None:
     """Say what changed last and how to cite the atlas."""
     latest = load_changelog()[0]
+    change = latest.changes[0]
     st.caption(
-        f"What changed: version {latest.version} of {latest.date}, {latest.changes[0][:1].lower()}"
-        f"{latest.changes[0][1:]} Cite as: Digital Geopolitics Atlas contributors ({latest.date[:4]}), *Digital "
-        f"Geopolitics Atlas*, version {latest.version}; name the source and date that stand under each figure as well."
+        f"What changed: version {latest.version} of {latest.date}, {change[:1].lower()}{change[1:]} Cite as: Digital "
+        f"Geopolitics Atlas contributors ({latest.date[:4]}), *Digital Geopolitics Atlas*, version {latest.version}, "
+        "with the source and date of each figure."
     )

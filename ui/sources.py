@@ -32,8 +32,11 @@ _ROWS_PER_PAGE = 12
 _STYLE = """
 <style>
 .st-key-register td:nth-child(4) { white-space: nowrap; }
-@media (max-width: 640px) { .st-key-register td { min-width: 6rem; }
-  .st-key-register td:nth-child(3), .st-key-register td:nth-child(5) { min-width: 14rem; } }
+@media (max-width: 640px) {
+  .st-key-register td { min-width: 6rem; }
+  .st-key-register td:nth-child(3), .st-key-register td:nth-child(5), .st-key-columns td:nth-child(3),
+  .st-key-tables td:nth-child(2) { min-width: 15rem; }
+}
 </style>
 """
 _TYPES = {"str": "text", "int": "whole number", "float": "number", "bool": "1 or 0"}
@@ -73,6 +76,7 @@ def choose() -> str:
 
 def show(part: str) -> None:
     """Show one part of the page."""
+    st.html(_STYLE)
     {
         "sources": _show_sources,
         "tables": _show_tables,
@@ -110,7 +114,6 @@ def _show_sources() -> None:
     number = st.pagination(pages, key=f"sources-{words}-{table}") if pages > 1 else 1
     shown = found.iloc[(number - 1) * _ROWS_PER_PAGE : number * _ROWS_PER_PAGE]
     if len(shown):
-        st.html(_STYLE)
         with st.container(key="register"):
             st.table(_listed(shown), hide_index=True, border="horizontal", alt="Sources, table")
     listing = Figure("sources", "Sources", "", found, ())
@@ -153,7 +156,8 @@ def _show_tables() -> None:
             f"{_link(f'Download {chosen}.csv', f'/data/{chosen}.csv')}"
         )
         rows = [_described(name, column) for name, column in schema.columns.items()]
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=f"Columns of {chosen}, table")
+        with st.container(key="columns"):
+            st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=f"Columns of {chosen}, table")
     st.subheader("All tables", anchor=False)
     rows = [
         {
@@ -166,7 +170,8 @@ def _show_tables() -> None:
         }
         for row in stock.extent.sort_values("table").itertuples()
     ]
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt="Tables, table")
+    with st.container(key="tables"):
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt="Tables, table")
 
 
 def _described(name: str, column: Column) -> dict[str, str]:
