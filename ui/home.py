@@ -145,7 +145,7 @@ def _topics(sentence: str, marks: int) -> Entry:
 
 def _tools(sentence: str, marks: int) -> Entry:
     presence = computed(_presence)()
-    envoys = cached(load_tech_envoys)().frame
+    envoys = cached(load_tech_envoys)().frame.query("verification != 'unverified'")
     return Entry(
         "Tools",
         sentence,
@@ -154,7 +154,7 @@ def _tools(sentence: str, marks: int) -> Entry:
         presence.as_of,
         (
             f"{presence.economies} economies and unions keep them; offices that no source confirms are left out.",
-            f"{envoys['iso3'].nunique()} economies and unions have an envoy for technology or cyber affairs.",
+            f"{envoys['iso3'].nunique()} economies and unions have a sourced envoy for technology or cyber affairs.",
             f"{marks} of {len(cached(load_matrix)().frame)} kinds of digital diplomacy are about tools.",
         ),
         (
