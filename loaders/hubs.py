@@ -126,17 +126,24 @@ REPRESENTATION_MODELS = TableSchema(
         ),
     },
 )
+_COUNT = {
+    "hub_id": HUB_ID,
+    "measure": Column("str", "What was counted, in the words of the source."),
+    "value": Column("int", "The published count.", minimum=0),
+    "qualifier": Column("str", "How exact it is.", choices=("exact", "at least", "about")),
+    "note": Column("str", "Doubts and details.", required=False),
+}
 HUB_HEADLINE_COUNTS = TableSchema(
     "hub_headline_counts",
     "One count that somebody else published for a hub a row.",
     ("hub_id", "measure"),
-    {
-        "hub_id": HUB_ID,
-        "measure": Column("str", "What was counted, in the words of the source."),
-        "value": Column("int", "The published count.", minimum=0),
-        "qualifier": Column("str", "How exact it is.", choices=("exact", "at least", "about")),
-        "note": Column("str", "Doubts and details.", required=False),
-    },
+    _COUNT,
+)
+MORE_HUB_HEADLINE_COUNTS = TableSchema(
+    "more_hub_headline_counts",
+    "Published counts found later; same columns as hub_headline_counts.",
+    ("hub_id", "measure"),
+    _COUNT,
 )
 HUB_COVERAGE_RULES = TableSchema(
     "hub_coverage_rules",
@@ -200,6 +207,7 @@ SCHEMAS = (
     TECH_ENVOYS,
     REPRESENTATION_MODELS,
     HUB_HEADLINE_COUNTS,
+    MORE_HUB_HEADLINE_COUNTS,
     HUB_COVERAGE_RULES,
     NETWORK_SIZES,
     HUB_NETWORKS,
@@ -238,8 +246,15 @@ def load_representation_models() -> Table:
 
 
 def load_hub_headline_counts() -> Table:
-    """Return counts that others published, keyed by ``hub_id`` and ``measure``."""
-    return load_table(HUB_HEADLINE_COUNTS)
+    """Return counts that others published, keyed by ``hub_id`` and ``measure``; those found later follow."""
+    parts = [load_table(schema) for schema in (HUB_HEADLINE_COUNTS, MORE_HUB_HEADLINE_COUNTS)]
+    frame = pd.concat([part.frame for part in parts], ignore_index=True)
+    return replace(parts[0], frame=frame, sources=cited(frame["source_id"]))
+
+
+def load_more_hub_headline_counts() -> Table:
+    """Return the published counts found later alone; ``load_hub_headline_counts`` holds them too."""
+    return load_table(MORE_HUB_HEADLINE_COUNTS)
 
 
 def load_hub_coverage_rules() -> Table:

@@ -64,7 +64,15 @@ def test_no_host_is_represented_in_itself(offices: pd.DataFrame):
 
 
 def test_no_office_stands_twice_in_the_two_files(offices: pd.DataFrame):
-    assert not offices.duplicated(["hub_id", "iso3", "office_type", "institution_name"]).any()
+    checked = counted(offices, unverified=True, closed=True, subnational=True)
+    assert not checked.duplicated(["hub_id", "iso3", "office_type", "institution_name"]).any()
+
+
+def test_what_was_found_later_adds_offices_with_sources(offices: pd.DataFrame, imported: pd.DataFrame):
+    found = load_table(hubs.MORE_REPRESENTATIONS).frame
+    assert len(found) == len(offices) - len(imported)
+    assert set(found["verification"]) <= {"verified", "dataset"}
+    assert len(counted(offices)) == len(counted(imported)) + len(found)
 
 
 def test_counts_match_what_was_compiled(imported: pd.DataFrame):
