@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+
 from loaders.cables import (
     load_cable_landings,
     load_cable_segments,

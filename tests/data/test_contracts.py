@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+
 from loaders.catalogue import LOADERS, SCHEMAS, TABLE_NAMES
 from loaders.table import Table, data_dir
 

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+
 from tests.e2e.conftest import open_page, settle
 
 if TYPE_CHECKING:

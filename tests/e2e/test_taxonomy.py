@@ -228,7 +228,7 @@ def test_no_serious_accessibility_fault_and_no_sideways_scrolling(
     name: str,
     width: int,
     height: int,
-    dark: bool,  # noqa: FBT001
+    dark: bool,
 ):
     page, foreign = open_page(browser, width=width, height=height, dark=dark)
     visit(page, f"{app_url}/{path}")

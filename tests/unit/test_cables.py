@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from analysis import cables
 from hypothesis import given
 from hypothesis import strategies as st
+
+from analysis import cables
 
 ALIASES = {"Google": "Google", "Google LLC": "Google", "Meta": "Meta", "Orange": "Orange", "Zayo": "Zayo"}
 KINDS = {
