@@ -142,27 +142,22 @@ def presence(offices: pd.DataFrame) -> pd.DataFrame:
         order of ``TYPE_NAMES``), ``verification`` (the best of its offices), ``source_id``, ``as_of`` (latest).
     """
     columns = ["hub_id", "iso3", "n_types", "n_offices", "office_types", "verification", "source_id", "as_of"]
-    if offices.empty:
-        return pd.DataFrame(columns=columns)
     ranks = {kind: rank for rank, kind in enumerate(TYPE_NAMES)}
     strengths = {word: rank for rank, word in enumerate(STRENGTH)}
-    rows = offices.assign(
-        type_rank=offices["office_type"].map(ranks), strength=offices["verification"].map(strengths)
-    ).sort_values(["hub_id", "iso3", "type_rank", "strength"], kind="stable")
-    groups = rows.groupby(["hub_id", "iso3"], sort=True)
-    result = groups.agg(
-        n_types=("office_type", "nunique"),
-        n_offices=("office_type", "size"),
-        office_types=("office_type", _joined),
-        best=("strength", "min"),
-        source_id=("source_id", _joined),
-        as_of=("as_of", "max"),
-    ).reset_index()
-    return result.assign(verification=result["best"].map(dict(enumerate(STRENGTH))))[columns]
-
-
-def _joined(cells: pd.Series) -> str:
-    return "|".join(dict.fromkeys(part for cell in cells for part in str(cell).split("|")))
+    together: dict[tuple[str, str], list[tuple[int, int, str, str]]] = {}
+    wanted = offices[["hub_id", "iso3", "office_type", "verification", "source_id", "as_of"]]
+    for hub_id, iso3, kind, word, source_id, as_of in wanted.itertuples(index=False, name=None):
+        together.setdefault((hub_id, iso3), []).append((ranks[kind], strengths[word], source_id, as_of))
+    kinds, rows = list(TYPE_NAMES), []
+    for (hub_id, iso3), kept in sorted(together.items()):
+        kept.sort()
+        types = sorted({rank for rank, *_ in kept})
+        sources = dict.fromkeys(part for *_, cell, _ in kept for part in cell.split("|"))
+        best = STRENGTH[min(strength for _, strength, *_ in kept)]
+        latest = max(as_of for *_, as_of in kept)
+        names = "|".join(kinds[rank] for rank in types)
+        rows.append((hub_id, iso3, len(types), len(kept), names, best, "|".join(sources), latest))
+    return pd.DataFrame(rows, columns=columns)
 
 
 def hub_totals(offices: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
