@@ -102,7 +102,18 @@ COOPERATION = TableSchema(
         "why": Column("str", "Why they match."),
     },
 )
-SCHEMAS = (TIMELINE, PLACES, TRENDS, COOPERATION)
+TWIPLOMACY = TableSchema(
+    "twiplomacy",
+    "One count of leaders on Twitter after the first a row.",
+    ("counted_on", "measure"),
+    {
+        "counted_on": Column("str", "Month of the count.", pattern=r"\d{4}-\d{2}"),
+        "measure": Column("str", "What was counted.", choices=("accounts", "share of UN members")),
+        "value": Column("float", "Figure.", minimum=0),
+        "unit": Column("str", "Unit of the figure.", choices=("accounts", "percent")),
+    },
+)
+SCHEMAS = (TIMELINE, PLACES, TRENDS, COOPERATION, TWIPLOMACY)
 
 
 def load_timeline() -> Table:
@@ -123,3 +134,8 @@ def load_trends() -> Table:
 def load_cooperation() -> Table:
     """Return how earlier recommendations on digital cooperation meet the Global Digital Compact."""
     return load_table(COOPERATION)
+
+
+def load_twiplomacy() -> Table:
+    """Return what the second count of leaders on Twitter found; the first is among the trends."""
+    return load_table(TWIPLOMACY)

@@ -94,7 +94,7 @@ def show_subway() -> None:
         f"Seven lines, {len(stations)} stations; {len(crossing)} of them are tied to another by the links drawn. "
         f"{_busiest(stations)}"
     )
-    st.markdown(figure.plain(finding))
+    st.markdown(figure.plain(_station_sentence(stations, issue) if issue else finding))
     look = drawing.DARK if appearance() == "dark" else drawing.LIGHT
     subway_map(
         drawing.subway_svg(_map_data(), kinds=kinds, look=look),
@@ -124,6 +124,13 @@ def show_subway() -> None:
         "of links.",
     )
     figure.details(result)
+
+
+def _station_sentence(stations: pd.DataFrame, issue: str) -> str:
+    """Say above the map what the chosen station is; the card below it says the rest."""
+    row = stations.set_index("issue_id").loc[issue]
+    linked = f" Linked with {row['linked_with'].replace('; ', ', ')}." if row["linked_with"] else " No link is drawn."
+    return f"{row['station']}, {row['line_name']}: {row['description']}{linked}"
 
 
 def _busiest(stations: pd.DataFrame) -> str:

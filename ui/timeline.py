@@ -43,6 +43,7 @@ _TOPICS = {
     "history": "History",
 }
 _EVENTS_A_PAGE = 10
+_TWITTER_2012 = ("STAT2", "STAT3", "STAT4")
 
 
 def choose_view() -> str:
@@ -257,29 +258,9 @@ def _reach() -> None:
             )
         )
     with right:
-        figures = cached(data.load_trends)().frame
-        reach = figures[figures["id"].isin(["STAT2", "STAT3", "STAT4"])]
-        by_id = reach.set_index("id")["value"]
-        figure.show(
-            Figure(
-                key="twiplomacy-2012",
-                title="Leaders on Twitter in July 2012",
-                finding=f"{by_id['STAT2']:.0f} accounts of leaders and their offices in {by_id['STAT3']:.0f} "
-                f"countries, but only {by_id['STAT4']:.0f} leaders who wrote their own messages.",
-                table=reach[["name", "value", "unit", "description", "source_id", "as_of"]],
-                sources=cited(reach["source_id"]),
-                chart=charts.number_bars(
-                    reach.assign(
-                        shown=reach["value"].map("{:.0f}".format) + " " + reach["unit"],
-                        name=["Accounts", "Countries", "Own writers"],
-                    ),
-                    axis="Number, July 2012",
-                    colour=theme.SKY,
-                ),
-                note="The count of July 2013 found 505 accounts; see the timeline. No live data.",
-            )
-        )
-    others = figures[(figures["group"] == "statistic") & ~figures["id"].isin(reach["id"])]
+        figure.show(_twitter_figure())
+    figures = _group("statistic")
+    others = figures[~figures["id"].isin(_TWITTER_2012)]
     figure.show(
         Figure(
             key="dated-figures",
@@ -289,6 +270,35 @@ def _reach() -> None:
             sources=cited(others["source_id"]),
         ),
         rows_per_page=20,
+    )
+
+
+def _twitter_figure() -> Figure:
+    first = _group("statistic").set_index("id").loc[list(_TWITTER_2012)]
+    later = cached(data.load_twiplomacy)().frame
+    share = later.set_index("measure").loc["share of UN members", "value"]
+    rows = pd.DataFrame(
+        {
+            "name": ["Accounts, July 2012", "Countries, July 2012", "Own writers, July 2012", "Accounts, July 2013"],
+            "value": [*first["value"], later.set_index("measure").loc["accounts", "value"]],
+            "unit": [*first["unit"], "accounts"],
+            "source_id": [*first["source_id"], later["source_id"].iloc[0]],
+            "as_of": [*first["as_of"], later["as_of"].iloc[0]],
+        }
+    )
+    accounts, countries, writers, next_accounts = rows["value"]
+    return Figure(
+        key="twiplomacy",
+        title="Leaders on Twitter, 2012 and 2013",
+        finding=f"In July 2012, {accounts:.0f} accounts of leaders and their offices in {countries:.0f} countries, but "
+        f"only {writers:.0f} leaders who wrote their own messages; a year later {next_accounts:.0f} accounts, and "
+        f"{share:g}% of UN members present.",
+        table=rows,
+        sources=cited(rows["source_id"]),
+        chart=charts.number_bars(
+            rows.assign(shown=rows["value"].map("{:.0f}".format)), axis="Number", colour=theme.SKY
+        ),
+        note="Two counts of one study; later ones are not included. No live data.",
     )
 
 

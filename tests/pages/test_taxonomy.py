@@ -97,6 +97,7 @@ def test_a_station_shows_its_links_with_sources_and_its_place_elsewhere():
     assert "cables as critical infrastructure" in text
     assert "EU Action Plan on Cable Security" in text
     assert "Communications infrastructure" in text
+    assert "Linked with Cloud computing, Critical infrastructure, E-commerce and trade." in text
 
 
 def test_an_unknown_issue_and_an_unknown_kind_of_link_are_named():
