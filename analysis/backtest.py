@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import rankdata
 
-from analysis.disruption import Failures, Snapshot, after, exposure, snapshot
+from analysis.disruption import After, Failures, Snapshot, after, exposure, snapshot
 from analysis.scenario import CORE
 from analysis.severity import SeverityModel, fit
 
@@ -92,12 +92,13 @@ def cases(world: World, incidents: pd.DataFrame, cables: pd.DataFrame, impacts: 
     incidents, cables, impacts
         As in ``data/incidents.csv``, ``incident_cables.csv`` and ``incident_impacts.csv``.
     """
-    problems: list[str] = []
-    found: dict[str, Incident] = {}
     known_ids = set(incidents["incident_id"])
-    for name, frame in (("incident_cables", cables), ("incident_impacts", impacts)):
-        for other in sorted(set(frame["incident_id"]) - known_ids):
-            problems.append(f"{name}: incident {other!r} is not in incidents; its rows are left out")
+    problems = [
+        f"{name}: incident {other!r} is not in incidents; its rows are left out"
+        for name, frame in (("incident_cables", cables), ("incident_impacts", impacts))
+        for other in sorted(set(frame["incident_id"]) - known_ids)
+    ]
+    found: dict[str, Incident] = {}
     for row in incidents.drop_duplicates("incident_id").itertuples(index=False):
         try:
             date = decimal_year(str(row.date_start))
@@ -105,34 +106,11 @@ def cases(world: World, incidents: pd.DataFrame, cables: pd.DataFrame, impacts: 
             problems.append(f"incidents: date_start {row.date_start!r} of {row.incident_id!r} is no date; left out")
             continue
         own = cables[cables["incident_id"] == row.incident_id]
-        ids: dict[str, set[int]] = {"failed": set(), "halved": set(), "down": set()}
-        for cable, status in own[["cable_id", "status"]].itertuples(index=False, name=None):
-            if pd.isna(cable) or status == "disputed":
-                continue
-            if cable not in world.cable_index:
-                problems.append(f"incident_cables: unknown cable {cable!r} in {row.incident_id!r}; left out")
-                continue
-            c = world.cable_index[cable]
-            if status == "prior outage":
-                ids["down"].add(c)
-            elif status == "damaged" and world.systems[c].twin:
-                ids["halved"].add(c)
-            elif status in FAILED:
-                ids["failed"].add(c)
-            else:
-                problems.append(f"incident_cables: unknown status {status!r} in {row.incident_id!r}; left out")
-        failed = frozenset(ids["failed"])
-        if not failed and not ids["halved"]:
+        failed, halved, down = _failed(world, str(row.incident_id), own, problems)
+        if not failed and not halved:
             problems.append(f"incidents: {row.incident_id!r} has no cable the atlas knows; it predicts no loss")
-        found[row.incident_id] = Incident(
-            row.incident_id,
-            str(row.title),
-            date,
-            failed,
-            frozenset(ids["halved"]) - failed,
-            frozenset(ids["down"]) - failed,
-        )
-    keep = impacts[impacts["incident_id"].isin(found)].copy()
+        found[row.incident_id] = Incident(row.incident_id, str(row.title), date, failed, halved - failed, down - failed)
+    keep = impacts[impacts["incident_id"].isin(found)]
     unknown = sorted(set(keep["iso3"]) - set(world.index))
     if unknown:
         problems.append(f"incident_impacts: unknown economies {', '.join(map(repr, unknown))}; left out")
@@ -145,10 +123,34 @@ def cases(world: World, incidents: pd.DataFrame, cables: pd.DataFrame, impacts: 
     return Cases(found, keep.reset_index(drop=True), tuple(problems))
 
 
+def _failed(
+    world: World, incident_id: str, rows: pd.DataFrame, problems: list[str]
+) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Return the cables (index) that failed, lost one of two crossings, and were already down."""
+    failed: set[int] = set()
+    halved: set[int] = set()
+    down: set[int] = set()
+    for cable, status in rows[["cable_id", "status"]].itertuples(index=False, name=None):
+        if pd.isna(cable) or status == "disputed":
+            continue
+        if cable not in world.cable_index:
+            problems.append(f"incident_cables: unknown cable {cable!r} in {incident_id!r}; left out")
+            continue
+        c = world.cable_index[cable]
+        if status == "prior outage":
+            down.add(c)
+        elif status == "damaged" and world.systems[c].twin:
+            halved.add(c)
+        elif status in FAILED:
+            failed.add(c)
+        else:
+            problems.append(f"incident_cables: unknown status {status!r} in {incident_id!r}; left out")
+    return frozenset(failed), frozenset(halved), frozenset(down)
+
+
 def before(world: World, incident: Incident) -> Snapshot:
     """Return the network just before an incident, with earlier outages taken off."""
     return snapshot(world, incident.date, "curated", CORE, incident.down)
-
 
 
 def by_exposure(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
@@ -265,13 +267,23 @@ def classes_left_out(
 
 
 def bootstrap(
-    score: npt.NDArray[np.float64], rows: pd.DataFrame, classes: npt.NDArray[np.float64], draws: int = 1_000, seed: int = 0
+    score: npt.NDArray[np.float64],
+    rows: pd.DataFrame,
+    classes: npt.NDArray[np.float64],
+    draws: int = 1_000,
+    seed: int = 0,
 ) -> dict[str, tuple[float, float]]:
     """Return the 5th and 95th percentile of each measure when incidents are drawn again with replacement."""
     rng = np.random.default_rng(seed)
     ids = rows["incident_id"].to_numpy()
     where = [np.flatnonzero(ids == one) for one in np.unique(ids)]
-    found: dict[str, list[float]] = {"spearman": [], "auc_class2": [], "precision_at_10": [], "controls_right": [], "hits_class2": []}
+    found: dict[str, list[float]] = {
+        "spearman": [],
+        "auc_class2": [],
+        "precision_at_10": [],
+        "controls_right": [],
+        "hits_class2": [],
+    }
     for _ in range(draws):
         chosen = np.concatenate([where[k] for k in rng.integers(0, len(where), len(where))])
         result = measure(score[chosen], rows.iloc[chosen], classes[chosen])
@@ -289,9 +301,7 @@ def random_cables(state: Snapshot, incident: Incident, rng: np.random.Generator)
     """Return the incident with other international cables in service failing, as many as did."""
     served = np.flatnonzero(state.member.any(axis=0))
     count = min(len(incident.failed) + len(incident.halved), len(served))
-    return replace(
-        incident, failed=frozenset(rng.choice(served, count, replace=False).tolist()), halved=frozenset()
-    )
+    return replace(incident, failed=frozenset(rng.choice(served, count, replace=False).tolist()), halved=frozenset())
 
 
 def rewired(world: World, rng: np.random.Generator, swaps_per_landing: int = 5) -> World:
@@ -332,62 +342,78 @@ def national(known: Cases) -> Cases:
     return Cases({i: x for i, x in known.incidents.items() if i in used}, impacts, known.problems)
 
 
+def _left(state: Snapshot, incident: Incident) -> After:
+    return after(state, incident.failures, distances=False)
 
-def ablation_scores() -> dict[str, Callable[[Snapshot, Incident], npt.NDArray[np.float64]]]:
-    """Return the scores that leave out or add one idea at a time, by what they are."""
 
-    def share_lost(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        lost = after(state, incident.failures, distances=False).lost.sum(axis=1)
-        count = state.member.sum(axis=1)
-        return np.where(count > 0, lost / np.maximum(count, 1), 0.0)
+def by_share_lost(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return the share of each economy's own cables lost."""
+    count = state.member.sum(axis=1)
+    return np.where(count > 0, _left(state, incident).lost.sum(axis=1) / np.maximum(count, 1), 0.0)
 
-    def handed_on(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        return np.nan_to_num(after(state, incident.failures, distances=False).handed_on)
 
-    def sea_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        was = np.array([r.count for r in state.sea_routes])
-        left = after(state, incident.failures, distances=False).sea_routes
-        return np.where(was > 0, 1 - left / np.maximum(was, 1), 0.0)
+def by_share_handed_on(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return the share of cables lost, landlocked economies taking over their neighbours'."""
+    return np.nan_to_num(_left(state, incident).handed_on)
 
-    def land_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        was = np.array([r.count for r in state.routes])
-        left = after(state, incident.failures, distances=False).routes
-        return np.where(was > 0, 1 - left / np.maximum(was, 1), 0.0)
 
-    def one(region: str) -> Callable[[Snapshot, Incident], npt.NDArray[np.float64]]:
-        def score(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-            return np.nan_to_num(after(state, incident.failures, distances=False).direction[region])
+def by_sea_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return the share of routes by sea lost."""
+    was = np.array([r.count for r in state.sea_routes])
+    return np.where(was > 0, 1 - _left(state, incident).sea_routes / np.maximum(was, 1), 0.0)
 
-        return score
 
-    def with_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        return (np.nan_to_num(exposure(state, incident.failures)) + sea_routes(state, incident)) / 2
+def by_all_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return the share of routes lost, known land links counted."""
+    was = np.array([r.count for r in state.routes])
+    return np.where(was > 0, 1 - _left(state, incident).routes / np.maximum(was, 1), 0.0)
 
-    def damped(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        left = after(state, incident.failures, distances=False).routes
-        return np.nan_to_num(exposure(state, incident.failures)) / np.sqrt(1.0 + left)
 
-    def no_prior(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        clean = replace(incident, down=frozenset())
-        return exposure(before(state.world, clean) if incident.down else state, clean.failures)
+def by_region(region: str) -> Callable[[Snapshot, Incident], npt.NDArray[np.float64]]:
+    """Return the score that looks towards one region only."""
 
-    def no_land(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        return exposure(without_land(state, incident), incident.failures)
+    def score(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+        return np.nan_to_num(_left(state, incident).direction[region])
 
-    return {
-        "share of cables lost": share_lost,
-        "share lost, handed on to landlocked economies": handed_on,
-        "routes lost (max flow), sea only": sea_routes,
-        "routes lost (max flow), with known land links": land_routes,
-        "direction: Europe only": one("europe"),
-        "direction: North America only": one("north_america"),
-        "direction: East Asia only": one("east_asia"),
-        "direction, all regions (the atlas's exposure)": by_exposure,
-        "exposure without earlier outages": no_prior,
-        "exposure with every border as a land link": no_land,
-        "exposure and sea routes lost, mean": with_routes,
-        "exposure damped by routes left": damped,
-    }
+    return score
+
+
+def by_exposure_without_history(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return exposure as if nothing had been down before."""
+    clean = replace(incident, down=frozenset())
+    return exposure(before(state.world, clean) if incident.down else state, clean.failures)
+
+
+def by_exposure_over_borders(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return exposure with one land link for every border."""
+    return exposure(without_land(state, incident), incident.failures)
+
+
+def by_mean_with_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return the mean of exposure and sea routes lost."""
+    return (np.nan_to_num(exposure(state, incident.failures)) + by_sea_routes(state, incident)) / 2
+
+
+def by_damped_exposure(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
+    """Return exposure over the root of the routes left."""
+    return np.nan_to_num(exposure(state, incident.failures)) / np.sqrt(1.0 + _left(state, incident).routes)
+
+
+ABLATION: Mapping[str, Callable[[Snapshot, Incident], npt.NDArray[np.float64]]] = {
+    "share of cables lost": by_share_lost,
+    "share lost, handed on to landlocked economies": by_share_handed_on,
+    "routes lost (max flow), sea only": by_sea_routes,
+    "routes lost (max flow), with known land links": by_all_routes,
+    "direction: Europe only": by_region("europe"),
+    "direction: North America only": by_region("north_america"),
+    "direction: East Asia only": by_region("east_asia"),
+    "direction, all regions (the atlas's exposure)": by_exposure,
+    "exposure without earlier outages": by_exposure_without_history,
+    "exposure with every border as a land link": by_exposure_over_borders,
+    "exposure and sea routes lost, mean": by_mean_with_routes,
+    "exposure damped by routes left": by_damped_exposure,
+}
+"""Scores that leave out or add one idea at a time, by what they are."""
 
 
 def without_land(state: Snapshot, incident: Incident) -> Snapshot:
@@ -402,5 +428,3 @@ def per_incident(rows: pd.DataFrame, score: npt.NDArray[np.float64], classes: np
         result = measure(score[index], rows.iloc[index], classes[index])
         out.append({"incident_id": one, **result.__dict__})
     return pd.DataFrame(out)
-
-

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from analysis.directions import REGIONS, Direction, Step, directions, economy_km, hub_landings
 from analysis.world import ISTHMUS_SIDES, World, economies_of
@@ -148,7 +147,9 @@ def snapshot(
         sea=sea,
         routes=tuple(overland.routes(e) for e in every) if links else sea_routes,
         sea_routes=sea_routes,
-        directions=directions(world, parts, [h for _, h in hops], [*(links or known), *_last_resort(world, links or known)]),
+        directions=directions(
+            world, parts, [h for _, h in hops], [*(links or known), *_last_resort(world, links or known)]
+        ),
         known_links=tuple(known),
         wide=overland if links else FlowNetwork(len(world.iso3), parts, known, core_ids),
     )
@@ -311,10 +312,7 @@ def _recount(
 ) -> npt.NDArray[np.int64]:
     """Count routes again for the economies whose routes used something that failed; the others keep theirs."""
     return np.array(
-        [
-            network.routes(e, without).count if everyone or r.used & touched else r.count
-            for e, r in enumerate(was)
-        ]
+        [network.routes(e, without).count if everyone or r.used & touched else r.count for e, r in enumerate(was)]
     )
 
 

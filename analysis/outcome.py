@@ -80,7 +80,10 @@ def frame(before: Snapshot, state: After, model: SeverityModel) -> pd.DataFrame:
             "severity_class": classes,
             "exposure": exposed,
             "confidence": [level if not np.isnan(k) else "none" for (level, _), k in zip(sure, classes, strict=True)],
-            "reason": [why if not np.isnan(k) else "no cable and no land link known" for (_, why), k in zip(sure, classes, strict=True)],
+            "reason": [
+                why if not np.isnan(k) else "no cable and no land link known"
+                for (_, why), k in zip(sure, classes, strict=True)
+            ],
             "cables": cables,
             "cables_lost": lost,
             "cables_left": cables - lost,
@@ -103,9 +106,12 @@ def frame(before: Snapshot, state: After, model: SeverityModel) -> pd.DataFrame:
         }
     )
     hit = out["severity_class"].fillna(-1)
-    return out.assign(_order=hit).sort_values(
-        ["_order", "exposure", "cables_lost"], ascending=False, kind="stable", na_position="last"
-    ).drop(columns="_order").reset_index(drop=True)
+    return (
+        out.assign(_order=hit)
+        .sort_values(["_order", "exposure", "cables_lost"], ascending=False, kind="stable", na_position="last")
+        .drop(columns="_order")
+        .reset_index(drop=True)
+    )
 
 
 def capacity_lost(
@@ -167,13 +173,17 @@ def finding(rows: pd.DataFrame, cables: int) -> str:
     severe = rows[rows["severity_class"] >= 3]
     moderate = rows[rows["severity_class"] == 2]
     isolated = rows[rows["newly_isolated"]]
-    text = f"{cables} {_plural(cables, 'cable fails', 'cables fail')}; {len(hit)} {_plural(len(hit), 'economy loses', 'economies lose')} at least one. "
+    text = (
+        f"{cables} {_plural(cables, 'cable fails', 'cables fail')}; "
+        f"{len(hit)} {_plural(len(hit), 'economy loses', 'economies lose')} at least one. "
+    )
     text += f"Exposure is severe or worse in {len(severe)} and moderate in {len(moderate)}."
     if len(severe):
         names = ", ".join(severe["name"].head(4))
         text += f" Most exposed: {names}{' and others' if len(severe) > 4 else ''}."
     if len(isolated):
-        text += f" Without a sea route left: {', '.join(isolated['name'].head(5))}{' and others' if len(isolated) > 5 else ''}."
+        more = " and others" if len(isolated) > 5 else ""
+        text += f" Without a sea route left: {', '.join(isolated['name'].head(5))}{more}."
     return text
 
 

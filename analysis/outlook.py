@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,13 @@ import pandas as pd
 
 from analysis.directions import REGIONS
 from analysis.disruption import Failures, Snapshot, after, exposure
-from analysis.severity import SeverityModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
+
+    from analysis.severity import SeverityModel
 
 FAULTS_PER_1000_KM_YEAR = (0.09, 0.12)
 """150 to 200 faults a year over 1.7 million km (ICPC, 2025)."""
@@ -77,7 +78,7 @@ def concentration(before: Snapshot) -> pd.DataFrame:
     rows = []
     for e, code in enumerate(world.iso3):
         own = np.flatnonzero(before.member[e]).tolist()
-        owners: Counter[str] = Counter()
+        owners: dict[str, float] = defaultdict(float)
         through: Counter[str] = Counter()
         for c in own:
             for owner in world.owners[c]:
@@ -273,7 +274,7 @@ def typical_year(
     faults = np.zeros(n)
     for year in range(years):
         hits = rng.poisson(rate)
-        down = [(c, start) for c in np.flatnonzero(hits) for start in rng.uniform(0.0, 365.0, hits[c])]
+        down = [(int(c), float(start)) for c in np.flatnonzero(hits) for start in rng.uniform(0.0, 365.0, hits[c])]
         any_moderate = np.zeros(n, dtype=bool)
         for cables, span in _spells(down):
             classes = np.nan_to_num(model.classes(exposure(before, Failures(cables=cables))))
@@ -333,7 +334,11 @@ def through_gate(before: Snapshot, gate: str) -> pd.DataFrame:
         }
     ).join(shares.reindex(columns=list(REGIONS)), on="iso3")
     used = (out["cables_through"] > 0) | (out[list(REGIONS)].max(axis=1) > 0)
-    return out[used].sort_values(["share_of_cables", "cables_through"], ascending=False, kind="stable").reset_index(drop=True)
+    return (
+        out[used]
+        .sort_values(["share_of_cables", "cables_through"], ascending=False, kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def lose_together(before: Snapshot, gate: str) -> int:

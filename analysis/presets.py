@@ -47,7 +47,9 @@ PLACES: dict[str, Preset] = {
     "hormuz": _close("Strait of Hormuz closed", "hormuz", view=(55.0, 22.0, 2.3)),
     "red-sea": _close("Red Sea: Bab el-Mandeb closed", "red_sea_bab_el_mandeb", view=(48.0, 12.0, 1.7)),
     "taiwan-luzon": _close("Taiwan and Luzon straits closed", "taiwan_strait", "luzon_strait", view=(115.0, 18.0, 2.0)),
-    "baltic": _close("Baltic: Gulf of Finland and Danish straits closed", "danish_straits", "gulf_of_finland", view=(18.0, 58.0, 2.9)),
+    "baltic": _close(
+        "Baltic: Gulf of Finland and Danish straits closed", "danish_straits", "gulf_of_finland", view=(18.0, 58.0, 2.9)
+    ),
     "marseille": _close("Marseille landings lost", "marseille", view=(20.0, 30.0, 1.6)),
     "guam": _close("Guam landings lost", "guam", view=(150.0, 10.0, 1.7)),
     "nothing": Preset("Start from nothing", Scenario()),

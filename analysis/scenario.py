@@ -221,9 +221,7 @@ def _circle(values: Sequence[str], messages: list[str]) -> Circle | None:
     try:
         lat, lon, radius = (float(part) for part in text.split(","))
     except ValueError:
-        messages.append(
-            f"The circle “{text[:40]}” is not three numbers (latitude, longitude, radius in km). Left out."
-        )
+        messages.append(f"The circle “{text[:40]}” is not three numbers (latitude, longitude, radius in km). Left out.")
         return None
     if not all(math.isfinite(x) for x in (lat, lon, radius)) or abs(lat) > 90 or abs(lon) > 180:
         messages.append(f"The circle's centre ({lat:g}, {lon:g}) is not on Earth. Left out.")

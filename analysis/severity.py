@@ -67,7 +67,9 @@ def _between(values: npt.NDArray[np.float64], below: int) -> float:
     return float((low + high) / 2)
 
 
-def confidence(*, unknown_capacity: int, cables: int, isolated: bool, landless: bool, assumed_links: bool) -> tuple[str, str]:
+def confidence(
+    *, unknown_capacity: int, cables: int, isolated: bool, landless: bool, assumed_links: bool
+) -> tuple[str, str]:
     """Return how sure a severity is (high, medium or low) and the plain reason.
 
     Parameters

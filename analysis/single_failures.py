@@ -51,7 +51,10 @@ def _cables(before: Snapshot) -> list[tuple[object, ...]]:
         alone = frozenset({c})
         share = exposure(before, Failures(cables=alone))
         left = {e: before.overland.routes(e, alone).count for e in users[c]}
-        for e in sorted(set(np.flatnonzero(before.member[:, c]).tolist()) | {e for e, k in left.items() if k < before.routes[e].count}):
+        for e in sorted(
+            set(np.flatnonzero(before.member[:, c]).tolist())
+            | {e for e, k in left.items() if k < before.routes[e].count}
+        ):
             was = before.routes[e].count
             rows.append(
                 (
@@ -81,9 +84,7 @@ def _stations(before: Snapshot) -> list[tuple[object, ...]]:
     world = before.world
     used = sorted({x for part in before.parts if len(part.economies) > 1 for x in part.landings})
     return [
-        row
-        for x in used
-        for row in _tried(before, "station", world.station_ids[x], Failures(landings=frozenset({x})))
+        row for x in used for row in _tried(before, "station", world.station_ids[x], Failures(landings=frozenset({x})))
     ]
 
 

@@ -264,6 +264,12 @@ def _systems(
         hops[row.cable_id].append(
             Hop(int(row.seq), a, b, float(routed.get((row.cable_id, row.seq), drawn)), bool(row.planned))
         )
+    ordered = {(cable, hop.seq) for cable, found in hops.items() for hop in found}
+    for row in tables.segment_routes.itertuples(index=False):
+        if (row.cable_id, row.seq) in ordered:
+            continue
+        a, b = station[row.from_landing_point_id], station[row.to_landing_point_id]
+        hops[row.cable_id].append(Hop(int(row.seq), a, b, float(row.length_km)))
     late: dict[str, dict[int, float]] = defaultdict(dict)
     for cable, code, year in tables.branch_dates[["cable_id", "iso3", "rfs_year"]].itertuples(index=False, name=None):
         for point in landings[cable]:
@@ -316,12 +322,16 @@ def _opened(row: Any) -> float:  # noqa: ANN401 (a named tuple of pandas)
     return max(year, NOW + 0.01) if row.status == "planned" else year
 
 
-def _closed(row: Any) -> float:  # noqa: ANN401
+def _closed(row: Any) -> float:  # noqa: ANN401 (a named tuple of pandas)
     if row.status != "retired":
         return 9999.0
     if not pd.isna(row.retired_year):
         return float(row.retired_year) + UNSTATED_END
-    listed = [int(t) for t in str(row.status_basis).replace("(", " ").replace(",", " ").replace("-", " ").split() if t.isdecimal() and len(t) == 4]
+    listed = [
+        int(t)
+        for t in str(row.status_basis).replace("(", " ").replace(",", " ").replace("-", " ").split()
+        if t.isdecimal() and len(t) == 4
+    ]
     return float(listed[0]) if listed else NOW
 
 
@@ -341,33 +351,38 @@ def _capacity(
 
 def _paths(system: System, lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64]) -> dict[tuple[int, int], Path]:
     """Return the shortest way along a cable between each two landings that meet."""
+    if not system.hops:
+        return {
+            (a, b): Path(float(SEA_DETOUR * great_circle_km(lat[a], lon[a], lat[b], lon[b])), frozenset())
+            for a in system.landings
+            for b in system.landings
+            if a != b
+        }
     near: dict[int, list[tuple[int, float, int]]] = defaultdict(list)
     for hop in system.hops:
         near[hop.a].append((hop.b, hop.length_km, hop.seq))
         near[hop.b].append((hop.a, hop.length_km, hop.seq))
-    out: dict[tuple[int, int], Path] = {}
-    if not system.hops:
-        for a in system.landings:
-            for b in system.landings:
-                if a != b:
-                    km = float(SEA_DETOUR * great_circle_km(lat[a], lon[a], lat[b], lon[b]))
-                    out[a, b] = Path(km, frozenset())
-        return out
-    for start in system.landings:
-        done: dict[int, tuple[float, frozenset[int]]] = {}
-        queue: list[tuple[float, int, frozenset[int]]] = [(0.0, start, frozenset())]
-        while queue:
-            km, node, seqs = heapq.heappop(queue)
-            if node in done:
-                continue
-            done[node] = (km, seqs)
-            for other, length, seq in near[node]:
-                if other not in done:
-                    heapq.heappush(queue, (km + length, other, seqs | {seq}))
-        for end, (km, seqs) in done.items():
-            if end != start:
-                out[start, end] = Path(km, seqs)
-    return out
+    return {
+        (start, end): path
+        for start in system.landings
+        for end, path in _paths_from(start, near).items()
+        if end != start
+    }
+
+
+def _paths_from(start: int, near: Mapping[int, Sequence[tuple[int, float, int]]]) -> dict[int, Path]:
+    """Return the shortest way from one landing to every other (Dijkstra on a few dozen nodes)."""
+    done: dict[int, Path] = {}
+    queue: list[tuple[float, int, frozenset[int]]] = [(0.0, start, frozenset())]
+    while queue:
+        km, node, seqs = heapq.heappop(queue)
+        if node in done:
+            continue
+        done[node] = Path(km, seqs)
+        for other, length, seq in near.get(node, ()):
+            if other not in done:
+                heapq.heappush(queue, (km + length, other, seqs | {seq}))
+    return done
 
 
 def _gateways(
@@ -377,9 +392,7 @@ def _gateways(
     lon: npt.NDArray[np.float64],
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """Return, for economies joined over land, the two landing points that lie nearest to each other."""
-    own: dict[int, npt.NDArray[np.int64]] = {
-        int(e): np.flatnonzero(economy_of == e) for e in np.unique(economy_of)
-    }
+    own: dict[int, npt.NDArray[np.int64]] = {int(e): np.flatnonzero(economy_of == e) for e in np.unique(economy_of)}
     out = {}
     for a, b in pairs:
         if a not in own or b not in own:

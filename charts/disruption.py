@@ -175,9 +175,7 @@ def circle_layer(circle: Circle) -> pdk.Layer:
     )
 
 
-def scenario_map(
-    layers: Sequence[pdk.Layer], *, appearance: str, view: tuple[float, float, float]
-) -> pdk.Deck:
+def scenario_map(layers: Sequence[pdk.Layer], *, appearance: str, view: tuple[float, float, float]) -> pdk.Deck:
     """Return the map. Parameters as for `charts.maps.deck`."""
     return maps.deck(layers, appearance=appearance, view=view, tooltip="{name}")
 
@@ -228,7 +226,9 @@ def replay(rows: pd.DataFrame) -> alt.LayerChart:
     """
     order = rows["name"].tolist()
     base = alt.Chart(rows).encode(y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=150)))
-    axis = alt.Axis(values=[0, 1, 2, 3, 4], labelExpr="['0 none','1 slight','2 moderate','3 severe','4 near-total'][datum.value]")
+    axis = alt.Axis(
+        values=[0, 1, 2, 3, 4], labelExpr="['0 none','1 slight','2 moderate','3 severe','4 near-total'][datum.value]"
+    )
     scale = alt.Scale(domain=[-0.3, 4.3])
     line = base.mark_rule(color=theme.GREY, opacity=0.6).encode(
         x=alt.X("predicted_class:Q", title="Class of severity", axis=axis, scale=scale), x2="reported_class:Q"
@@ -247,7 +247,11 @@ def replay(rows: pd.DataFrame) -> alt.LayerChart:
                 title=None,
                 scale=alt.Scale(domain=["reported", "predicted"], range=[theme.VERMILION, theme.ACCENT]),
             ),
-            tooltip=[alt.Tooltip("name:N", title="Economy"), alt.Tooltip("kind:N"), alt.Tooltip("class:Q", title="Class")],
+            tooltip=[
+                alt.Tooltip("name:N", title="Economy"),
+                alt.Tooltip("kind:N"),
+                alt.Tooltip("class:Q", title="Class"),
+            ],
         )
     )
     return (line + long).properties(height=alt.Step(26), description="Predicted and reported class by economy")
@@ -303,7 +307,12 @@ def corridor(rows: pd.DataFrame) -> alt.Chart:
         alt.Chart(rows)
         .mark_bar(size=13, color=theme.ACCENT)
         .encode(
-            x=alt.X("share:Q", title="Share of routes", axis=alt.Axis(format=".0%", tickCount=2), scale=alt.Scale(domain=[0, 1])),
+            x=alt.X(
+                "share:Q",
+                title="Share of routes",
+                axis=alt.Axis(format=".0%", tickCount=2),
+                scale=alt.Scale(domain=[0, 1]),
+            ),
             y=alt.Y("gate:N", title=None, sort="-x", axis=alt.Axis(labelLimit=190)),
             column=alt.Column("region:N", title=None),
             tooltip=[
@@ -340,7 +349,11 @@ def typical_year(rows: pd.DataFrame) -> alt.Chart:
                 scale=alt.Scale(domain=["severe or worse", "moderate"], range=[theme.BANDS[3], theme.BANDS[2]]),
             ),
             order=alt.Order("word:N", sort="descending"),
-            tooltip=[alt.Tooltip("name:N", title="Economy"), alt.Tooltip("word:N"), alt.Tooltip("days:Q", format=".0f")],
+            tooltip=[
+                alt.Tooltip("name:N", title="Economy"),
+                alt.Tooltip("word:N"),
+                alt.Tooltip("days:Q", format=".0f"),
+            ],
         )
         .properties(height=alt.Step(22), description="Mean days a year at each class of exposure")
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import shapely
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 COLUMNS = ["chokepoint_id", "cable_id", "segments", "lands_inside", "basis", "confidence"]
 

@@ -296,7 +296,6 @@ class FlowNetwork:
 
         Notes
         -----
-
         A part that reaches another core economy directly is one route by itself, and taking it never costs another:
         any set of routes can be rearranged so. Only the rest needs a max flow.
         """

@@ -17,7 +17,9 @@ SINGLE_FAILURES = TableSchema(
         "cables_lost": Column("int", "Of these, lost.", minimum=0),
         "routes": Column("int", "Routes to the core set before, with known land links.", minimum=0),
         "routes_left": Column("int", "Routes to the core set after.", minimum=0),
-        "exposure": Column("float", "Mean share of routes to the regions that are hit.", required=False, minimum=0, maximum=1),
+        "exposure": Column(
+            "float", "Mean share of routes to the regions that are hit.", required=False, minimum=0, maximum=1
+        ),
     },
 )
 SEVERITY_CUTS = TableSchema(

@@ -62,7 +62,7 @@ def read_folder(folder: Path) -> tuple[dict[str, pd.DataFrame], list[str]]:
             missing.append(f"{path} is missing")
             continue
         try:
-            frame = pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=str)  # noqa: TID251
+            frame = pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=str)
         except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
             missing.append(f"{path} cannot be read as CSV: {error}")
             continue
@@ -109,7 +109,7 @@ def score(world: World, known: b.Cases, learn: b.Cases, draws: int = RANDOM_DRAW
     rows, base = b.national(known), b.national(learn)
     if rows.impacts.empty:
         raise UnusableFolderError("no row about a whole economy can be scored")
-    states = {i: b.before(world, x) for i, x in (base.incidents | rows.incidents).items()}
+    states = {i: b.before(world, x) for i, x in {**base.incidents, **rows.incidents}.items()}
     mine, theirs = (b.score_rows(states, x, b.by_exposure) for x in (rows, base))
     classes = b.classes_left_out(mine, rows.impacts, theirs, base.impacts)
     sure = (rows.impacts["confidence"] != "low").to_numpy()
@@ -120,9 +120,11 @@ def score(world: World, known: b.Cases, learn: b.Cases, draws: int = RANDOM_DRAW
         out["without_low_confidence"] = asdict(b.measure(mine[sure], rows.impacts[sure], classes[sure]))
     out["baselines"] = baselines(world, states, rows, base, draws)
     out["incidents"] = per.to_dict("records")
-    out["rows"] = rows.impacts[["incident_id", "iso3", "severity_class", "negative_control", "confidence"]].assign(
-        exposure=np.round(mine, 3), predicted_class=classes
-    ).to_dict("records")
+    out["rows"] = (
+        rows.impacts[["incident_id", "iso3", "severity_class", "negative_control", "confidence"]]
+        .assign(exposure=np.round(mine, 3), predicted_class=classes)
+        .to_dict("records")
+    )
     out["part_of_an_economy_left_out"] = int(len(known.impacts) - len(rows.impacts))
     out["problems"] = list(known.problems)
     return out
@@ -169,7 +171,7 @@ def ablation(world: World, known: b.Cases) -> pd.DataFrame:
     rows = b.national(known)
     states = {i: b.before(world, x) for i, x in rows.incidents.items()}
     out = []
-    for name, function in b.ablation_scores().items():
+    for name, function in b.ABLATION.items():
         values = b.score_rows(states, rows, function)
         classes = b.classes_left_out(values, rows.impacts, values, rows.impacts)
         out.append({"score": name, **asdict(b.measure(values, rows.impacts, classes))})
@@ -190,7 +192,9 @@ def report(result: dict[str, Any]) -> str:
     """Return the measures as text."""
     names = ("n", "spearman", "auc_class2", "precision_at_10", "controls_right", "hits_class2")
     lines = [f"{'':<28}" + "".join(f"{name:>17}" for name in names)]
-    table = {"model": result, "  without low confidence": result.get("without_low_confidence", {})} | result["baselines"]
+    table = {"model": result, "  without low confidence": result.get("without_low_confidence", {})} | result[
+        "baselines"
+    ]
     for label, row in table.items():
         cells = [row.get(name) for name in names]
         lines.append(f"{label:<28}" + "".join(f"{'-' if c is None or c != c else round(c, 3):>17}" for c in cells))  # noqa: PLR0124

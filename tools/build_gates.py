@@ -18,7 +18,7 @@ _READ = {"keep_default_na": False, "na_values": [""]}
 
 def read_gates() -> gpd.GeoDataFrame:
     """Return the chokepoint polygons, EPSG:4326."""
-    return gpd.read_file(GATES).rename(columns={"id": "chokepoint_id"})  # noqa: TID251
+    return gpd.read_file(GATES).rename(columns={"id": "chokepoint_id"})
 
 
 def gates_table() -> pd.DataFrame:
@@ -45,8 +45,8 @@ def gates_table() -> pd.DataFrame:
 
 def read_landings() -> gpd.GeoDataFrame:
     """Return every landing of every cable as a point, EPSG:4326."""
-    points = pd.read_csv(DATA / "landing_points.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
-    landings = pd.read_csv(DATA / "cable_landings.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
+    points = pd.read_csv(DATA / "landing_points.csv", **_READ)
+    landings = pd.read_csv(DATA / "cable_landings.csv", **_READ)
     rows = landings.merge(points, on="landing_point_id", validate="many_to_one")
     return gpd.GeoDataFrame(
         rows[["cable_id", "landing_point_id"]], geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs="EPSG:4326"
@@ -55,12 +55,12 @@ def read_landings() -> gpd.GeoDataFrame:
 
 def read_segments() -> gpd.GeoDataFrame:
     """Return the route of every segment, EPSG:4326."""
-    return gpd.read_file(LAYERS / "segments.geojson")  # noqa: TID251
+    return gpd.read_file(LAYERS / "segments.geojson")
 
 
 def computed_crossings() -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the crossings before overrides, and the known list."""
-    known = pd.read_csv(DATA / "chokepoint_cables.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
+    known = pd.read_csv(DATA / "chokepoint_cables.csv", **_READ)
     return crossings(read_gates(), read_segments(), read_landings(), known), known
 
 
@@ -68,7 +68,7 @@ def main() -> None:
     """Write data/chokepoints.csv, data/gate_crossings.csv and geo/layers/chokepoints.geojson."""
     table = gates_table()
     table.to_csv(DATA / "chokepoints.csv", index=False, lineterminator="\n")
-    overrides = pd.read_csv(DATA / "gate_overrides.csv", **_READ)  # type: ignore[call-overload]  # noqa: TID251
+    overrides = pd.read_csv(DATA / "gate_overrides.csv", **_READ)
     computed, known = computed_crossings()
     settled = locate(settle(computed, overrides), read_gates(), read_segments())
     listed = set(known[["chokepoint_id", "cable_id"]].itertuples(index=False, name=None))

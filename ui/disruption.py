@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analysis import backtest, outcome, outlook, presets, scenario as scenarios
+from analysis import backtest, outcome, outlook, presets
+from analysis import scenario as scenarios
 from analysis.directions import REGIONS
 from analysis.disruption import Snapshot, failures, snapshot
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
 from analysis.severity import WORDS, SeverityModel
 from charts import disruption as charts
-from charts.theme import rgb
+from charts.theme import configure, rgb
 from loaders import incidents as incident_tables
 from loaders.blocs import load_blocs
 from loaders.cables import load_cables, load_landing_points
@@ -226,10 +227,14 @@ def _split_commas() -> None:
     if total > scenarios.MAX_ADDRESS:
         st.session_state["long-address"] = max(total, st.session_state.get("long-address", 0))
     if "long-address" in st.session_state:
-        page.notices([
-            f"The address held {st.session_state.pop('long-address'):,} characters; at most {scenarios.MAX_ADDRESS:,} are "
-            "read, the first ones. The rest of the scenario is left out."
-        ])
+        page.notices(
+            [
+                (
+                    f"The address held {st.session_state.pop('long-address'):,} characters; at most {scenarios.MAX_ADDRESS:,} are "
+                    "read, the first ones. The rest of the scenario is left out."
+                )
+            ]
+        )
     options = {"cut": _cable_options, "spare": _cable_options, "close": _gate_options, "station": _station_options}
     left = scenarios.MAX_ADDRESS
     for key, load in options.items():
@@ -255,13 +260,20 @@ def _extra(*, replays: bool) -> Scenario:
     most = scenarios.MAX_CABLES
     cut = controls.pick_many("Cut cables", computed(_cable_options)(), key="cut", max_selections=most)
     close = controls.pick_many("Close chokepoints", computed(_gate_options)(), key="close")
-    station = controls.pick_many("Fail landing stations", computed(_station_options)(), key="station", max_selections=50)
+    station = controls.pick_many(
+        "Fail landing stations", computed(_station_options)(), key="station", max_selections=50
+    )
     spare = controls.pick_many(
-        "Cables that go on", computed(_cable_options)(), key="spare", max_selections=most,
+        "Cables that go on",
+        computed(_cable_options)(),
+        key="spare",
+        max_selections=most,
         help="Take a cable out of a closed chokepoint or circle",
     )
     circle_text = controls.text(
-        "Damage circle: latitude, longitude, radius in km", key="circle", max_chars=60,
+        "Damage circle: latitude, longitude, radius in km",
+        key="circle",
+        max_chars=60,
         help="For example 31.2, 29.9, 100. Every cable that passes or lands within it fails.",
     )
     year = scenarios.THIS_YEAR
@@ -272,7 +284,10 @@ def _extra(*, replays: bool) -> Scenario:
     mode = controls.switch("A failed cable is", scenarios.MODES, key="mode", default="whole")
     land = controls.switch("Land links counted as routes", scenarios.LAND, key="land", default="curated")
     core = controls.pick_many(
-        "Routes end in", controls.economy_labels(), key="core", default=scenarios.CORE,
+        "Routes end in",
+        controls.economy_labels(),
+        key="core",
+        default=scenarios.CORE,
         help="An economy's routes are counted to these hubs; one in the list does not count itself.",
     )
     address = {"cut": cut, "close": close, "station": station, "spare": spare, "core": core, "circle": [circle_text]}
@@ -280,7 +295,9 @@ def _extra(*, replays: bool) -> Scenario:
     page.notices(messages)
     wide = {"south_china_sea", "cape_route"} & set(close)
     if wide:
-        page.notices(["A corridor is hundreds of kilometres wide; closing all of it is an extreme case, not one event."])
+        page.notices(
+            ["A corridor is hundreds of kilometres wide; closing all of it is an extreme case, not one event."]
+        )
     return replace(extra, year=year, mode=mode, land=land)
 
 
@@ -300,7 +317,7 @@ def show_map(state: State) -> None:
         if top.empty:
             st.markdown("No economy is more than slightly exposed.")
         else:
-            drawn = figure.configure(charts.most_exposed(top))
+            drawn = configure(charts.most_exposed(top))
             st.altair_chart(drawn, width="stretch")
         _failing(state)
 
@@ -336,9 +353,9 @@ def _deck(state: State) -> object:
     numbers = computed(_layer_numbers)()
     look = appearance()
     classes = {
-        n: float(rows.at[code, "severity_class"])
+        n: float(rows.loc[code, "severity_class"])
         for code, n in numbers["economies"].items()
-        if code in rows.index and not np.isnan(rows.at[code, "severity_class"])
+        if code in rows.index and not np.isnan(rows.loc[code, "severity_class"])
     }
     serving = {state.before.world.cable_ids[part.cable] for part in state.before.parts}
     failed = set(state.failed)
@@ -477,7 +494,9 @@ def show_ranking(state: State) -> None:
         },
         "The economies most exposed",
     )
-    table = rows[[*_SHOWN, "iso3", "cables_left", "sea_routes", "sea_routes_left", "handed_on", *REGIONS, "lost_cables"]]
+    table = rows[
+        [*_SHOWN, "iso3", "cables_left", "sea_routes", "sea_routes_left", "handed_on", *REGIONS, "lost_cables"]
+    ]
     figure.show(
         Figure(
             key="disruption-economies",
@@ -507,12 +526,19 @@ def show_economy(state: State) -> None:
         page.notices(["No network is known for this economy."])
         return
     row = state.rows.set_index("iso3").loc[code]
-    headline = {"none visible": "no visible exposure", "unknown": "exposure unknown"}.get(row["severity"], f"{row['severity']} exposure")
+    headline = {"none visible": "no visible exposure", "unknown": "exposure unknown"}.get(
+        row["severity"], f"{row['severity']} exposure"
+    )
     st.header(f"{row['name']}: {headline}", anchor="economy")
     st.markdown(figure.plain(_card_sentence(row)))
     left, right = st.columns(2, gap="medium")
     with left:
-        st.table(pd.DataFrame({"": _card(state, code, row)}), border="horizontal", hide_header=True, alt=f"{row['name']}, before and after")
+        st.table(
+            pd.DataFrame({"": _card(state, code, row)}),
+            border="horizontal",
+            hide_header=True,
+            alt=f"{row['name']}, before and after",
+        )
     with right:
         _corridors(state, code, row["name"])
 
@@ -536,20 +562,38 @@ def _card(state: State, code: str, row: pd.Series) -> dict[str, str]:
     return {
         "Exposure": f"{row['exposure']:.0%} of routes to other regions are hit",
         "Cables lost": row["lost_cables"] or "none of its own",
-        "Capacity lost": "no data" if np.isnan(low) else f"between {low:.0%} and {high:.0%} ({row['capacity_unknown']} of {row['cables']} capacities unknown)",
+        "Capacity lost": "no data"
+        if np.isnan(low)
+        else f"between {low:.0%} and {high:.0%} ({row['capacity_unknown']} of {row['cables']} capacities unknown)",
         "Routes left": f"{row['routes_left']} of {row['routes']}; by sea {row['sea_routes_left']} of {row['sea_routes']}",
         "Isolated": f"by sea: {_yes(row['isolated_by_sea'])}; with land links: {_yes(row['isolated_with_land'])}",
         "Cuts that would isolate it by sea from here": _named(cuts, names),
-        "Chokepoints that would isolate it by sea": ", ".join(gate_names[g] for g in gates) if gates else "no set of up to three",
+        "Chokepoints that would isolate it by sea": ", ".join(gate_names[g] for g in gates)
+        if gates
+        else "no set of up to three",
         "Longer way": f"{row['extra_km']:,.0f} km, at least {row['extra_ms']:,.0f} ms more there and back, to {row['longer_to']}"
-        if row["extra_km"] and not np.isnan(row["extra_km"]) else "none over 50 km" if not np.isnan(row["extra_km"]) else "no way left",
-        "Routes hit": "; ".join(f"{label} {row[key]:.0%}" for key, (label, _) in REGIONS.items() if not np.isnan(row[key])) or "no data",
-        "Handed on by neighbours": "not landlocked" if np.isnan(row["handed_on"]) else f"{row['handed_on']:.0%} of their cables",
+        if row["extra_km"] and not np.isnan(row["extra_km"])
+        else "none over 50 km"
+        if not np.isnan(row["extra_km"])
+        else "no way left",
+        "Routes hit": "; ".join(
+            f"{label} {row[key]:.0%}" for key, (label, _) in REGIONS.items() if not np.isnan(row[key])
+        )
+        or "no data",
+        "Handed on by neighbours": "not landlocked"
+        if np.isnan(row["handed_on"])
+        else f"{row['handed_on']:.0%} of their cables",
         "Effective number of": "; ".join(
             f"{label} {concentration[key]:.1f}"
-            for key, label in {"effective_cables": "cables", "effective_owners": "owners", "effective_stations": "stations", "effective_gates": "chokepoints"}.items()
+            for key, label in {
+                "effective_cables": "cables",
+                "effective_owners": "owners",
+                "effective_stations": "stations",
+                "effective_gates": "chokepoints",
+            }.items()
             if not np.isnan(concentration[key])
-        ) or "no data",
+        )
+        or "no data",
     }
 
 
@@ -583,7 +627,9 @@ def _corridors(state: State, code: str, name: str) -> None:
         return
     gates = own.groupby("chokepoint_id")["share"].max().nlargest(8).index
     own = own[own["chokepoint_id"].isin(gates)]
-    drawn = own.assign(gate=own["chokepoint_id"].map(gate_names), region=own["region"].map({k: v[0] for k, v in REGIONS.items()}))
+    drawn = own.assign(
+        gate=own["chokepoint_id"].map(gate_names), region=own["region"].map({k: v[0] for k, v in REGIONS.items()})
+    )
     top = drawn.loc[drawn["share"].idxmax()]
     figure.show(
         Figure(
@@ -603,7 +649,7 @@ def _corridor_shares(year: int, land: str) -> pd.DataFrame:
     return outlook.corridor_dependence(before, sorted(world().gates))
 
 
-def show_single(state: State) -> None:
+def show_single(_state: State) -> None:
     """Show what fails when one thing alone fails, for all economies or one."""
     kinds = {"cable": "Cable", "station": "Landing station", "chokepoint": "Chokepoint"}
     kind = controls.switch("What fails alone", kinds, key="alone", default="cable")
@@ -613,7 +659,11 @@ def show_single(state: State) -> None:
     rows = table.frame[table.frame["kind"] == kind]
     isolating = rows[(rows["routes"] > 0) & (rows["routes_left"] == 0)]
     grouped = (
-        rows.assign(what=rows["failed_id"].map(names), economy=rows["iso3"].map(labels), isolates=(rows["routes"] > 0) & (rows["routes_left"] == 0))
+        rows.assign(
+            what=rows["failed_id"].map(names),
+            economy=rows["iso3"].map(labels),
+            isolates=(rows["routes"] > 0) & (rows["routes_left"] == 0),
+        )
         .groupby(["failed_id", "what"], as_index=False)
         .agg(
             economies=("iso3", "size"),
@@ -622,7 +672,11 @@ def show_single(state: State) -> None:
             worst=("economy", "first"),
         )
     )
-    worst = rows.sort_values("exposure", ascending=False).groupby("failed_id")["iso3"].agg(lambda x: ", ".join(labels[c] for c in x.head(4)))
+    worst = (
+        rows.sort_values("exposure", ascending=False)
+        .groupby("failed_id")["iso3"]
+        .agg(lambda x: ", ".join(labels[c] for c in x.head(4)))
+    )
     alone = isolating.groupby("failed_id")["iso3"].agg(lambda x: ", ".join(labels[c] for c in x))
     grouped = grouped.assign(
         worst=grouped["failed_id"].map(worst), isolated_economies=grouped["failed_id"].map(alone).fillna("none")
@@ -631,7 +685,12 @@ def show_single(state: State) -> None:
     st.header(f"Single points of failure: one {kinds[kind].lower()} at a time", anchor="disruption-single")
     _first_rows(
         grouped,
-        {"what": kinds[kind], "isolated_economies": "Isolates", "moderate": "Economies at moderate or worse", "worst": "Most exposed"},
+        {
+            "what": kinds[kind],
+            "isolated_economies": "Isolates",
+            "moderate": "Economies at moderate or worse",
+            "worst": "Most exposed",
+        },
         f"{kinds[kind]}s whose failure alone does most",
         rows=10,
     )
@@ -682,7 +741,9 @@ def show_worst(state: State) -> None:
     )
     last = table.iloc[-1]
     st.header(f"Worst few cuts for {options[group or 'KEN']}", anchor="disruption-worst")
-    _first_rows(table, {"cables": "Cables cut", "which": "Which", "exposure": "Exposure", "search": "How found"}, "Worst sets")
+    _first_rows(
+        table, {"cables": "Cables cut", "which": "Which", "exposure": "Exposure", "search": "How found"}, "Worst sets"
+    )
     figure.show(
         Figure(
             key="disruption-worst",
@@ -701,7 +762,9 @@ def show_worst(state: State) -> None:
 def _group_options() -> dict[str, str]:
     blocs = cached(load_blocs)().frame.drop_duplicates("bloc_id").sort_values("bloc_name")
     own = {code: name for code, name in controls.economy_labels().items() if code in world().index}
-    return own | {f"bloc:{i}": f"Bloc: {n}" for i, n in blocs[["bloc_id", "bloc_name"]].itertuples(index=False, name=None)}
+    return own | {
+        f"bloc:{i}": f"Bloc: {n}" for i, n in blocs[["bloc_id", "bloc_name"]].itertuples(index=False, name=None)
+    }
 
 
 def _members(group: str) -> tuple[str, ...]:
@@ -718,11 +781,20 @@ def _worst(year: int, land: str, members: tuple[str, ...], k: int) -> list[outlo
 def show_compare(state: State) -> None:
     """Show two scenarios side by side."""
     every = all_presets()
-    other_id = controls.pick(
-        "Compare with", {key: p.label for key, p in every.items()}, key="with", default="red-sea"
-    )
+    other_id = controls.pick("Compare with", {key: p.label for key, p in every.items()}, key="with", default="red-sea")
     other = every[other_id or "red-sea"]
-    second = presets.combined(other, replace(state.scenario, cut_cables=frozenset(), closed_chokepoints=frozenset(), failed_stations=frozenset(), circle=None, prior_outages=frozenset()), keep_date=bool(other.incident_id))
+    second = presets.combined(
+        other,
+        replace(
+            state.scenario,
+            cut_cables=frozenset(),
+            closed_chokepoints=frozenset(),
+            failed_stations=frozenset(),
+            circle=None,
+            prior_outages=frozenset(),
+        ),
+        keep_date=bool(other.incident_id),
+    )
     theirs = result(second).set_index("iso3")
     mine = state.rows.set_index("iso3")
     joined = pd.DataFrame(
@@ -769,7 +841,9 @@ def show_replay(state: State) -> None:
     cases = computed(_cases)()
     if not state.preset.incident_id:
         st.header("Replay and reality", anchor="replay")
-        st.markdown("Choose a real incident above (they begin with a year) to set its prediction beside what was reported.")
+        st.markdown(
+            "Choose a real incident above (they begin with a year) to set its prediction beside what was reported."
+        )
         _track_record()
         return
     impacts = cases.impacts[cases.impacts["incident_id"] == state.preset.incident_id]
@@ -787,7 +861,9 @@ def show_replay(state: State) -> None:
         kind=np.where(shown["negative_control"], "nobody lost service (control)", "loss reported"),
     ).sort_values(["reported_class", "exposure"], ascending=False)
     parts = impacts[impacts["area"].fillna("") != ""]
-    note = "".join(f" Not scored, as only a part was hit: {r.area} ({r.severity_text})." for r in parts.itertuples(index=False))
+    note = "".join(
+        f" Not scored, as only a part was hit: {r.area} ({r.severity_text})." for r in parts.itertuples(index=False)
+    )
     text = (
         f"Moderate or worse, or not: prediction and report agree for {int(right.sum())} of {len(shown)} economies; "
         f"{int((shown['verdict'] == 'miss').sum())} missed, {int((shown['verdict'] == 'false alarm').sum())} false alarms."
@@ -799,10 +875,31 @@ def show_replay(state: State) -> None:
             key="disruption-replay",
             title=f"Predicted and reported: {state.preset.label}",
             finding=text,
-            table=shown[["name", "predicted", "predicted_class", "reported_class", "severity_text", "verdict", "kind", "exposure", "confidence", "source_id", "as_of"]],
+            table=shown[
+                [
+                    "name",
+                    "predicted",
+                    "predicted_class",
+                    "reported_class",
+                    "severity_text",
+                    "verdict",
+                    "kind",
+                    "exposure",
+                    "confidence",
+                    "source_id",
+                    "as_of",
+                ]
+            ],
             sources=sources(cited(shown["source_id"])),
             chart=charts.replay(shown) if len(shown) else None,
-            labels={"name": "Economy", "severity_text": "What was reported", "kind": "Kind of row", "verdict": "Verdict", "confidence": "Confidence of the report", "exposure": "Exposure (0 to 1)"},
+            labels={
+                "name": "Economy",
+                "severity_text": "What was reported",
+                "kind": "Kind of row",
+                "verdict": "Verdict",
+                "confidence": "Confidence of the report",
+                "exposure": "Exposure (0 to 1)",
+            },
             note="An economy that is not listed is unknown, not unaffected. Cut points of the classes are read from all "
             f"incidents, this one included; the backtest leaves it out.{note}",
         )
@@ -887,7 +984,8 @@ def chokepoint_card(chokepoint_id: str) -> None:
             finding=f"{len(rows)} economies have a cable or a route through it; {half} have half of their cables there or more.",
             table=_dated(rows),
             sources=sources(),
-            labels=_LABELS | {
+            labels=_LABELS
+            | {
                 "cables_through": "Cables through it",
                 "share_of_cables": "Share of its cables",
                 "capacity_known_tbps": "Known capacity (Tbit/s)",
@@ -907,7 +1005,11 @@ def chokepoint_card(chokepoint_id: str) -> None:
             Figure(
                 key=f"claims-{chokepoint_id}".replace("_", "-"),
                 title=f"What others say: {gate['name']}",
-                finding="; ".join(f"{r.claim}: {r.value} {r.unit} ({r.who_says}, {r.claim_date})" for r in own.head(2).fillna("no data").itertuples(index=False)) + ".",
+                finding="; ".join(
+                    f"{r.claim}: {r.value} {r.unit} ({r.who_says}, {r.claim_date})"
+                    for r in own.head(2).fillna("no data").itertuples(index=False)
+                )
+                + ".",
                 table=own[["claim", "value", "unit", "who_says", "claim_date", "confidence", "source_id", "as_of"]],
                 sources=cited(own["source_id"]),
                 labels={"who_says": "Who says so", "claim_date": "When"},

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from tests.unit.toy_world import toy_world
 
 from analysis import backtest as b
 from analysis.severity import SeverityModel, confidence, fit
+from tests.unit.toy_world import toy_world
 from tools.backtest import UnusableFolderError, load_cases, read_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,14 +86,16 @@ def test_rewiring_keeps_every_degree():
     world = toy_world({f"c{k}": ["AAA", "BBB", "GBR"] if k % 2 else ["CCC", "SGP"] for k in range(6)})
     other = b.rewired(world, np.random.default_rng(0))
     assert [len(s.landings) for s in other.systems] == [len(s.landings) for s in world.systems]
-    count = lambda w: sorted(x for s in w.systems for x in s.landings)  # noqa: E731
-    assert count(other) == count(world)
+    degrees = [sorted(x for s in w.systems for x in s.landings) for w in (world, other)]
+    assert degrees[0] == degrees[1]
 
 
-def folder(path, **change):
+def folder(path: Path, **change: pd.DataFrame | None):
     frames = {
         "incidents": pd.DataFrame({"incident_id": ["one"], "title": ["One"], "date_start": ["2020-07-01"]}),
-        "incident_cables": pd.DataFrame({"incident_id": ["one", "one"], "cable_id": ["a", "nosuch"], "status": ["cut"] * 2}),
+        "incident_cables": pd.DataFrame(
+            {"incident_id": ["one", "one"], "cable_id": ["a", "nosuch"], "status": ["cut"] * 2}
+        ),
         "incident_impacts": pd.DataFrame(
             {"incident_id": ["one", "one"], "iso3": ["AAA", "ZZZ"], "severity_class": ["3", "1"]}
         ),
@@ -104,7 +106,7 @@ def folder(path, **change):
     return path
 
 
-def test_unknown_cables_and_economies_are_named_and_the_rest_is_scored(tmp_path):
+def test_unknown_cables_and_economies_are_named_and_the_rest_is_scored(tmp_path: Path):
     world = toy_world({"a": ["AAA", "GBR"]})
     known = load_cases(world, folder(tmp_path))
     text = "\n".join(known.problems)
@@ -114,32 +116,36 @@ def test_unknown_cables_and_economies_are_named_and_the_rest_is_scored(tmp_path)
     assert known.incidents["one"].failed == {0}
 
 
-def test_a_missing_column_is_named(tmp_path):
+def test_a_missing_column_is_named(tmp_path: Path):
     folder(tmp_path, incident_cables=pd.DataFrame({"incident_id": ["one"], "status": ["cut"]}))
     with pytest.raises(UnusableFolderError, match=r"incident_cables.csv: column 'cable_id' is missing"):
         read_folder(tmp_path)
 
 
-def test_a_missing_file_ends_with_code_two_and_no_traceback(tmp_path):
+def test_a_missing_file_ends_with_code_two_and_no_traceback(tmp_path: Path):
     done = subprocess.run(
         [sys.executable, "-m", "tools.backtest", "--incidents", str(tmp_path), "--json"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
     assert "incidents.csv is missing" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_folder_with_problems_is_still_scored_as_one_json_object(tmp_path):
-    cables = pd.DataFrame(
-        {"incident_id": ["t", "t"], "cable_id": ["tonga-cable", "nosuch"], "status": ["cut", "cut"]}
-    )
+def test_a_folder_with_problems_is_still_scored_as_one_json_object(tmp_path: Path):
+    cables = pd.DataFrame({"incident_id": ["t", "t"], "cable_id": ["tonga-cable", "nosuch"], "status": ["cut", "cut"]})
     impacts = pd.DataFrame({"incident_id": ["t", "t"], "iso3": ["TON", "FJI"], "severity_class": ["4", "0"]})
     incidents = pd.DataFrame({"incident_id": ["t"], "title": ["T"], "date_start": ["2022-01-15"]})
     folder(tmp_path, incidents=incidents, incident_cables=cables, incident_impacts=impacts)
     done = subprocess.run(
         [sys.executable, "-m", "tools.backtest", "--incidents", str(tmp_path), "--json", "--draws", "2"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1, done.stderr
     found = json.loads(done.stdout)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.toy_world import toy_world
 
 from analysis import outcome, outlook
 from analysis.disruption import Failures, after, exposure, failures, snapshot
@@ -16,17 +16,24 @@ from analysis.scenario import Circle, Scenario
 from analysis.severity import SeverityModel
 from analysis.single_failures import single_failures
 from geo.graph import wet_parts
+from tests.unit.toy_world import toy_world
 
+if TYPE_CHECKING:
+    from random import Random
+
+    from analysis.world import World
+
+Lands = list[list[str]]
 CORE = ("USA", "GBR", "SGP", "JPN")
 DATE = 2020.5
 MODEL = SeverityModel((0.2, 0.5, 0.7, 1.0))
 
 
-def state(world, land="none"):
+def state(world: World, land: str = "none"):
     return snapshot(world, DATE, land, CORE)
 
 
-def routes(world, code, land="none"):
+def routes(world: World, code: str, land: str = "none"):
     return state(world, land).routes[world.index[code]].count
 
 
@@ -202,7 +209,7 @@ def test_the_worst_single_cut_is_the_one_that_takes_most_routes():
 
 
 @pytest.mark.parametrize(("weights", "number"), [([1, 1, 1, 1], 4.0), ([1, 0, 0], 1.0), ([3, 1], 1.6)])
-def test_effective_number(weights, number):
+def test_effective_number(weights: list[int], number: float):
     # 3 and 1: shares 3/4 and 1/4, 1 / (9/16 + 1/16) = 1.6.
     assert outlook.effective_number(weights) == pytest.approx(number)
 
@@ -235,14 +242,14 @@ CODES = ["USA", "GBR", "SGP", "AAA", "BBB", "CCC"]
 NETWORKS = st.lists(st.lists(st.sampled_from(CODES), min_size=2, max_size=4, unique=True), min_size=3, max_size=8)
 
 
-def build(lands):
+def build(lands: Lands):
     cables = {f"c{k}": found for k, found in enumerate(lands)}
     return toy_world(cables | {"base": ["USA", "GBR", "SGP", "AAA", "BBB", "CCC"][:2]}, gates={"gate": ["c0", "c1"]})
 
 
 @settings(max_examples=15)
 @given(NETWORKS, st.data())
-def test_a_further_failure_never_adds_a_route_or_lowers_exposure(lands, data):
+def test_a_further_failure_never_adds_a_route_or_lowers_exposure(lands: Lands, data: st.DataObject):
     world = build(lands)
     before = state(world)
     some = data.draw(st.sets(st.sampled_from(list(world.cable_ids)), max_size=3))
@@ -254,7 +261,7 @@ def test_a_further_failure_never_adds_a_route_or_lowers_exposure(lands, data):
 
 @settings(max_examples=12)
 @given(NETWORKS)
-def test_closing_a_gate_equals_cutting_its_cables(lands):
+def test_closing_a_gate_equals_cutting_its_cables(lands: Lands):
     world = build(lands)
     before = state(world)
     gate = after(before, failures(world, Scenario(closed_chokepoints=frozenset({"gate"}))))
@@ -265,7 +272,7 @@ def test_closing_a_gate_equals_cutting_its_cables(lands):
 
 @settings(max_examples=12)
 @given(NETWORKS, st.randoms())
-def test_the_order_of_failures_is_irrelevant(lands, random):
+def test_the_order_of_failures_is_irrelevant(lands: Lands, random: Random):
     world = build(lands)
     ids = list(world.cable_ids)[:3]
     shuffled = ids.copy()
@@ -276,7 +283,7 @@ def test_the_order_of_failures_is_irrelevant(lands, random):
 
 @settings(max_examples=12)
 @given(NETWORKS)
-def test_routes_are_the_size_of_the_smallest_isolating_set(lands):
+def test_routes_are_the_size_of_the_smallest_isolating_set(lands: Lands):
     """Menger: the cut set is as large as the number of routes, and losing it isolates."""
     world = build(lands)
     before = state(world)

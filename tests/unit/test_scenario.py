@@ -28,7 +28,7 @@ SCENARIOS = st.builds(
 
 
 @given(SCENARIOS)
-def test_a_scenario_comes_back_from_its_address(scenario):
+def test_a_scenario_comes_back_from_its_address(scenario: Scenario):
     found, messages = parse({key: [value] for key, value in encode(scenario).items()}, KNOWN)
     assert found == scenario
     assert messages == []
@@ -56,7 +56,7 @@ def test_the_plain_scenario_leaves_the_address_empty():
         ({"core": ["USA,XYZ"]}, "Unknown economy: “XYZ”"),
     ],
 )
-def test_what_cannot_be_used_is_named_and_the_rest_counts(address, message):
+def test_what_cannot_be_used_is_named_and_the_rest_counts(address: dict[str, list[str]], message: str):
     found, messages = parse({"close": ["hormuz"]} | address, KNOWN)
     assert message in "\n".join(messages)
     if "close" not in address:

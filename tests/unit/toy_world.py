@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 
 from analysis.world import Tables, World, prepare
@@ -38,7 +40,7 @@ def toy_world(
     segments, topology, landings = [], [], []
     for name, points in lands.items():
         landings += [(name, p) for p in points]
-        for k, (a, b) in enumerate(zip(points, points[1:], strict=False)):
+        for k, (a, b) in enumerate(pairwise(points)):
             segments.append((name, k + 1, a, b, False, 1))
             topology.append((name, a, b, False))
     years = years or {}
@@ -67,7 +69,9 @@ def toy_world(
                 columns=["cable_id", "seq", "from_landing_point_id", "to_landing_point_id", "planned", "n_paths"],
             ),
             cable_topology=pd.DataFrame(topology, columns=["cable_id", "node_a", "node_b", "planned"]),
-            segment_routes=pd.DataFrame({"cable_id": [], "seq": [], "length_km": []}),
+            segment_routes=pd.DataFrame(
+                columns=["cable_id", "seq", "from_landing_point_id", "to_landing_point_id", "length_km"]
+            ),
             capacities=pd.DataFrame(
                 [(n, t, True) for n, t in capacities.items()], columns=["cable_id", "capacity_tbps", "preferred"]
             ).astype({"preferred": bool}),

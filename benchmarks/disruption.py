@@ -1,0 +1,110 @@
+"""A scenario for every economy and all single failures, beside plain networkx in the same run."""
+
+from __future__ import annotations
+
+import functools
+import time
+from typing import TYPE_CHECKING
+
+import networkx as nx  # type: ignore[import-untyped]
+import numpy as np
+
+from analysis.disruption import Failures, Snapshot, after, failures, snapshot
+from analysis.outcome import outcome
+from analysis.read_world import read_world
+from analysis.scenario import Scenario
+from analysis.severity import SeverityModel
+from analysis.single_failures import single_failures
+from benchmarks import report
+from loaders.disruption import load_severity_cuts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPEATS = 7
+
+
+def networkx_routes(state: Snapshot, failed: Failures, economies: list[int]) -> list[int]:
+    """Return routes to the core set as plain networkx counts them, on the same graph without shortcuts."""
+    graph = nx.DiGraph()
+    for k, part in enumerate(state.overland.parts):
+        if part.cable in failed.cables:
+            continue
+        graph.add_edge(("in", k), ("out", k), capacity=1)
+        for e in part.economies:
+            graph.add_edge(e, ("in", k))
+            graph.add_edge(("out", k), e)
+    for link in state.links:
+        graph.add_edge(link.a, link.b, capacity=link.routes)
+        graph.add_edge(link.b, link.a, capacity=link.routes)
+    for e in state.core:
+        graph.add_edge(e, "core")
+    counts = []
+    for e in economies:
+        own = e in state.core
+        if own:
+            graph.remove_edge(e, "core")
+        counts.append(int(nx.maximum_flow_value(graph, e, "core")) if e in graph else 0)
+        if own:
+            graph.add_edge(e, "core")
+    return counts
+
+
+def best_ms(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Return the median time of some work, milliseconds, after one run to warm up."""
+    work()
+    times = []
+    for _ in range(repeats):
+        began = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - began) * 1000)
+    return float(np.median(times))
+
+
+def main() -> None:
+    """Measure and add the rows."""
+    world = read_world()
+    plain = Scenario()
+    state = snapshot(world, plain.date, plain.land, plain.core)
+    cuts = load_severity_cuts().frame.sort_values("severity_class")["begins_at"].tolist()
+    model = SeverityModel((cuts[0], cuts[1], cuts[2], cuts[3]))
+    for name, gate in (
+        ("Red Sea", "red_sea_bab_el_mandeb"),
+        ("Singapore Strait", "singapore_strait"),
+        ("Hormuz", "hormuz"),
+    ):
+        scenario = Scenario(closed_chokepoints=frozenset({gate}))
+        ours = best_ms(functools.partial(outcome, state, scenario, model))
+        report.add(f"{name} closed, every economy, whole table", f"{ours:.0f} ms", budget="100 ms", ok=ours <= 100)
+    red_sea = failures(world, Scenario(closed_chokepoints=frozenset({"red_sea_bab_el_mandeb"})))
+    every = list(range(len(world.iso3)))
+    routes_ms = best_ms(lambda: after(state, red_sea, distances=False))
+    began = time.perf_counter()
+    theirs = networkx_routes(state, red_sea, every)
+    peer_ms = (time.perf_counter() - began) * 1000
+    same = theirs == after(state, red_sea, distances=False).routes.tolist()
+    report.add("Red Sea closed, routes of every economy: igraph, only what is touched", f"{routes_ms:.0f} ms")
+    report.add(
+        f"the same by plain networkx, {'same answers' if same else 'DIFFERENT answers'}",
+        f"{peer_ms:,.0f} ms ({peer_ms / routes_ms:.0f} times)",
+        ok=same,
+    )
+    began = time.perf_counter()
+    rows = single_failures(state, ("cable", "chokepoint"))
+    seconds = time.perf_counter() - began
+    tried = rows["failed_id"].nunique()
+    report.add(
+        f"every cable and chokepoint alone ({tried} with an effect), every economy",
+        f"{seconds:.1f} s",
+        budget="5 s",
+        ok=seconds <= 5,
+    )
+    each = peer_ms / 1000
+    report.add("the same by plain networkx, from one scenario's time", f"about {each * tried:,.0f} s")
+    build_ms = best_ms(lambda: snapshot(world, plain.date, plain.land, plain.core), 3)
+    report.add("network of another year, prepared once and kept", f"{build_ms:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
+    print(report.table(report.take()))
