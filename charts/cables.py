@@ -39,6 +39,7 @@ COLOURS: dict[str, dict[str, str]] = {
     ),
     "capacity": dict(zip(CLASSES["capacity"], (*theme.SEQUENTIAL, theme.GREY), strict=True)),
 }
+GATES = "chokepoints"
 _HIDDEN = "."
 _DIMMED = 70
 
@@ -142,6 +143,30 @@ def landing_point_layer(code: str, *, appearance: str, selected: Iterable[int] =
         **maps.sublayer_triggers(
             "points-circle", getFillColor=maps.trigger(ink, mark), getRadius=maps.trigger(code, mark)
         ),
+    )
+
+
+def chokepoint_layer(selected: str, *, appearance: str) -> pdk.Layer:
+    """Return the chokepoints' outlines, fetched by URL, with one filled.
+
+    Parameters
+    ----------
+    selected
+        ``chokepoint_id`` of the filled one; none if it is no chokepoint.
+    appearance
+        ``light`` or ``dark``.
+    """
+    ink = "#1d252c" if appearance == "light" else "#e8ecef"
+    mine = f"properties.chokepoint_id == '{selected}'"
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=GATES,
+        data=layer_url("chokepoints"),
+        get_fill_color=f"{mine} ? {theme.rgb(theme.VERMILION, 60)} : {theme.rgb(ink, 8)}",
+        get_line_color=f"{mine} ? {theme.rgb(theme.VERMILION)} : {theme.rgb(ink, 90)}",
+        line_width_min_pixels=1,
+        pickable=True,
+        **maps.sublayer_triggers("polygons-fill", getFillColor=maps.trigger(selected, appearance)),
     )
 
 

@@ -20,12 +20,13 @@ from loaders.cables import (
     load_capacities,
     load_landing_points,
 )
+from loaders.chokepoints import load_chokepoints, load_gate_crossings
 from loaders.economies import load_economies
 from loaders.layers import load_features
 from loaders.operators import load_operator_aliases, load_operators
 from loaders.routes import load_segment_routes
 from loaders.table import cited
-from ui import controls, figure, page
+from ui import controls, disruption, figure, page
 from ui.appearance import appearance
 from ui.cache import cached, computed
 from ui.figure import Figure
@@ -42,6 +43,7 @@ _NOTE = (
     "Routes are computed by the atlas over a land mask: plausible, not surveyed. A cable whose year is unknown counts "
     "from the year it was listed; retirement is often inferred. Kinds of owners are our own classification."
 )
+_KINDS = {"cable": "Cable", "landing": "Landing point", "company": "Company", "chokepoint": "Chokepoint"}
 _GROWTH = "Cables in service over the years, by kind of owner"
 _COLUMNS = ["name", "status", "rfs_year", "length_km", "route_km", "owners", "owner_class", "capacity_tbps"]
 _LABELS = {
@@ -62,7 +64,7 @@ class Look:
     Attributes
     ----------
     kind
-        ``cable``, ``landing``, ``company``, ``economy``, or ``""`` for the whole map.
+        ``cable``, ``landing``, ``company``, ``chokepoint``, ``economy``, or ``""`` for the whole map.
     value
         Its identifier.
     label
@@ -81,6 +83,7 @@ class View:
     filters: analysis.Filters
     mode: str
     globe: bool
+    chokepoints: bool
     look: Look
 
     @cached_property
@@ -131,7 +134,12 @@ def _search_options() -> dict[str, str]:
         for i, n in points[["landing_point_id", "name"]].itertuples(index=False, name=None)
     }
     companies = sorted(known["owners"].explode().dropna().unique(), key=str.casefold)
-    return options | {f"company:{name}": f"Company: {name}" for name in companies}
+    options |= {f"company:{name}": f"Company: {name}" for name in companies}
+    gates = cached(load_chokepoints)().frame.sort_values("name")
+    return options | {
+        f"chokepoint:{i}": f"Chokepoint: {n}"
+        for i, n in gates[["chokepoint_id", "name"]].itertuples(index=False, name=None)
+    }
 
 
 def _blocs() -> dict[str, str]:
@@ -145,8 +153,9 @@ def _members(bloc_ids: list[str]) -> tuple[str, ...]:
 
 
 def _short_links() -> None:
-    """Understand ``?cable=marea``, ``?landing_point=...`` and ``?company=...`` as well as ``?find=``."""
-    for parameter, kind in (("cable", "cable"), ("landing_point", "landing"), ("company", "company")):
+    """Understand ``?cable=marea``, ``?landing_point=``, ``?company=`` and ``?chokepoint=`` as well as ``?find=``."""
+    for kind, words in _KINDS.items():
+        parameter = words.lower().replace(" ", "_")
         text = st.query_params.get(parameter)
         if text is None:
             continue
@@ -161,7 +170,7 @@ def _short_links() -> None:
 
 
 def _label_of(kind: str, text: str) -> str:
-    return f"{ {'cable': 'Cable', 'landing': 'Landing point', 'company': 'Company'}[kind] }: {text}"
+    return f"{_KINDS[kind]}: {text}"
 
 
 def _advance_year() -> None:
@@ -176,7 +185,9 @@ def choose() -> View:
     _advance_year()
     left, right = st.columns(2)
     with left:
-        found = controls.pick("Find a cable, landing point or company", computed(_search_options)(), key="find")
+        found = controls.pick(
+            "Find a cable, landing point, company or chokepoint", computed(_search_options)(), key="find"
+        )
     with right:
         economy = controls.pick_economy("Economy")
     slider, play, more = st.columns([6, 1.1, 1.9], vertical_alignment="bottom")
@@ -187,6 +198,7 @@ def choose() -> View:
     with more.popover("Colours and filters", icon=":material/tune:", width="stretch"):
         mode = controls.switch("Colour cables by", analysis.COLOUR_MODES, key="colour", default="owner")
         globe = controls.toggle("Globe", key="globe")
+        chokepoints = controls.toggle("Chokepoints", key="chokepoints", default=True)
         statuses = controls.pick_many("Status", analysis.STATUSES, key="status", default=("in_service", "planned"))
         classes = controls.pick_many("Owner kind", analysis.OWNER_CLASSES, key="owner_kind")
         companies = controls.pick_many("Owner", computed(_names)("owners"), key="owner")
@@ -202,7 +214,7 @@ def choose() -> View:
         _members(blocs),
         (length[0], length[1] if length[1] < _LONGEST_KM else np.inf),
     )
-    return computed(View, max_entries=64)(filters, mode, globe, _look(found, economy))
+    return computed(View, max_entries=64)(filters, mode, globe, chokepoints, _look(found, economy))
 
 
 def _names(column: str) -> dict[str, str]:
@@ -236,6 +248,9 @@ def _time_lapse(year: int) -> None:
 def _belongs(cables: pd.DataFrame, look: Look) -> pd.Series:
     if look.kind == "cable":
         return cables["cable_id"] == look.value
+    if look.kind == "chokepoint":
+        crossings = cached(load_gate_crossings)().frame
+        return cables["cable_id"].isin(crossings.loc[crossings["chokepoint_id"] == look.value, "cable_id"])
     column = {"landing": "landing_point_ids", "company": "owners", "economy": "economies"}[look.kind]
     return cables[column].map(lambda names: look.value in names)
 
@@ -243,7 +258,7 @@ def _belongs(cables: pd.DataFrame, look: Look) -> pd.Series:
 def _select_clicked() -> None:
     """Put what was clicked on the map into the search box."""
     objects = st.session_state[MAP_KEY].selection.objects
-    for layer, kind in (("landing_points", "landing"), ("cables", "cable")):
+    for layer, kind in (("landing_points", "landing"), ("cables", "cable"), (charts.GATES, "chokepoint")):
         for item in objects.get(layer, []):
             properties = item.get("properties", item)
             st.session_state["find"] = _label_of(kind, properties["name"])
@@ -266,8 +281,9 @@ def show_map(view: View) -> None:
     points = _landing_numbers()
     point_code = "".join("1" if i in used else "." for i in points)
     marked = [points[view.look.value]] if view.look.kind == "landing" else []
+    gates = [charts.chokepoint_layer(view.look.value, appearance=appearance())] if view.chokepoints else []
     deck = charts.cable_map(
-        [cable_layer, charts.landing_point_layer(point_code, appearance=appearance(), selected=marked)],
+        [*gates, cable_layer, charts.landing_point_layer(point_code, appearance=appearance(), selected=marked)],
         appearance=appearance(),
         view=_fit(view, picked),
         globe=view.globe,
@@ -288,6 +304,9 @@ def _landing_numbers_of_layer() -> dict[str, int]:
 
 def _fit(view: View, picked: pd.DataFrame) -> tuple[float, float, float]:
     points = cached(load_landing_points)().frame
+    if view.look.kind == "chokepoint":
+        gate = cached(load_chokepoints)().frame.set_index("chokepoint_id").loc[view.look.value]
+        return float(gate["label_lon"]), float(gate["label_lat"]), 3.2
     if view.look.kind == "landing":
         wanted = points["landing_point_id"] == view.look.value
     elif view.look.kind == "economy":
@@ -325,6 +344,7 @@ def summary(view: View) -> str:
         "company": f"{name} owns all or part of {len(cables):,} {many}",
         "landing": f"{len(cables):,} {many} at {name}",
         "economy": f"{len(cables):,} {many} with a landing in {name}",
+        "chokepoint": f"{len(cables):,} {many} through {name}",
     }[view.look.kind]
     if cables.empty:
         return f"{name}: no cable passes the filters in {year}."
@@ -338,6 +358,9 @@ def show_facts(view: View) -> None:
     st.subheader(view.look.label, anchor=False)
     st.markdown(figure.plain(view.summary))
     rows = {"cable": _cable_rows, "economy": _economy_rows, "landing": _landing_rows, "company": _company_rows}
+    if view.look.kind == "chokepoint":
+        st.markdown("Below: its cables, who depends on it, and what others say of it.")
+        return
     if view.look.kind:
         found = rows[view.look.kind](view)
         table = pd.DataFrame({"": [figure.plain(text) for text in found.values()]}, index=list(found))
@@ -489,7 +512,10 @@ def _geojson(result: Figure) -> bytes:
 
 
 def show_growth(view: View) -> None:
-    """Show how the selection grew: by kind of owner, or an economy beside its region."""
+    """Show how the selection grew, or who depends on a chokepoint."""
+    if view.look.kind == "chokepoint":
+        disruption.chokepoint_card(view.look.value)
+        return
     if view.look.kind == "economy":
         figure.show(computed(_growth_of_economy, max_entries=64)(view.look))
         return
