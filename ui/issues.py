@@ -73,6 +73,17 @@ def _poster_png(kinds: Collection[str], selected: str) -> bytes:
     return drawing.subway_png(_poster(kinds, selected))
 
 
+def _links_csv(kinds: Collection[str]) -> bytes:
+    links = cached(data.load_issue_links)().frame
+    names = _issue_names() | {
+        f"basket:{row.basket_id}": f"{row.name_} (basket)"
+        for row in cached(data.load_baskets)().frame.rename(columns={"name": "name_"}).itertuples()
+    }
+    shown = links[links["kind"].isin(list(kinds))]
+    table = shown.assign(name_a=shown["issue_a"].map(names), name_b=shown["issue_b"].map(names))
+    return figure.csv(Figure("subway-links", "Links", "", table, cited(table["source_id"])))
+
+
 def show_subway() -> None:
     """Show the subway map, the station somebody chose, and the same map as a list."""
     _link_problems()
@@ -109,6 +120,14 @@ def show_subway() -> None:
         ):
             name = f"subway-map.{mime.split('/')[1].split('+')[0]}"
             st.download_button(label, content, name, mime, on_click="ignore", icon=":material/download:")
+        st.download_button(
+            "Links, CSV",
+            functools.partial(_links_csv, tuple(kinds)),
+            "subway-links.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
     if issue:
         _issue_card(issue)
     st.subheader("The same map as a list", anchor="subway-list")
@@ -120,8 +139,8 @@ def show_subway() -> None:
         table=stations,
         sources=cited([*stations["source_id"], *cached(data.load_issue_links)().frame["source_id"]]),
         labels={"line_name": "Line name", "also_on": "Also on", "linked_with": "Linked with"},
-        note="Lines are baskets. The drawing is ours and no copy of a published map; interchanges come from the table "
-        "of links.",
+        note="Choose a station with the mouse, or with Tab, the arrow keys and Enter. Lines are baskets. The drawing is "
+        "ours and no copy of a published map; interchanges come from the table of links.",
     )
     figure.details(result)
 

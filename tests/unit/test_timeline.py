@@ -83,7 +83,7 @@ def test_no_two_dots_of_a_band_lie_on_each_other(rows: list[int]):
 
 
 @given(st.integers(1723, 2027), st.integers(1723, 2027), st.booleans())
-def test_time_runs_forward_on_both_scales(one: int, two: int, widening: bool):  # noqa: FBT001
+def test_time_runs_forward_on_both_scales(one: int, two: int, widening: bool):
     early, late = sorted((one, two))
     a = analysis.time_position(early, widening=widening)
     b = analysis.time_position(late, widening=widening)
