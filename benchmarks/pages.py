@@ -93,11 +93,13 @@ async def _warm(target: server.Server, pages: Sequence[str]) -> dict[str, int]:
 def main() -> None:
     """Largest contentful paint, layout shift, foreign requests and bytes of every page in Chromium."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with server.started() as atlas, sync_playwright() as playwright:
+    with server.started() as atlas:
         expected = asyncio.run(_warm(atlas, server.PAGES))
-        browser = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
-        for name in server.PAGES:
-            seen = _open(browser, f"{atlas.url}/{name}")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
+            visits = {name: _open(browser, f"{atlas.url}/{name}") for name in server.PAGES}
+            browser.close()
+        for name, seen in visits.items():
             report.at_most(f"{name}: largest contentful paint", seen.largest_s, 2.5, "s", digits=2)
             report.at_most(f"{name}: cumulative layout shift", seen.shift, 0.1, "", digits=3)
             report.at_most(f"{name}: requests to other hosts", len(seen.foreign), 0, "")
@@ -105,4 +107,3 @@ def main() -> None:
                 f"{name}: first load over the websocket, Chromium and our client",
                 f"{seen.received / 1000:,.1f} kB, {expected[name] / 1000:,.1f} kB",
             )
-        browser.close()
