@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import cache
-from web import data, health, layers
+from ui import cache, style
+from web import data, health, index, layers
 from web.headers import MIDDLEWARE
 from web.nodelay import send_at_once
 
@@ -30,7 +30,7 @@ async def prepared(_app: object) -> AsyncIterator[None]:
 
 app = st.App(
     str(Path(__file__).resolve().parent / "ui" / "frame.py"),
-    routes=[*layers.ROUTES, *data.ROUTES, *health.ROUTES],
+    routes=[*index.routes(style.CSS), *layers.ROUTES, *data.ROUTES, *health.ROUTES],
     middleware=MIDDLEWARE,
     lifespan=prepared,
 )

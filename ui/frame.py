@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from loaders.table import DataFileError
-from ui import style
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,7 +22,6 @@ _PAGES = {
 }
 
 st.set_page_config(page_title="Digital Geopolitics Atlas", page_icon=str(ROOT / "ui" / "icon.svg"), layout="wide")
-style.apply()
 pages = [
     st.Page(ROOT / "pages" / f"{name}.py", title=title, icon=icon, url_path=name, default=name == "home")
     for name, (title, icon) in _PAGES.items()

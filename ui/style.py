@@ -1,11 +1,8 @@
-"""The few rules Streamlit's theme cannot express."""
+"""The few rules Streamlit's theme cannot express. app.py puts them into the page it serves."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-_CSS = """
-<style>
+CSS = """
 .stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; max-width: 1500px; }
 .stMainBlockContainer h1 { font-size: 1.9rem; padding-bottom: 0.2rem; }
 .stMainBlockContainer h2 { font-size: 1.35rem; padding-top: 1.2rem; padding-bottom: 0.2rem; }
@@ -28,13 +25,8 @@ ul.legend {
 }
 ul.legend li { display: flex; align-items: center; gap: 0.4rem; margin: 0; }
 ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: inline-block; }
+@media (min-width: 641px) { .stMainBlockContainer { padding-left: 5rem; padding-right: 5rem; } }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 @media (max-width: 640px) { p.quote { font-size: 1.2rem; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
-</style>
 """
-
-
-def apply() -> None:
-    """Add the rules to the page."""
-    st.html(_CSS)

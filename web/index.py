@@ -1,0 +1,81 @@
+"""Streamlit's index page with our style in it from the first paint on, so that nothing moves when the app starts."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+_STATIC = Path(streamlit.__file__).resolve().parent / "static"
+_SCRIPTS = _STATIC / "static" / "js"
+_PAGES = Path(__file__).resolve().parent.parent / "pages"
+_IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.~-]+\.js)["'`]""")
+# Parts of Streamlit's front end that pages need and that it would fetch one after the other, moving what stands below.
+_FEW = ("Html", "ImageList", "PageLink")
+_MANY = (
+    *_FEW,
+    "Table",
+    "Selectbox",
+    "Multiselect",
+    "TextInput",
+    "Slider",
+    "Checkbox",
+    "ButtonGroup",
+    "DownloadButton",
+    "Pagination",
+    "ArrowVegaLiteChart",
+)
+
+
+def _with_imports(parts: tuple[str, ...]) -> list[str]:
+    """Return the script files of the parts and of all they import."""
+    found: dict[str, None] = {}
+    waiting = [path.name for part in parts for path in _SCRIPTS.glob(f"{part}.*.js")]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and (_SCRIPTS / name).is_file():
+            found[name] = None
+            waiting += _IMPORT.findall((_SCRIPTS / name).read_text(encoding="utf-8"))
+    return sorted(found)
+
+
+@functools.cache
+def html(css: str, page: str) -> str:
+    """Return Streamlit's index page with a style sheet at its end and early fetches of the parts a page needs.
+
+    Parameters
+    ----------
+    css
+        Rules; at the end of the body they win over Streamlit's own of the same weight.
+    page
+        Path of the page, such as ``cables``; empty for the opening page.
+    """
+    text = (_STATIC / "index.html").read_text(encoding="utf-8")
+    names = [name for name in _with_imports(_MANY if page else _FEW) if name not in text]
+    early = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
+    text = text.replace("<title>Streamlit</title>", "<title>Digital Geopolitics Atlas</title>")
+    return text.replace("</head>", f"{early}</head>", 1).replace("</body>", f"<style>{css}</style></body>", 1)
+
+
+def routes(css: str) -> list[Route]:
+    """Return the routes of the opening page and of every page beside it.
+
+    Parameters
+    ----------
+    css
+        The rules of the app.
+    """
+
+    def index(request: Request) -> HTMLResponse:
+        return HTMLResponse(html(css, request.url.path.strip("/")), headers={"Cache-Control": "no-cache"})
+
+    names = sorted(path.stem for path in _PAGES.glob("*.py"))
+    return [Route("/", index), *(Route(f"/{name}", index) for name in names)]
