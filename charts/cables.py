@@ -163,8 +163,9 @@ def chokepoint_layer(selected: str, *, appearance: str) -> pdk.Layer:
         id=GATES,
         data=layer_url("chokepoints"),
         get_fill_color=f"{mine} ? {theme.rgb(theme.VERMILION, 60)} : {theme.rgb(ink, 8)}",
-        get_line_color=f"{mine} ? {theme.rgb(theme.VERMILION)} : {theme.rgb(ink, 90)}",
-        line_width_min_pixels=1,
+        get_line_width=1.5,
+        line_width_units="'pixels'",
+        get_line_color=f"{mine} ? {theme.rgb(theme.VERMILION)} : {theme.rgb(ink, 150)}",
         pickable=True,
         **maps.sublayer_triggers("polygons-fill", getFillColor=maps.trigger(selected, appearance)),
     )

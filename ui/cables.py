@@ -38,6 +38,7 @@ THIS_YEAR = 2026
 FIRST_YEAR = 1989
 MAP_KEY = "cables-map"
 _WORLD = (12.0, 24.0, 0.72)
+_GLOBE = (15.0, 15.0, 1.6)
 _LONGEST_KM = 50_000
 _NOTE = (
     "Routes are computed by the atlas over a land mask: plausible, not surveyed. A cable whose year is unknown counts "
@@ -314,7 +315,7 @@ def _fit(view: View, picked: pd.DataFrame) -> tuple[float, float, float]:
     else:
         wanted = points["landing_point_id"].isin(set(picked["landing_point_ids"].explode().dropna()))
     if not wanted.any():
-        return _WORLD
+        return _GLOBE if view.globe else _WORLD
     lon, lat, zoom = analysis.bounds(points.loc[wanted, "lon"], points.loc[wanted, "lat"])
     return lon, lat, min(zoom, 4.0)
 
@@ -366,7 +367,19 @@ def show_facts(view: View) -> None:
         table = pd.DataFrame({"": [figure.plain(text) for text in found.values()]}, index=list(found))
         st.table(table, border="horizontal", hide_header=True, alt=f"Facts on {view.look.label}")
     else:
-        st.markdown("Click a cable or a landing point, or search above, to see its facts.")
+        st.markdown("Click a cable, a landing point or a chokepoint, or search above, to see its facts.")
+        busiest = _busiest_chokepoints(view).head(7)
+        table = pd.DataFrame({"Cables": busiest.to_list()}, index=[figure.plain(name) for name in busiest.index])
+        st.caption("Chokepoints with the most cables on the map")
+        st.table(table, border="horizontal", alt="Chokepoints with the most cables on the map")
+
+
+def _busiest_chokepoints(view: View) -> pd.Series:
+    """Return the number of cables on the map by the name of the chokepoint they cross, most first."""
+    crossings = cached(load_gate_crossings)().frame
+    names = cached(load_chokepoints)().frame.set_index("chokepoint_id")["name"]
+    on_map = crossings[crossings["cable_id"].isin(view.shown["cable_id"])]
+    return on_map["chokepoint_id"].map(names).value_counts()
 
 
 def _cable_rows(view: View) -> dict[str, str]:
