@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import functools
+import importlib.util
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import streamlit
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-_STATIC = Path(streamlit.__file__).resolve().parent / "static"
+_STATIC = Path(str(importlib.util.find_spec("streamlit").origin)).resolve().parent / "static"  # type: ignore[union-attr]
 _SCRIPTS = _STATIC / "static" / "js"
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.~-]+\.js)["'`]""")
