@@ -139,8 +139,8 @@ def show_subway() -> None:
         table=stations,
         sources=cited([*stations["source_id"], *cached(data.load_issue_links)().frame["source_id"]]),
         labels={"line_name": "Line name", "also_on": "Also on", "linked_with": "Linked with"},
-        note="Choose a station with the mouse, or with Tab, the arrow keys and Enter. Lines are baskets. The drawing is "
-        "ours and no copy of a published map; interchanges come from the table of links.",
+        note="Choose a station with the mouse, or with Tab, the arrow keys and Enter. Lines are baskets. The drawing "
+        "is ours and no copy of a published map; interchanges come from the table of links.",
     )
     figure.details(result)
 

@@ -152,8 +152,8 @@ def test_the_poster_and_the_links_download(app_url: str, page: Page):
 
 
 def test_an_override_of_100_kilobytes_and_an_unknown_issue_leave_a_working_page(app_url: str, page: Page):
-    visit(page, f"{app_url}/taxonomy?cells={'ict~001.' * 7_500}")
-    expect(page.get_by_text("60,000 characters; at most 2,000 are read")).to_be_visible()
+    visit(page, f"{app_url}/taxonomy?cells={'ict~001.' * 12_500}")
+    expect(page.get_by_text("100,000 characters; at most 2,000 are read")).to_be_visible()
     expect(page.get_by_text("47 marks")).to_be_visible()
     visit(page, f"{app_url}/taxonomy?view=subway&issue=Teleportation")
     expect(page.get_by_text("“Teleportation” in the address is not known")).to_be_visible()
