@@ -116,9 +116,8 @@ def _matrix_html(rows: pd.DataFrame, *, selected: str, workshop: bool) -> str:
             )
         basis = "source" if row["basis"] == "source" else f"inferred, {row['confidence']}"
         on = ' class="on"' if row["term"] == selected else ""
-        body.append(
-            f'<tr{on}><th scope="row">{text_of(row["term"])}</th>{cells}<td class="q" title="{text_of(row["reason"])}">{text_of(basis)}</td></tr>'
-        )
+        last = f'<td class="q" title="{text_of(row["reason"])}">{text_of(basis)}</td>'
+        body.append(f'<tr{on}><th scope="row">{text_of(row["term"])}</th>{cells}{last}</tr>')
     empty = '<tr><td colspan="8">Nothing matches. Change the search or the columns.</td></tr>'
     tally = analysis.counts(rows)
     foot = "".join(f'<td class="c"><b>{tally[name]}</b></td>' for name in names)
