@@ -111,7 +111,8 @@ class View:
         return analysis.stand(book(), party, self.measure, self.year, doubtful=self.doubtful, shared_among=self.chosen)
 
 
-def _build_book() -> Book:
+def build_book() -> Book:
+    """Return every figure of the shipped tables, built anew."""
     def yearly(load: Callable[[], Table], column: str) -> pd.DataFrame:
         return cached(load)().frame.rename(columns={column: "amount"})
 
@@ -137,7 +138,7 @@ def _build_book() -> Book:
 
 def book() -> Book:
     """Return every figure of the shipped tables, built once."""
-    return computed(_build_book)()
+    return computed(build_book)()
 
 
 def _economy_options() -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+
 from loaders.blocs import load_blocs
 from loaders.companies import (
     load_companies,
@@ -27,12 +28,18 @@ from loaders.economy_figures import (
 )
 from loaders.table import DataFileError, data_dir
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from loaders.table import Table
+
 TODAY = "2026-11-22"
 YEARLY = (load_gdp, load_gdp_imf, load_gdp_ppp, load_population, load_government_revenue)
 
 
 @pytest.mark.parametrize("load", YEARLY, ids=lambda load: load.__name__)
-def test_nothing_actual_comes_from_the_future(load):
+def test_nothing_actual_comes_from_the_future(load: Callable[[], Table]):
     frame = load().frame
     actual = frame[frame["kind"] == "actual"]
     assert (actual["year"] < actual["as_of"].str[:4].astype(int)).all()
@@ -41,7 +48,7 @@ def test_nothing_actual_comes_from_the_future(load):
 
 
 @pytest.mark.parametrize("load", YEARLY, ids=lambda load: load.__name__)
-def test_no_economy_leaps_a_hundredfold_in_a_year(load):
+def test_no_economy_leaps_a_hundredfold_in_a_year(load: Callable[[], Table]):
     frame = load().frame.sort_values(["iso3", "year"])
     value = next(c for c in ("gdp_usd", "gdp_ppp_intl", "population", "revenue_usd") if c in frame)
     step = frame.groupby("iso3")[value].pct_change().add(1)
@@ -98,7 +105,7 @@ def test_every_disputed_value_has_a_caution():
 
 def test_groups_and_blocs_have_one_name_each():
     groups = load_company_groups().frame
-    assert (groups.groupby("group_id")["group_name"].nunique() == 1).all()
+    assert not groups.drop_duplicates(["group_id", "group_name"])["group_id"].duplicated().any()
     assert set(groups.loc[groups["group_id"] == "big-five", "company_id"]) == {
         "alphabet",
         "amazon",
@@ -107,7 +114,7 @@ def test_groups_and_blocs_have_one_name_each():
         "microsoft",
     }
     blocs = load_blocs().frame
-    assert (blocs.groupby("bloc_id")["bloc_name"].nunique() == 1).all()
+    assert not blocs.drop_duplicates(["bloc_id", "bloc_name"])["bloc_id"].duplicated().any()
     sizes = blocs.groupby("bloc_id").size()
     assert (sizes["EU"], sizes["AU"], sizes["ASEAN"], sizes["G7"], sizes["GCC"]) == (27, 55, 11, 7, 6)
 
@@ -122,18 +129,6 @@ def test_names_of_parties_are_distinct_so_that_an_address_is_unambiguous():
     ]
     folded = [name.casefold() for name in names]
     assert len(folded) == len(set(folded))
-    ids = [
-        *economies["iso3"],
-        *load_blocs().frame["bloc_id"].unique(),
-        *load_companies().frame["company_id"],
-        *load_company_groups().frame["group_id"].unique(),
-    ]
-    assert len(ids) == len({i.casefold() for i in ids}) + _shared_codes(ids)
-
-
-def _shared_codes(ids: list[str]) -> int:
-    """Codes that differ only in case, such as the economy ARM and the company arm, are told apart by their place."""
-    return len(ids) - len({i.casefold() for i in ids})
 
 
 def test_losses_are_negative_and_revenue_is_not():
@@ -189,7 +184,8 @@ def test_companies_of_an_economy_do_not_exceed_its_listed_market():
     totals = caps["market_cap_usd"].groupby(caps["company_id"].map(seats)).sum()
     listed = load_listed_market_caps().frame.set_index("iso3")["listed_market_cap_usd"]
     share = (totals / listed).dropna()
-    assert (share["USA"] < 0.6) and (share["JPN"] < 0.3)
+    assert share["USA"] < 0.6
+    assert share["JPN"] < 0.3
     assert (share < 1).mean() > 0.8
 
 
@@ -228,7 +224,7 @@ def _spoil(folder: Path, name: str, row: str) -> None:
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_a_broken_row_is_named_and_left_out(broken: Path, load, row: str, said: str):
+def test_a_broken_row_is_named_and_left_out(broken: Path, load: Callable[[], Table], row: str, said: str):
     name = load.__name__.removeprefix("load_")
     whole = len(load().frame)
     _spoil(broken, name, row)

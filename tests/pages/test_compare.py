@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from loaders.economies import load_economies
 from streamlit.testing.v1 import AppTest
+
+from loaders.economies import load_economies
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
 PICTURES = ("Ladder", "How many of me", "Together", "Over time", "Race", "Areas", "Scatter", "Panels",
@@ -141,6 +142,7 @@ def test_the_lesson_shows_what_was_said_and_what_data_give():
 
 def test_a_broken_row_is_named_and_the_page_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     import streamlit as st  # noqa: PLC0415
+
     from loaders.table import data_dir  # noqa: PLC0415
 
     for file in data_dir().glob("*.csv"):

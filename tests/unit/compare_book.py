@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+
 from analysis.compare import Book, build_book
 
 S = {"source_id": "s", "as_of": "2026-01-01"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from analysis import compare
 from analysis.compare import MEASURES, stand
 from analysis.wording import listed, money, possessive, significant, times
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.unit.compare_book import small_book
 
 BOOK = small_book()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from analysis import compare_series
 from analysis.areas import rectangles
 from analysis.compare import MEASURES
 from analysis.compare_claims import against_lines, claims_sentence, claims_today, company_against, edition_name, verdict
 from analysis.compare_countries import Count, countries_sentence, peers, side_by_side, wide
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.unit.compare_book import S, cap, rows, small_book
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BOOK = small_book()
 VALUE_GDP, PPP = MEASURES["value-gdp"], MEASURES["ppp"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from analysis.compare import MEASURES, Party, Standing
-from analysis.compare_together import fewest, steps, table, together, together_sentence
 from hypothesis import given
 from hypothesis import strategies as st
+
+from analysis.compare import MEASURES, Party, Standing
+from analysis.compare_together import fewest, steps, table, together, together_sentence
 
 MEASURE = MEASURES["value-gdp"]
 AMOUNTS = st.lists(st.integers(1, 60), max_size=8).map(lambda values: sorted(values, reverse=True))

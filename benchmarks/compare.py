@@ -1,0 +1,80 @@
+"""Companies and countries: every picture beside a bare page with as many charts, and sets for all economies."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+
+from analysis import compare, compare_together
+from benchmarks import report, server
+from benchmarks.viewer import Run, visit
+from ui.compare import PICTURES, build_book
+
+_CHARTS = {"together": 2, "panels": 6}
+_WARM = 4
+_RUNS = 12
+_BYTES_KB = 60
+_TOGETHER_MS = 50
+
+
+async def _cost(target: server.Server, page: str, label: str, **query: str) -> tuple[float, float, Run]:
+    """Return the median milliseconds of a rerun, the largest size in kB, and the first load."""
+    async with visit(target.port, page, **query) as viewer:
+        first = await viewer.run()
+        found = viewer.control(label)
+        runs = []
+        for step in range(_WARM + _RUNS):
+            if found:
+                viewer.change(*found, step)
+            runs.append(await viewer.run())
+    for error in {error for run in (first, *runs) for error in run.errors}:
+        print(f"  {page} {query}: the page shows an error: {error[:200]}")
+    measured = runs[_WARM:]
+    return (
+        statistics.median(run.seconds for run in measured) * 1000,
+        max(run.size for run in measured) / 1000,
+        first,
+    )
+
+
+def _together_ms() -> float:
+    book = build_book()
+    measure = compare.MEASURES["value-gdp"]
+    began = time.perf_counter()
+    economies = compare.ranking(book, measure, None, kinds=("economy",))
+    companies = compare.ranking(book, measure, None, kinds=("company",))
+    for party in book.of_kind("economy"):
+        standing = compare.stand(book, party, measure, None)
+        if standing.amount is not None:
+            compare_together.together(standing, companies)
+    for company in companies:
+        compare_together.together(company, economies)
+    return (time.perf_counter() - began) * 1000
+
+
+def main() -> None:
+    """Bytes and milliseconds of every picture of the page, and how long sets take for all economies."""
+    report.at_most(
+        "together: sets for all 251 economies and all companies",
+        min(_together_ms() for _ in range(5)),
+        _TOGETHER_MS,
+        "ms",
+        digits=1,
+    )
+    with server.bare("charts", nodelay=True) as bare, server.started() as atlas:
+        floors = {n: asyncio.run(_cost(bare, "", "Year", charts=str(n)))[0] for n in {1, *_CHARTS.values()}}
+        for count, floor in sorted(floors.items()):
+            report.add(f"floor: one title, one slider, {count} chart(s)", f"{floor:.0f} ms")
+        for picture, label in PICTURES.items():
+            waited, kilobytes, first = asyncio.run(_cost(atlas, "compare", "Economy or bloc", picture=label))
+            report.at_most(f"{label}: bytes of a rerun, economy changed", kilobytes, _BYTES_KB, "kB", digits=1)
+            floor = floors[_CHARTS.get(picture, 1)]
+            report.at_most(
+                f"{label}: rerun beside the bare page", waited / floor, 1.5, "x", digits=1, note=f"{waited:.0f} ms"
+            )
+            report.add(f"{label}: bytes of the first load", f"{first.size / 1000:,.1f} kB")
+
+
+if __name__ == "__main__":
+    main()
