@@ -122,9 +122,9 @@ def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> Pict
         else base.mark_bar(height=14).encode(color=_colour(who), tooltip=tips)
     )
     guide = base.mark_rule(color=theme.GREY, opacity=0.35).encode(
-        x=alt.X("start:Q", scale=scale, axis=axis), x2="amount:Q"
+        x=alt.X("start:Q", scale=scale, axis=axis), x2=alt.X2("amount:Q")
     )
-    text = base.mark_text(align="left", dx=11, fontSize=12).encode(text="label:N")
+    text = base.mark_text(align="left", dx=11, fontSize=12).encode(text=alt.Text("label:N"))
     layers = (guide, mark, text) if log else (mark, text)
     return alt.layer(*layers).properties(
         height=_height(len(data)), width="container", description=f"Ladder of {axis_title}, highest first."
@@ -165,7 +165,7 @@ def multiples_of_me(rows: pd.DataFrame, *, name: str, unit_words: str) -> Pictur
     y = _names("name", data["name"])
     base = alt.Chart(data).encode(y=y)
     bars = base.mark_bar(height=18).encode(x=x, color=_colour(who))
-    text = base.mark_text(align="left", dx=6, fontSize=13).encode(x=x, text="label:N")
+    text = base.mark_text(align="left", dx=6, fontSize=13).encode(x=x, text=alt.Text("label:N"))
     one = alt.Chart(pd.DataFrame({"ratio": [1.0]})).mark_rule(color=theme.ACCENT, strokeDash=[4, 3]).encode(x=x)
     return alt.layer(bars, text, one).properties(
         height=_height(len(data), row=34),
@@ -196,11 +196,13 @@ def staircase(rows: pd.DataFrame, *, target: float, target_name: str, axis_title
     base = alt.Chart(data).encode(y=y)
     steps = base.mark_bar(height=16).encode(
         x=alt.X("start:Q", scale=scale, axis=_amount_axis(f"{axis_title}, added up")),
-        x2="end:Q",
+        x2=alt.X2("end:Q"),
         color=_colour(who),
         tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("label:N", title=_AMOUNT)],
     )
-    text = base.mark_text(align="left", dx=6, fontSize=12).encode(x=alt.X("end:Q", scale=scale), text="label:N")
+    text = base.mark_text(align="left", dx=6, fontSize=12).encode(
+        x=alt.X("end:Q", scale=scale), text=alt.Text("label:N")
+    )
     line = alt.Chart(pd.DataFrame({"target": [target]})).encode(x=alt.X("target:Q", scale=scale))
     rule = line.mark_rule(color=theme.ACCENT, strokeDash=[5, 3], strokeWidth=2)
     return alt.layer(steps, text, rule).properties(
@@ -251,7 +253,9 @@ def lines(rows: pd.DataFrame, *, axis_title: str, log: bool) -> Picture:
         legend=legend,
     )
     base = alt.Chart(data).encode(x=x, y=y, color=colour)
-    stretches = base.mark_line(strokeWidth=2).encode(detail=["name:N", "segment:O"], strokeDash=dash)
+    stretches = base.mark_line(strokeWidth=2).encode(
+        detail=[alt.Detail("name:N"), alt.Detail("segment:O")], strokeDash=dash
+    )
     points = base.mark_point(filled=True, size=22, opacity=1).encode(
         tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("date:N"), alt.Tooltip("amount:Q", format=".4s")]
     )
@@ -287,7 +291,7 @@ def race(rows: pd.DataFrame, *, axis_title: str, unit: str, top: float) -> Pictu
         y=_names("place", data["place"]),
     )
     bars = base.mark_bar(height=17).encode(color=_colour(who))
-    text = base.mark_text(align="left", dx=6, fontSize=12).encode(text="label:N")
+    text = base.mark_text(align="left", dx=6, fontSize=12).encode(text=alt.Text("label:N"))
     return alt.layer(bars, text).properties(
         height=_height(13), width="container", description=f"Highest places by {axis_title}."
     )
@@ -331,18 +335,18 @@ def areas(rows: pd.DataFrame, *, unit: str) -> Picture:
     base = alt.Chart(data)
     boxes = base.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
         x=x,
-        x2="x2:Q",
+        x2=alt.X2("x2:Q"),
         y=y,
-        y2="y2:Q",
+        y2=alt.Y2("y2:Q"),
         color=_colour(who),
         tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("amount:N", title=_AMOUNT)],
     )
     inside = base.encode(x=x, y=y)
     both = inside.transform_filter(alt.datum.room == _ROOM_FOR_BOTH)
-    name = _on_colour(both, dy=8, size=15).encode(text="name:N")
-    amount = _on_colour(both, dy=28, size=14).encode(text="amount:N")
+    name = _on_colour(both, dy=8, size=15).encode(text=alt.Text("name:N"))
+    amount = _on_colour(both, dy=28, size=14).encode(text=alt.Text("amount:N"))
     small = inside.transform_filter(alt.datum.room == _ROOM_FOR_NAME)
-    only = _on_colour(small, dy=5, size=11).encode(text="name:N")
+    only = _on_colour(small, dy=5, size=11).encode(text=alt.Text("name:N"))
     return alt.layer(boxes, name, amount, only).properties(
         height=420, width="container", description="Rectangles with areas in proportion to the amounts."
     )
@@ -403,19 +407,19 @@ def scatter(rows: pd.DataFrame) -> Picture:
     )
     marked = data[data["highlight"]].sort_values("revenue_usd")
     names = [
-        alt.Chart(half).mark_text(dy=dy, fontSize=12).encode(x=x, y=y, text="name:N")
+        alt.Chart(half).mark_text(dy=dy, fontSize=12).encode(x=x, y=y, text=alt.Text("name:N"))
         for half, dy in ((marked.iloc[::2], -11), (marked.iloc[1::2], 13))
     ]
     rules = (
         alt.Chart(guides)
         .mark_line(color=theme.GREY, opacity=0.5, strokeDash=[3, 3], clip=True)
-        .encode(x=x, y=y, detail="guide:N")
+        .encode(x=x, y=y, detail=alt.Detail("guide:N"))
     )
     labels = (
         alt.Chart(guides)
         .transform_filter(alt.datum.revenue_usd == low)
         .mark_text(align="left", dx=4, dy=-13, fontSize=11)
-        .encode(x=x, y=y, text="guide:N")
+        .encode(x=x, y=y, text=alt.Text("guide:N"))
     )
     return alt.layer(rules, points, *names, labels).properties(
         height=500, width="container", description="Companies by revenue and market value."
@@ -465,7 +469,7 @@ def panel(
             strokeDash=alt.StrokeDash(
                 "line:N", scale=alt.Scale(domain=names, range=dashes), legend=legend if legends else None
             ),
-            detail=["line:N", "segment:O"],
+            detail=[alt.Detail("line:N"), alt.Detail("segment:O")],
         )
         .properties(height=220, width=width, description=f"{axis_title} over time.")
     )

