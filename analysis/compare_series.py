@@ -263,7 +263,7 @@ def small_multiples(
     book, measure, doubtful
         As in `over_time`.
     economies, companies
-        Whose lines: every economy has a panel with every company in it.
+        Whose lines: every economy has a panel with every company in it, by its last value of each year.
 
     Returns
     -------
@@ -271,6 +271,7 @@ def small_multiples(
         The columns of `over_time`, ``panel`` (name of the economy) and ``role`` (chosen or beside).
     """
     others = over_time(book, companies, measure, doubtful=doubtful)
+    others = others[~others.assign(year=others["date"].str[:4]).duplicated(["party_id", "year"], keep="last")]
     panels = []
     for economy in economies:
         own = over_time(book, [economy], measure, doubtful=doubtful)

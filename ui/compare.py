@@ -48,6 +48,7 @@ DEFAULT_ECONOMY = "KEN"
 DEFAULT_BESIDE = ("apple", "nvidia", "alphabet", "tencent")
 FIRST_YEAR = 1990
 _COMPUTED = "atlas-analysis"
+_KEPT = 48
 LATEST = "latest"
 PICTURES = {
     "ladder": "Ladder",
@@ -244,19 +245,10 @@ def _show_year(year: int) -> None:
 def show(view: View) -> None:
     """Let the visitor pick a picture, and show it with its table, downloads and sources."""
     picture = controls.switch("Picture", PICTURES, key="picture", default="ladder")
-    pictures: Mapping[str, Callable[[View], None]] = {
-        "ladder": _ladder,
-        "times": _times,
-        "together": _together,
-        "time": _over_time,
-        "race": _race,
-        "areas": _areas,
-        "scatter": _scatter,
-        "panels": _panels,
-        "countries": _countries,
-        "quoted": _quoted,
-    }
-    pictures[picture](view)
+    if picture in _FIGURES:
+        figure.show(computed(_FIGURES[picture], max_entries=_KEPT)(view), rows_per_page=20)
+    else:
+        _WITH_CONTROLS[picture](view)
 
 
 def _axis_title(measure: Measure) -> str:
@@ -297,7 +289,7 @@ def _public(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _ladder(view: View) -> None:
+def _ladder(view: View) -> Figure:
     rows = _ladder_rows(view, 4)
     own = rows[rows["role"] == "chosen"]
     title = f"Where {analysis.named(view.chosen.label)} stands"
@@ -322,23 +314,20 @@ def _ladder(view: View) -> None:
     )
     amounts = [money(amount, unit=view.measure.unit) for amount in rows["amount"]]
     alt = "; ".join(f"{name} {amount}" for name, amount in zip(rows["name"], amounts, strict=True))
-    figure.show(
-        Figure(
-            "compare-ladder",
-            title,
-            finding,
-            _public(rows),
-            cited(rows["source_id"]),
-            chart,
-            f"Ladder, highest first: {alt}.",
-            _labels(view),
-            _notes(view, list(rows["name"])),
-        ),
-        rows_per_page=20,
+    return Figure(
+        "compare-ladder",
+        title,
+        finding,
+        _public(rows),
+        cited(rows["source_id"]),
+        chart,
+        f"Ladder, highest first: {alt}.",
+        _labels(view),
+        _notes(view, list(rows["name"])),
     )
 
 
-def _times(view: View) -> None:
+def _times(view: View) -> Figure:
     rows = _ladder_rows(view, 0)
     others = rows[rows["role"] != "chosen"].dropna(subset=["ratio"])
     name = analysis.named(view.chosen.label)
@@ -348,18 +337,16 @@ def _times(view: View) -> None:
     else:
         counted = [f"{n} {_count_of_me(r)}" for n, r in zip(others["name"], others["ratio"], strict=True)]
         finding = f"Counted in the {words} of {name}: {', '.join(counted)}."
-    figure.show(
-        Figure(
-            "compare-times",
-            f"How many times {name}",
-            finding,
-            _public(rows),
-            cited(rows["source_id"]),
-            charts.multiples_of_me(others, name=name, unit_words=words) if not others.empty else None,
-            finding,
-            _labels(view),
-            _notes(view, list(rows["name"])),
-        )
+    return Figure(
+        "compare-times",
+        f"How many times {name}",
+        finding,
+        _public(rows),
+        cited(rows["source_id"]),
+        charts.multiples_of_me(others, name=name, unit_words=words) if not others.empty else None,
+        finding,
+        _labels(view),
+        _notes(view, list(rows["name"])),
     )
 
 
@@ -370,7 +357,6 @@ def _count_of_me(ratio: float) -> str:
 def _together(view: View) -> None:
     companies = [view.stand(p) for p in view.beside if p.is_company]
     targets = {s.party.party_id: s.party.label for s in companies if s.amount is not None}
-    chosen = view.stand(view.chosen)
     if not targets or not view.measure.company:
         st.info("Choose at least one company with a figure, and a measure that companies have.")
     else:
@@ -381,25 +367,31 @@ def _together(view: View) -> None:
         among = {"": "All economies"} | {p.party_id: p.label for p in book().of_kind("bloc")}
         with right:
             bloc = controls.pick("From among", among, key="among", default="") or ""
-        codes = set(book().parties[bloc].members) if bloc else None
-        economies = [
-            s
-            for s in analysis.ranking(
-                book(), view.measure, view.year, doubtful=view.doubtful, shared_among=view.chosen, kinds=("economy",)
-            )
-            if codes is None or s.party.party_id in codes
-        ]
-        goal = next(s for s in companies if s.party.party_id == target)
-        what = "economies" if not bloc else f"economies of {analysis.named(among[bloc])}"
-        _staircase(view, compare_together.together(goal, economies), what, "compare-together")
-    if chosen.amount is not None and view.measure.company:
-        firms = analysis.ranking(
-            book(), view.measure, view.year, doubtful=view.doubtful, shared_among=view.chosen, kinds=("company",)
-        )
-        _staircase(view, compare_together.together(chosen, firms), "companies", "compare-companies-together")
+        figure.show(computed(_economies_together, max_entries=_KEPT)(view, target, bloc))
+    if view.measure.company and view.stand(view.chosen).amount is not None:
+        figure.show(computed(_companies_together, max_entries=_KEPT)(view))
 
 
-def _staircase(view: View, found: compare_together.Together, what: str, key: str) -> None:
+def _economies_together(view: View, target: str, bloc: str) -> Figure:
+    members = set(book().parties[bloc].members) if bloc else None
+    economies = [s for s in _ranked(view, "economy") if members is None or s.party.party_id in members]
+    goal = next(view.stand(p) for p in view.beside if p.party_id == target)
+    what = f"economies of {analysis.named(book().parties[bloc].label)}" if bloc else "economies"
+    return _staircase(view, compare_together.together(goal, economies), what, "compare-together")
+
+
+def _companies_together(view: View) -> Figure:
+    found = compare_together.together(view.stand(view.chosen), _ranked(view, "company"))
+    return _staircase(view, found, "companies", "compare-companies-together")
+
+
+def _ranked(view: View, kind: analysis.Kind) -> list[Standing]:
+    return analysis.ranking(
+        book(), view.measure, view.year, doubtful=view.doubtful, shared_among=view.chosen, kinds=(kind,)
+    )
+
+
+def _staircase(view: View, found: compare_together.Together, what: str, key: str) -> Figure:
     steps = compare_together.steps(found)
     name = analysis.named(found.target.party.label)
     sentence = compare_together.together_sentence(found, view.measure, what=what)
@@ -415,42 +407,38 @@ def _staircase(view: View, found: compare_together.Together, what: str, key: str
         if len(steps)
         else None
     )
-    figure.show(
-        Figure(
-            key,
-            f"Which {what} add up to {name}",
-            sentence,
-            table.drop(columns="party_id").assign(date=table["date"].map(analysis.date_words)),
-            cited(table["source_id"]),
-            chart,
-            f"{sentence} The dashed line marks {name}.",
-            _labels(view),
-            "Fewest first: the largest are taken until the sum suffices, and the last one is the smallest that still "
-            f"suffices. Those as large alone are left out. {_notes(view, list(table['name']))}",
-        )
+    return Figure(
+        key,
+        f"Which {what} add up to {name}",
+        sentence,
+        table.drop(columns="party_id").assign(date=table["date"].map(analysis.date_words)),
+        cited(table["source_id"]),
+        chart,
+        f"{sentence} The dashed line marks {name}.",
+        _labels(view),
+        "Fewest first: the largest are taken until the sum suffices, and the last one is the smallest that still "
+        f"suffices. Those as large alone are left out. {_notes(view, list(table['name']))}",
     )
 
 
-def _over_time(view: View) -> None:
+def _over_time(view: View) -> Figure:
     parties = (view.chosen, *view.beside[:6])
     rows = compare_series.over_time(book(), parties, view.measure, doubtful=view.doubtful)
     finding = compare_series.over_time_sentence(rows, view.chosen, view.measure)
     missing = [p.label for p in parties if p.label not in set(rows["name"])]
     without = f" No series: {', '.join(missing)}." if missing else ""
-    figure.show(
-        Figure(
-            "compare-over-time",
-            f"{analysis.named(view.chosen.label, start=True)} and the others over time",
-            finding,
-            _public(rows.drop(columns=["when", "segment"])),
-            cited(rows["source_id"]),
-            charts.lines(rows, axis_title=_axis_title(view.measure), log=view.log) if not rows.empty else None,
-            finding,
-            _labels(view),
-            "GDP is from one vintage a line (IMF, April 2026, where it has the economy), drawn at mid-year; market "
-            "values at their day. Blocs hold the same members in every year. A missing year leaves a gap."
-            f"{without} {_notes(view, list(rows['name'].unique()))}",
-        )
+    return Figure(
+        "compare-over-time",
+        f"{analysis.named(view.chosen.label, start=True)} and the others over time",
+        finding,
+        _public(rows.drop(columns=["when", "segment"])),
+        cited(rows["source_id"]),
+        charts.lines(rows, axis_title=_axis_title(view.measure), log=view.log) if not rows.empty else None,
+        finding,
+        _labels(view),
+        "GDP is from one vintage a line (IMF, April 2026, where it has the economy), drawn at mid-year; market "
+        "values at their day. Blocs hold the same members in every year. A missing year leaves a gap."
+        f"{without} {_notes(view, list(rows['name'].unique()))}",
     )
 
 
@@ -471,28 +459,29 @@ def _race_frame(view: View, years: Sequence[int]) -> None:
     if st.session_state.get("race-playing"):
         _next_race_year(years)
     year = controls.year_slider("Year of the race", years[0], years[-1], default=years[-1], key="race")
+    figure.show(computed(_race_year, max_entries=_KEPT)(view, year, tuple(years)), rows_per_page=20)
+
+
+def _race_year(view: View, year: int, years: tuple[int, ...]) -> Figure:
     rows = compare_series.race(book(), view.chosen, view.measure, year, doubtful=view.doubtful)
     finding = compare_series.race_sentence(rows, view.chosen, view.measure, year)
     top = max(
         compare_series.race(book(), view.chosen, view.measure, y, doubtful=view.doubtful, places=1)["amount"].max()
         for y in years
     )
-    figure.show(
-        Figure(
-            "compare-race",
-            "The highest places, year by year",
-            finding,
-            _public(rows),
-            cited(rows["source_id"]),
-            charts.race(rows, axis_title=_axis_title(view.measure), unit=view.measure.unit, top=top)
-            if not rows.empty
-            else None,
-            finding,
-            _labels(view),
-            "Market values are those of the last trading day of the year; few companies are known for 2019. "
-            f"{_notes(view, list(rows['name']))}",
-        ),
-        rows_per_page=15,
+    return Figure(
+        "compare-race",
+        "The highest places, year by year",
+        finding,
+        _public(rows),
+        cited(rows["source_id"]),
+        charts.race(rows, axis_title=_axis_title(view.measure), unit=view.measure.unit, top=top)
+        if not rows.empty
+        else None,
+        finding,
+        _labels(view),
+        "Market values are those of the last trading day of the year; few companies are known for 2019. "
+        f"{_notes(view, list(rows['name']))}",
     )
 
 
@@ -509,7 +498,7 @@ def _next_race_year(years: Sequence[int]) -> None:
         st.session_state["race"] = now + 1
 
 
-def _areas(view: View) -> None:
+def _areas(view: View) -> Figure:
     rows = _ladder_rows(view, 0)
     boxes = areas.rectangles(list(rows["amount"])) if len(rows) else []
     placed = pd.concat([rows.reset_index(drop=True), pd.DataFrame(boxes, columns=["x", "y", "x2", "y2"])], axis=1)
@@ -522,23 +511,21 @@ def _areas(view: View) -> None:
             f"{analysis.named(view.chosen.label, start=True)} takes {significant(share, 2)}% of the area; the largest "
             f"is {analysis.named(rows['name'].iloc[0])}."
         )
-    figure.show(
-        Figure(
-            "compare-areas",
-            "Areas in proportion",
-            finding,
-            _public(rows),
-            cited(rows["source_id"]),
-            charts.areas(placed, unit=view.measure.unit) if boxes else None,
-            finding,
-            _labels(view),
-            "Every rectangle's area is in proportion to its amount; small ones are named in the table. "
-            f"{_notes(view, list(rows['name']))}",
-        )
+    return Figure(
+        "compare-areas",
+        "Areas in proportion",
+        finding,
+        _public(rows),
+        cited(rows["source_id"]),
+        charts.areas(placed, unit=view.measure.unit) if boxes else None,
+        finding,
+        _labels(view),
+        "Every rectangle's area is in proportion to its amount; small ones are named in the table. "
+        f"{_notes(view, list(rows['name']))}",
     )
 
 
-def _scatter(view: View) -> None:
+def _scatter(view: View) -> Figure:
     rows = _company_rows(view)
     named = {p.party_id for p in view.beside} | set(rows.nlargest(3, "market_cap_usd")["company_id"])
     losses = int((rows["net_income_usd"] < 0).sum())
@@ -554,19 +541,17 @@ def _scatter(view: View) -> None:
         result=["No data" if pd.isna(v) else "Loss" if v < 0 else "Profit" for v in rows["net_income_usd"]],
         highlight=rows["company_id"].isin(named),
     )
-    figure.show(
-        Figure(
-            "compare-scatter",
-            "Revenue and market value of companies",
-            finding,
-            rows.drop(columns="company_id"),
-            cited(rows["source_id"]),
-            charts.scatter(plotted) if not rows.empty else None,
-            finding,
-            {"market_cap_date": "Day of market value", "quality": "Kind of figure", "fiscal_year": "Year of revenue"},
-            "Revenue and profit are twelve months up to a list in June of the next year. Triangles mark losses. "
-            + ("" if view.doubtful else "Approximate and disputed market values are left out."),
-        )
+    return Figure(
+        "compare-scatter",
+        "Revenue and market value of companies",
+        finding,
+        rows.drop(columns="company_id"),
+        cited(rows["source_id"]),
+        charts.scatter(plotted) if not rows.empty else None,
+        finding,
+        {"market_cap_date": "Day of market value", "quality": "Kind of figure", "fiscal_year": "Year of revenue"},
+        "Revenue and profit are twelve months up to a list in June of the next year. Triangles mark losses. "
+        + ("" if view.doubtful else "Approximate and disputed market values are left out."),
     )
 
 
@@ -585,71 +570,83 @@ def _pick_six(view: View) -> list[Party]:
 
 def _panels(view: View) -> None:
     economies = _pick_six(view)
+    whole, panels, key = computed(_panel_figures, max_entries=_KEPT)(view, tuple(economies))
+    st.header(whole.title, anchor=whole.key)
+    st.markdown(figure.plain(whole.finding))
+    st.html(key)
+    places = [place for _ in range(0, len(panels), 3) for place in st.columns(3)]
+    for place, panel in zip(places, panels, strict=False):
+        with place:
+            st.subheader(panel.title, anchor=False)
+            figure.picture(panel)
+    figure.details(whole)
+
+
+def _panel_figures(view: View, economies: tuple[Party, ...]) -> tuple[Figure, list[Figure], str]:
     companies = [p for p in view.beside if p.is_company][:3]
     rows = compare_series.small_multiples(book(), economies, companies, view.measure, doubtful=view.doubtful)
     finding = compare_series.multiples_sentence(rows, view.measure)
-    title = _axis_title(view.measure)
-    st.header("Economies over time, one panel each", anchor="compare-panels")
-    st.markdown(figure.plain(finding))
-    key = "".join(
+    title, by_label = _axis_title(view.measure), {p.label: p for p in economies}
+    panels = [
+        Figure(
+            f"compare-panel-{label}",
+            str(label),
+            compare_series.over_time_sentence(panel, by_label[str(label)], view.measure),
+            panel,
+            (),
+            charts.panel(panel, axis_title=title, log=view.log),
+        )
+        for label, panel in rows.groupby("panel", sort=False)
+    ]
+    lines = "".join(
         f'<li><span style="background:{colour}"></span>{html.escape(name)}</li>'
         for name, colour in charts.panel_colours(rows).items()
     )
-    st.html(f'<ul class="legend">{key}</ul>')
-    panels = list(rows.groupby("panel", sort=False))
-    places = [place for _ in range(0, len(panels), 3) for place in st.columns(3)]
-    for place, (label, panel) in zip(places, panels, strict=False):
-        with place:
-            st.subheader(str(label), anchor=False)
-            chart = charts.panel(panel, axis_title=title, log=view.log)
-            sentence = compare_series.over_time_sentence(panel, book().parties[_code(economies, label)], view.measure)
-            figure.draw(chart, sentence)
-    figure.details(
-        Figure(
-            "compare-panels",
-            "Economies over time, one panel each",
-            finding,
-            _public(rows.drop(columns=["when", "segment"])),
-            cited(rows["source_id"]),
-            charts.small_multiples(rows, axis_title=title, log=view.log) if not rows.empty else None,
-            finding,
-            _labels(view) | {"panel": "Panel"},
-            "One vintage of GDP a line. Every panel repeats the companies' lines; each has its own axis here, and one "
-            f"for all in the downloads. {_notes(view, list(rows['name'].unique()))}",
-        )
+    whole = Figure(
+        "compare-panels",
+        "Economies over time, one panel each",
+        finding,
+        _public(rows.drop(columns=["when", "segment"])),
+        cited(rows["source_id"]),
+        charts.small_multiples(rows, axis_title=title, log=view.log) if not rows.empty else None,
+        finding,
+        _labels(view) | {"panel": "Panel"},
+        "One vintage of GDP a line; of companies the last value of each year. Every panel repeats the companies' "
+        "lines; each has its own axis here, and one for all in the downloads. "
+        f"{_notes(view, list(rows['name'].unique()))}",
     )
-
-
-def _code(economies: Sequence[Party], label: object) -> str:
-    return next(p.party_id for p in economies if p.label == label)
+    return whole, panels, f'<ul class="legend">{lines}</ul>'
 
 
 def _countries(view: View) -> None:
     economies = _pick_six(view)
+    if not economies:
+        st.info("Choose up to six economies.")
+        return
+    found, side = computed(_countries_figure, max_entries=_KEPT)(tuple(economies))
+    st.header("Economies side by side", anchor="compare-side-by-side")
+    st.markdown(figure.plain(found.alt))
+    st.table(side, border="horizontal", alt="Facts down, economies across")
+    figure.show(found)
+
+
+def _countries_figure(economies: tuple[Party, ...]) -> tuple[Figure, pd.DataFrame]:
     companies = cached(load_companies)().frame
     seats = {str(code): list(rows["company_id"]) for code, rows in companies.groupby("hq_iso3")}
     rows = compare_countries.side_by_side(book(), economies, seats, _counts())
-    finding = compare_countries.countries_sentence(rows)
-    st.header("Economies side by side", anchor="compare-countries")
-    st.markdown(figure.plain(finding))
-    if rows.empty:
-        return
-    shown = compare_countries.wide(rows).map(figure.plain)
-    st.table(shown, border="horizontal", alt="Facts down, economies across")
-    figure.show(
-        Figure(
-            "compare-countries",
-            "In proportion to the largest of them",
-            "Each dot is one economy's figure in % of the largest of those chosen.",
-            rows,
-            cited(rows["source_id"]),
-            charts.side_by_side(rows[rows["share_pct"].notna()]),
-            finding,
-            {"quality": "Kind of figure", "iso3": "Code", "share_pct": "In % of the largest"},
-            "Technology companies are the 120 large ones listed here. Cables are those in service. "
-            "A cell names its year where it is older than the others.",
-        )
+    found = Figure(
+        "compare-countries",
+        "In proportion to the largest of them",
+        "Each dot is one economy's figure in % of the largest of those chosen.",
+        rows,
+        cited(rows["source_id"]),
+        charts.side_by_side(rows[rows["share_pct"].notna()]),
+        compare_countries.countries_sentence(rows),
+        {"quality": "Kind of figure", "iso3": "Code", "share_pct": "In % of the largest"},
+        "Technology companies are the 120 large ones listed here. Cables are those in service. "
+        "A cell names its year where it is older than the others.",
     )
+    return found, compare_countries.wide(rows).map(figure.plain)
 
 
 def _counts() -> list[compare_countries.Count]:
@@ -686,34 +683,37 @@ def _editions() -> dict[str, Mapping[str, Mapping[int, Value]]]:
 
 
 def _quoted(_: View) -> None:
+    found, lines = computed(_quoted_figure)()
+    st.header("The comparison everybody quotes", anchor="compare-lesson")
+    st.markdown(figure.plain(_LESSON))
+    st.markdown("\n".join(f"- {figure.plain(line)}" for line in lines))
+    figure.show(found, rows_per_page=20)
+
+
+def _quoted_figure() -> tuple[Figure, list[str]]:
     claims = cached(load_quoted_claims)().frame
     rows = compare_claims.claims_today(book(), claims, computed(_editions)())
     shares = compare_claims.company_against(rows, "Apple")
     finding = compare_claims.claims_sentence(rows, "Apple")
-    st.header("The comparison everybody quotes", anchor="compare-lesson")
-    st.markdown(figure.plain(_LESSON))
     lines = [*compare_claims.against_lines(shares, "Apple"), compare_claims.verdict(shares, "Apple")]
-    st.markdown("\n".join(f"- {figure.plain(line)}" for line in lines if line))
     said = rows[rows["edition"] == compare_claims.SAID]
-    figure.show(
-        Figure(
-            "compare-quoted",
-            "As said, and by edition of the data",
-            finding,
-            rows,
-            cited(rows["source_id"]),
-            charts.claims(rows) if not rows.empty else None,
-            finding,
-            {
-                "amount_usd": "Amount (US$)",
-                "difference_pct": "Against what was said (%)",
-                "at_least": "Members missing",
-                "members": "Members counted",
-            },
-            " ".join(f"{name}: {note}" for name, note in zip(said["name"], said["note"], strict=True)),
-        ),
-        rows_per_page=20,
+    found = Figure(
+        "compare-quoted",
+        "As said, and by edition of the data",
+        finding,
+        rows,
+        cited(rows["source_id"]),
+        charts.claims(rows) if not rows.empty else None,
+        finding,
+        {
+            "amount_usd": "Amount (US$)",
+            "difference_pct": "Against what was said (%)",
+            "at_least": "Members missing",
+            "members": "Members counted",
+        },
+        " ".join(f"{name}: {note}" for name, note in zip(said["name"], said["note"], strict=True)),
     )
+    return found, [line for line in lines if line]
 
 
 _LESSON = (
@@ -722,3 +722,18 @@ _LESSON = (
     "The three countries' figures match an estimate published for 2018, not for 2019. Africa's total is smaller than "
     "any edition at hand gives, and all of them still miss some members."
 )
+
+_FIGURES: Mapping[str, Callable[[View], Figure]] = {
+    "ladder": _ladder,
+    "times": _times,
+    "time": _over_time,
+    "areas": _areas,
+    "scatter": _scatter,
+}
+_WITH_CONTROLS: Mapping[str, Callable[[View], None]] = {
+    "together": _together,
+    "race": _race,
+    "panels": _panels,
+    "countries": _countries,
+    "quoted": _quoted,
+}

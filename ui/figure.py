@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,17 @@ class Figure:
         low, high = self.table["as_of"].dropna().min(), self.table["as_of"].dropna().max()
         return str(low) if low == high else f"{low} to {high}"
 
+    def spec(self, appearance: str) -> str:
+        """Return the chart as Vega-Lite JSON in the light or dark look, kept for the next time it is shown."""
+        if appearance not in self._specs:
+            drawn = theme.spec(self.chart, description=self.alt or self.finding, appearance=appearance)
+            self._specs[appearance] = json.dumps(drawn)
+        return self._specs[appearance]
+
+    @functools.cached_property
+    def _specs(self) -> dict[str, str]:
+        return {}
+
     @property
     def caption(self) -> str:
         """Return publishers and dates in one line."""
@@ -126,8 +138,13 @@ def show(
         st.header(figure.title, anchor=figure.key)
     st.markdown(plain(figure.finding))
     if figure.chart is not None:
-        draw(figure.chart, figure.alt or figure.finding)
+        picture(figure)
     details(figure, sort_by=sort_by, rows_per_page=rows_per_page, opened=opened)
+
+
+def picture(figure: Figure) -> None:
+    """Show a figure's chart alone, with its text alternative."""
+    st.vega_lite_chart(spec=json.loads(figure.spec(appearance())), width="stretch")
 
 
 def draw(chart: Any, description: str) -> None:  # noqa: ANN401
