@@ -608,6 +608,7 @@ def ladder(
     *,
     doubtful: bool = False,
     neighbours: int = 4,
+    everyone: Sequence[Standing] | None = None,
 ) -> pd.DataFrame:
     """Return the ranked ladder around the chosen party.
 
@@ -617,6 +618,8 @@ def ladder(
         As in `stand`; ``beside`` are always on the ladder.
     neighbours
         Economies and companies shown right above and right below the chosen one.
+    everyone
+        What `ranking` returns for the same choices, where it is at hand.
 
     Returns
     -------
@@ -626,7 +629,8 @@ def ladder(
         or neighbour), ``quality``, ``members``, ``at_least``, ``party_id``, ``source_id``, ``as_of``.
     """
     shared = None if chosen.is_company else chosen
-    everyone = ranking(book, measure, year, doubtful=doubtful, shared_among=shared)
+    if everyone is None:
+        everyone = ranking(book, measure, year, doubtful=doubtful, shared_among=shared)
     own = stand(book, chosen, measure, year, doubtful=doubtful, shared_among=shared)
     shown = {chosen.party_id: own} | {
         party.party_id: stand(book, party, measure, year, doubtful=doubtful, shared_among=shared)

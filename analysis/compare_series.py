@@ -203,7 +203,14 @@ def race_years(book: Book, measure: Measure) -> list[int]:
 
 
 def race(
-    book: Book, chosen: Party, measure: Measure, year: int, *, doubtful: bool = False, places: int = 12
+    book: Book,
+    chosen: Party,
+    measure: Measure,
+    year: int,
+    *,
+    doubtful: bool = False,
+    places: int = 12,
+    everyone: Sequence[Standing] | None = None,
 ) -> pd.DataFrame:
     """Return the highest places in one year, with the chosen party below them if it is not among them.
 
@@ -213,6 +220,8 @@ def race(
         As in `analysis.compare.stand`.
     places
         Places shown.
+    everyone
+        What `analysis.compare.ranking` returns for the same choices, where it is at hand.
 
     Returns
     -------
@@ -221,7 +230,8 @@ def race(
         ``party_id``, ``source_id``, ``as_of``.
     """
     shared = None if chosen.is_company else chosen
-    everyone = ranking(book, measure, year, doubtful=doubtful, shared_among=shared)
+    if everyone is None:
+        everyone = ranking(book, measure, year, doubtful=doubtful, shared_among=shared)
     rows = [row_of(s) | {"rank": rank} for rank, s in enumerate(everyone[:places], start=1)]
     if all(row["party_id"] != chosen.party_id for row in rows):
         own = stand(book, chosen, measure, year, doubtful=doubtful, shared_among=shared)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -245,6 +245,8 @@ def _show_year(year: int) -> None:
 def show(view: View) -> None:
     """Let the visitor pick a picture, and show it with its table, downloads and sources."""
     picture = controls.switch("Picture", PICTURES, key="picture", default="ladder")
+    if picture == "scatter":  # the same for every economy
+        view = replace(view, chosen=book().party(DEFAULT_ECONOMY), measure=analysis.MEASURES["value-gdp"], log=True)
     if picture in _FIGURES:
         figure.show(computed(_FIGURES[picture], max_entries=_KEPT)(view), rows_per_page=20)
     else:
@@ -277,9 +279,26 @@ def _notes(view: View, names: Sequence[str]) -> str:
     return f"{view.measure.about} {hidden}{' '.join(cautions)}".strip()
 
 
+def _everyone(view: View, year: int | None) -> list[Standing]:
+    """Return the whole ranking; only per head does it depend on who is chosen."""
+    shared = view.chosen if view.measure.per_head else None
+    return computed(_ranking, max_entries=_KEPT)(view.measure.key, year, view.doubtful, shared)
+
+
+def _ranking(key: str, year: int | None, doubtful: bool, shared: Party | None) -> list[Standing]:  # noqa: FBT001
+    return analysis.ranking(book(), analysis.MEASURES[key], year, doubtful=doubtful, shared_among=shared)
+
+
 def _ladder_rows(view: View, neighbours: int) -> pd.DataFrame:
     return analysis.ladder(
-        book(), view.chosen, view.beside, view.measure, view.year, doubtful=view.doubtful, neighbours=neighbours
+        book(),
+        view.chosen,
+        view.beside,
+        view.measure,
+        view.year,
+        doubtful=view.doubtful,
+        neighbours=neighbours,
+        everyone=_everyone(view, view.year),
     )
 
 
@@ -386,9 +405,7 @@ def _companies_together(view: View) -> Figure:
 
 
 def _ranked(view: View, kind: analysis.Kind) -> list[Standing]:
-    return analysis.ranking(
-        book(), view.measure, view.year, doubtful=view.doubtful, shared_among=view.chosen, kinds=(kind,)
-    )
+    return [s for s in _everyone(view, view.year) if s.party.kind == kind]
 
 
 def _staircase(view: View, found: compare_together.Together, what: str, key: str) -> Figure:
@@ -463,12 +480,10 @@ def _race_frame(view: View, years: Sequence[int]) -> None:
 
 
 def _race_year(view: View, year: int, years: tuple[int, ...]) -> Figure:
-    rows = compare_series.race(book(), view.chosen, view.measure, year, doubtful=view.doubtful)
+    everyone = _everyone(view, year)
+    rows = compare_series.race(book(), view.chosen, view.measure, year, doubtful=view.doubtful, everyone=everyone)
     finding = compare_series.race_sentence(rows, view.chosen, view.measure, year)
-    top = max(
-        compare_series.race(book(), view.chosen, view.measure, y, doubtful=view.doubtful, places=1)["amount"].max()
-        for y in years
-    )
+    top = max(_everyone(view, y)[0].amount or 0.0 for y in years)
     return Figure(
         "compare-race",
         "The highest places, year by year",
