@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from analysis import areas, compare_claims, compare_countries, compare_series, compare_together
+from analysis import areas, compare_claims, compare_countries, compare_series, compare_together, hubs
 from analysis import compare as analysis
 from analysis.wording import money, significant
 from charts import compare as charts
@@ -33,6 +33,7 @@ from loaders.economy_figures import (
     load_population,
     load_quoted_claims,
 )
+from loaders.hubs import load_representations
 from loaders.table import cited
 from ui import cables, controls, figure, page
 from ui.cache import cached, computed
@@ -658,7 +659,8 @@ def _countries_figure(economies: tuple[Party, ...]) -> tuple[Figure, pd.DataFram
         charts.side_by_side(rows[rows["share_pct"].notna()]),
         compare_countries.countries_sentence(rows),
         {"quality": "Kind of figure", "iso3": "Code", "share_pct": "In % of the largest"},
-        "Technology companies are the 120 large ones listed here. Cables are those in service. "
+        "Technology companies are the 120 large ones listed here. Cables are those in service; "
+        "offices are those that the page on tech hubs counts by default. "
         "A cell names its year where it is older than the others.",
     )
     return found, compare_countries.wide(rows).map(figure.plain)
@@ -672,6 +674,8 @@ def _cable_counts() -> list[compare_countries.Count]:
     facts = cables.facts()
     landed = facts.loc[facts["status"] == "in_service", ["cable_id", "economies", "as_of"]].explode("economies")
     points = cached(load_landing_points)().frame
+    offices = hubs.counted(cached(load_representations)().frame)
+    present = offices.drop_duplicates(["iso3", "hub_id"])["iso3"].value_counts()
     return [
         compare_countries.Count(
             "Submarine cables in service",
@@ -684,6 +688,12 @@ def _cable_counts() -> list[compare_countries.Count]:
             points["iso3"].value_counts().astype(float).to_dict(),
             _COMPUTED,
             str(points["as_of"].max()),
+        ),
+        compare_countries.Count(
+            "Technology hubs with an office",
+            present.astype(float).to_dict(),
+            _COMPUTED,
+            str(offices["as_of"].max()),
         ),
     ]
 
