@@ -97,7 +97,7 @@ class Snapshot:
         """Whether each economy has no route even over the known land links."""
         if self.wide is self.overland:
             return np.array([r.count == 0 for r in self.routes])
-        return np.array([r.count == 0 and self.wide.routes(e).count == 0 for e, r in enumerate(self.routes)])
+        return np.array([r.count == 0 and self.wide.count(e) == 0 for e, r in enumerate(self.routes)])
 
 
 def snapshot(
@@ -290,7 +290,7 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
         sea_routes = _recount(before.sea_routes, sea, touched, without, everyone=bool(failed.sides))
     cut_off = routes == 0
     if wide is not overland:
-        cut_off = np.array([bool(r == 0 and wide.routes(e, without).count == 0) for e, r in enumerate(routes)])
+        cut_off = np.array([bool(r == 0 and wide.count(e, without) == 0) for e, r in enumerate(routes)])
     lost = before.member & ~member
     fails = _fails(failed)
     direction = {name: d.share(fails) for name, d in before.directions.items()}
@@ -312,7 +312,7 @@ def _recount(
 ) -> npt.NDArray[np.int64]:
     """Count routes again for the economies whose routes used something that failed; the others keep theirs."""
     return np.array(
-        [network.routes(e, without).count if everyone or r.used & touched else r.count for e, r in enumerate(was)]
+        [network.count(e, without) if everyone or r.used & touched else r.count for e, r in enumerate(was)]
     )
 
 

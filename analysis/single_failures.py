@@ -50,7 +50,7 @@ def _cables(before: Snapshot) -> list[tuple[object, ...]]:
     for c in served.tolist():
         alone = frozenset({c})
         share = exposure(before, Failures(cables=alone))
-        left = {e: before.overland.routes(e, alone).count for e in users[c]}
+        left = {e: before.overland.count(e, alone) for e in users[c]}
         for e in sorted(
             set(np.flatnonzero(before.member[:, c]).tolist())
             | {e for e, k in left.items() if k < before.routes[e].count}
