@@ -315,7 +315,7 @@ class FlowNetwork:
         return len(direct) + round(self._graph.maxflow_value(economy, self._sink, capacity))
 
     def _direct_and_rest(self, economy: int, without: frozenset[int]) -> tuple[list[int], list[int] | None]:
-        """Return the parts that are routes by themselves, and the capacities of all else; None where nothing is left."""
+        """Return the parts that are routes by themselves, and the capacities of the rest; None where there is none."""
         if not self.core - {economy}:
             return [], None
         own = [k for k in self.parts_of.get(economy, ()) if self.parts[k].cable not in without]

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 MAP_KEY = "disruption-map"
 LIMITS = (
-    "This is exposure, not a prediction of outages: private cables, leased capacity, restoration contracts, caches and "
+    "This is exposure, not a prediction of outages: private cables, leased capacity, restoration contracts, "
+    "caches and "
     "satellites are not known, and routes are plausible rather than surveyed. Operators keep much secret, so a low "
     "figure is no all-clear. [How it is computed and where it fails](/sources)."
 )
@@ -215,14 +216,15 @@ def choose() -> State:
         )
     preset_id = chosen or presets.DEFAULT
     preset = every[preset_id]
-    with right.popover("Change the scenario", icon=":material/tune:", width="stretch"):
+    told = st.container()
+    with page.notices_in(told), right.popover("Change the scenario", icon=":material/tune:", width="stretch"):
         extra = _extra(replays=bool(preset.incident_id))
     scenario = presets.combined(preset, extra, keep_date=bool(preset.incident_id))
     return State(preset_id, preset, scenario, network(scenario), result(scenario))
 
 
 def _split_commas() -> None:
-    """Understand ``?cut=marea,grace-hopper`` as well as ``?cut=marea&cut=grace-hopper``, and look after huge addresses."""
+    """Understand ``?cut=a,b`` as well as ``?cut=a&cut=b``, and look after huge addresses."""
     total = sum(len(text) for key in st.query_params for text in st.query_params.get_all(key))
     if total > scenarios.MAX_ADDRESS:
         st.session_state["long-address"] = max(total, st.session_state.get("long-address", 0))
@@ -230,7 +232,8 @@ def _split_commas() -> None:
         page.notices(
             [
                 (
-                    f"The address held {st.session_state.pop('long-address'):,} characters; at most {scenarios.MAX_ADDRESS:,} are "
+                    f"The address held {st.session_state.pop('long-address'):,} characters; at most "
+                    f"{scenarios.MAX_ADDRESS:,} are "
                     "read, the first ones. The rest of the scenario is left out."
                 )
             ]
@@ -415,13 +418,15 @@ def _marks(rows: pd.DataFrame) -> list[dict[str, object]]:
 def _legend(rows: pd.DataFrame) -> str:
     counts = rows["severity"].value_counts()
     items = "".join(
-        f'<li><span style="background:{charts.COLOURS[word]};height:0.8rem"></span>{k} {word} <b>{counts.get(word, 0)}</b></li>'
-        for k, word in enumerate(WORDS)
-        if k
+        _legend_item(charts.COLOURS[word], f"{k} {word}", counts.get(word, 0)) for k, word in enumerate(WORDS) if k
     )
-    items += f'<li><span style="background:{charts.COLOURS["unknown"]};height:0.8rem"></span>unknown <b>{counts.get("unknown", 0)}</b></li>'
+    items += _legend_item(charts.COLOURS["unknown"], "unknown", counts.get("unknown", 0))
     items += '<li><span style="background:#d1541a"></span>cable that fails</li>'
     return f'<ul class="legend" aria-label="Severity of exposure, number of economies">{items}</ul>'
+
+
+def _legend_item(colour: str, words: str, count: int) -> str:
+    return f'<li><span style="background:{colour};height:0.8rem"></span>{words} <b>{count}</b></li>'
 
 
 def show_view(state: State) -> None:
@@ -505,7 +510,8 @@ def show_ranking(state: State) -> None:
             table=_dated(table[rows["severity_class"].fillna(5) > 0]),
             sources=sources(),
             labels=_LABELS,
-            note="Domestic cables do not count. Economies without visible exposure are left out; unknown is never zero. "
+            note="Domestic cables do not count. Economies without visible exposure are left out; unknown is "
+            "never zero. "
             "Routes share no cable, so their number is also the number of cuts that isolates an economy.",
         ),
         rows_per_page=12,
@@ -546,7 +552,10 @@ def show_economy(state: State) -> None:
 def _card_sentence(row: pd.Series) -> str:
     if row["severity"] == "unknown":
         return f"{row['name']} has no cable and no land link the atlas knows of: its exposure is unknown, not zero."
-    text = f"{row['name']} loses {row['cables_lost']} of {row['cables']} international cables and keeps {row['routes_left']} of {row['routes']} separate routes."
+    text = (
+        f"{row['name']} loses {row['cables_lost']} of {row['cables']} international cables "
+        f"and keeps {row['routes_left']} of {row['routes']} separate routes."
+    )
     if row["cables_lost"] == 0 and row["exposure"] > 0:
         text += " No cable of its own fails, but cables further along its routes do."
     return f"{text} Confidence: {row['confidence']} ({row['reason']})."
@@ -565,13 +574,17 @@ def _card(state: State, code: str, row: pd.Series) -> dict[str, str]:
         "Capacity lost": "no data"
         if np.isnan(low)
         else f"between {low:.0%} and {high:.0%} ({row['capacity_unknown']} of {row['cables']} capacities unknown)",
-        "Routes left": f"{row['routes_left']} of {row['routes']}; by sea {row['sea_routes_left']} of {row['sea_routes']}",
+        "Routes left": (
+            f"{row['routes_left']} of {row['routes']}; by sea {row['sea_routes_left']} of {row['sea_routes']}"
+        ),
         "Isolated": f"by sea: {_yes(row['isolated_by_sea'])}; with land links: {_yes(row['isolated_with_land'])}",
         "Cuts that would isolate it by sea from here": _named(cuts, names),
         "Chokepoints that would isolate it by sea": ", ".join(gate_names[g] for g in gates)
         if gates
         else "no set of up to three",
-        "Longer way": f"{row['extra_km']:,.0f} km, at least {row['extra_ms']:,.0f} ms more there and back, to {row['longer_to']}"
+        "Longer way": (
+            f"{row['extra_km']:,.0f} km, at least {row['extra_ms']:,.0f} ms more there and back, to {row['longer_to']}"
+        )
         if row["extra_km"] and not np.isnan(row["extra_km"])
         else "none over 50 km"
         if not np.isnan(row["extra_km"])
@@ -698,7 +711,8 @@ def show_single(_state: State) -> None:
         Figure(
             key="disruption-single",
             title=f"Single points of failure: one {kinds[kind].lower()} at a time",
-            finding=f"{isolating['iso3'].nunique()} economies lose every route if one {kinds[kind].lower()} fails alone. "
+            finding=f"{isolating['iso3'].nunique()} economies lose every route if one {kinds[kind].lower()} "
+            "fails alone. "
             f"{first['what']} isolates {first['isolated_economies']}.",
             table=_dated(grouped[["what", "isolated", "isolated_economies", "moderate", "economies", "worst"]]),
             sources=sources(),
@@ -752,8 +766,10 @@ def show_worst(state: State) -> None:
             table=_dated(table),
             sources=sources(),
             labels={"cables": "Cables cut", "which": "Which", "exposure": "Exposure (0 to 1)", "search": "How found"},
-            note="Among the cables that hurt most alone: up to three for one economy all sets are tried, beyond that and "
-            "for blocs one cable is added at a time. This measures dependence; it says nothing about who could cut what.",
+            note="Among the cables that hurt most alone: up to three for one economy all sets are tried, "
+            "beyond that and "
+            "for blocs one cable is added at a time. This measures dependence; it says nothing about who "
+            "could cut what.",
         ),
         heading=False,
     )
@@ -866,7 +882,8 @@ def show_replay(state: State) -> None:
     )
     text = (
         f"Moderate or worse, or not: prediction and report agree for {int(right.sum())} of {len(shown)} economies; "
-        f"{int((shown['verdict'] == 'miss').sum())} missed, {int((shown['verdict'] == 'false alarm').sum())} false alarms."
+        f"{int((shown['verdict'] == 'miss').sum())} missed, {int((shown['verdict'] == 'false alarm').sum())} "
+        "false alarms."
         if len(shown)
         else "No national impact was reported for this incident, so there is nothing to compare with."
     )
@@ -900,7 +917,8 @@ def show_replay(state: State) -> None:
                 "confidence": "Confidence of the report",
                 "exposure": "Exposure (0 to 1)",
             },
-            note="An economy that is not listed is unknown, not unaffected. Cut points of the classes are read from all "
+            note="An economy that is not listed is unknown, not unaffected. Cut points of the classes are "
+            "read from all "
             f"incidents, this one included; the backtest leaves it out.{note}",
         )
     )
@@ -910,7 +928,8 @@ def show_replay(state: State) -> None:
 def _track_record() -> None:
     st.subheader("How often it is right", anchor=False)
     st.markdown(
-        "Over 18 incidents and 104 reported losses the rank correlation of exposure with the reported class is about 0.5, "
+        "Over 18 incidents and 104 reported losses the rank correlation of exposure with the reported class "
+        "is about 0.5, "
         "a row of class 2 or worse scores above a lesser one three times in four, and four in five negative controls "
         "are rightly left below class 2. `make backtest` prints all measures, with intervals, beside three baselines."
     )
@@ -929,7 +948,8 @@ def show_year(state: State) -> None:
         Figure(
             key="disruption-year",
             title="A year of ordinary faults",
-            finding=f"In {years} drawn years {int((done['years_moderate'] > 0.5).sum())} economies meet moderate exposure in more "
+            finding=f"In {years} drawn years {int((done['years_moderate'] > 0.5).sum())} economies meet "
+            "moderate exposure in more "
             f"years than not; {first['name']} most, {first['days_moderate']:.0f} days a year."
             if first is not None
             else "No economy meets moderate exposure in the years drawn.",
@@ -943,8 +963,10 @@ def show_year(state: State) -> None:
                 "days_severe": "Days a year at severe or worse",
                 "years_moderate": "Share of years with any",
             },
-            note="0.09 to 0.12 faults per 1,000 km and year (ICPC 2025), independent of each other; a whole cable is dead "
-            "for 22 days. Real operators repair, reroute and restore faster, so read it as a ranking, not as days offline.",
+            note="0.09 to 0.12 faults per 1,000 km and year (ICPC 2025), independent of each other; a whole "
+            "cable is dead "
+            "for 22 days. Real operators repair, reroute and restore faster, so read it as a ranking, not as "
+            "days offline.",
         )
     )
 
@@ -981,7 +1003,8 @@ def chokepoint_card(chokepoint_id: str) -> None:
         Figure(
             key=f"chokepoint-{chokepoint_id}".replace("_", "-"),
             title=f"Who depends on it: {gate['name']}",
-            finding=f"{len(rows)} economies have a cable or a route through it; {half} have half of their cables there or more.",
+            finding=f"{len(rows)} economies have a cable or a route through it; {half} have half of their "
+            "cables there or more.",
             table=_dated(rows),
             sources=sources(),
             labels=_LABELS

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from streamlit.delta_generator import DeltaGenerator
+
+_place: ContextVar[DeltaGenerator | None] = ContextVar("place", default=None)
+
+
+@contextlib.contextmanager
+def notices_in(place: DeltaGenerator) -> Iterator[None]:
+    """Show notices in a place of their own, for controls that stand in a closed popover.
+
+    Parameters
+    ----------
+    place
+        A container made before the popover.
+    """
+    token = _place.set(place)
+    try:
+        yield
+    finally:
+        _place.reset(token)
 
 
 def header(title: str, lead: str) -> None:
@@ -28,4 +50,6 @@ def notices(messages: Iterable[str]) -> None:
     """Show what could not be used (a code in the address, a row of a file) and what was done instead."""
     listed = list(dict.fromkeys(messages))
     if listed:
-        st.warning(listed[0] if len(listed) == 1 else "\n".join(f"- {text}" for text in listed), icon=":material/info:")
+        (_place.get() or st).warning(
+            listed[0] if len(listed) == 1 else "\n".join(f"- {text}" for text in listed), icon=":material/info:"
+        )
