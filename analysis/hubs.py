@@ -230,8 +230,8 @@ def named_offices(offices: pd.DataFrame, economies: pd.DataFrame, hubs: pd.DataF
     Returns
     -------
     pandas.DataFrame
-        ``hub``, ``economy``, ``office`` (kind), ``institution_name``, ``opened_year``, ``closed_year``, ``status``,
-        ``confidence``, ``note``, ``hub_id``, ``iso3``, ``source_id``, ``as_of``.
+        ``hub``, ``economy``, ``office`` (kind), ``institution_name``, ``opened_year``, ``closed_year`` (left out where
+        none is known), ``status``, ``confidence``, ``note``, ``hub_id``, ``iso3``, ``source_id``, ``as_of``.
     """
     ranks = {kind: rank for rank, kind in enumerate(TYPE_NAMES)}
     rows = offices.assign(
@@ -239,25 +239,13 @@ def named_offices(offices: pd.DataFrame, economies: pd.DataFrame, hubs: pd.DataF
         economy=offices["iso3"].map(economies.set_index("iso3")["name"]),
         office=offices["office_type"].map(dict(TYPE_NAMES)),
         confidence=offices["verification"].map(dict(VERIFICATION_NAMES)),
+        note=offices["note"].fillna(""),
         type_rank=offices["office_type"].map(ranks),
     ).sort_values(["hub", "type_rank", "economy", "institution_name"], kind="stable", ignore_index=True)
-    return rows[
-        [
-            "hub",
-            "economy",
-            "office",
-            "institution_name",
-            "opened_year",
-            "closed_year",
-            "status",
-            "confidence",
-            "note",
-            "hub_id",
-            "iso3",
-            "source_id",
-            "as_of",
-        ]
-    ]
+    columns = ["hub", "economy", "office", "institution_name", "opened_year", "closed_year", "status", "confidence"]
+    if rows["closed_year"].isna().all():
+        columns.remove("closed_year")
+    return rows[[*columns, "note", "hub_id", "iso3", "source_id", "as_of"]]
 
 
 def selected_economies(

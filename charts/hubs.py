@@ -509,7 +509,9 @@ def model_bars(totals: pd.DataFrame) -> Layered:
     base = alt.Chart(totals[["model_name", "n_sourced", "n_all"]]).encode(
         y=alt.Y("model_name:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False))
     )
-    sourced = base.mark_bar(color=ACCENT).encode(x=alt.X("n_sourced:Q", title="Economies"))
+    sourced = base.mark_bar(color=ACCENT).encode(
+        x=alt.X("n_sourced:Q", title="Economies", axis=alt.Axis(tickMinStep=1, tickCount=6))
+    )
     every = base.mark_tick(color=ORANGE, thickness=3, size=18).encode(x="n_all:Q")
     numbers = (
         base.transform_calculate(

@@ -379,7 +379,6 @@ def _matrix(choice: Choice) -> None:
                 "A host cannot be represented in its own hub: no data. A click on a row opens the card below.",
             ),
         ),
-        opened=True,
     )
     _card(choice)
 
@@ -448,6 +447,7 @@ def _card(choice: Choice, iso3: str | None = None) -> None:
             note="Not found does not mean that there is none: see the coverage of each hub.",
         ),
         heading=False,
+        opened=True,
     )
 
 
@@ -754,9 +754,7 @@ def _techplomacy(choice: Choice) -> None:
     envoy = envoys[envoys["iso3"] == "DNK"].iloc[0]
     rows = _offices(Choice(choice.unverified))
     rows = rows[(rows["iso3"] == "DNK") & rows["office_type"].isin(["tech_ambassador_office", "innovation_centre"])]
-    named = counting.named_offices(rows, _economies(), _hubs()).drop(
-        columns=["economy", "hub_id", "iso3", "closed_year"]
-    )
+    named = counting.named_offices(rows, _economies(), _hubs()).drop(columns=["economy", "hub_id", "iso3"])
     show(
         Figure(
             "hub-techplomacy",

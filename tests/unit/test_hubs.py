@@ -207,6 +207,19 @@ def test_openings_count_only_known_years():
     ]
 
 
+def test_offices_are_named_and_an_empty_column_is_left_out():
+    named = hubs.named_offices(hubs.counted(FIVE), ECONOMIES, HUBS)
+    assert named.iloc[0][["hub", "economy", "office", "confidence"]].tolist() == [
+        "Bay Area",
+        "Denmark",
+        "Tech ambassador",
+        "verified",
+    ]
+    assert "closed_year" not in named
+    shut = hubs.named_offices(make_offices(make_office(closed_year=2019, status="closed")), ECONOMIES, HUBS)
+    assert shut["closed_year"].tolist() == [2019]
+
+
 def test_nothing_counted_is_no_error():
     none = FIVE.iloc[:0]
     assert hubs.presence(none).empty
