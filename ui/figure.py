@@ -211,7 +211,9 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
         page = st.pagination(pages, key=f"{figure.key}-page")
         table = table.iloc[(page - 1) * rows_per_page : page * rows_per_page]
     st.caption(f"{len(table):,} of {len(figure.table):,} rows")
-    st.table(_readable(table, headings), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
+    st.table(
+        _readable(table, headings, figure.sources), hide_index=True, border="horizontal", alt=f"{figure.title}, table"
+    )
 
 
 def heading_of(column: str) -> str:
@@ -223,11 +225,18 @@ def heading_of(column: str) -> str:
     return f"{name[:1].upper()}{name[1:]}" + (f" ({unit})" if unit and len(words) > 1 else "")
 
 
-def _readable(table: pd.DataFrame, headings: Mapping[str, str]) -> pd.DataFrame:
+def _readable(table: pd.DataFrame, headings: Mapping[str, str], sources: tuple[Source, ...]) -> pd.DataFrame:
     shown = {heading: table[column].map(functools.partial(_cell, column)) for column, heading in headings.items()}
     if "source_id" in table:
-        shown["Source"] = table["source_id"].map(lambda cell: plain(str(cell).replace("|", ", ")))
+        links = {source.source_id: _link(source) for source in sources}
+        cells = table["source_id"].map(lambda cell: [links.get(i, plain(i)) for i in str(cell).split("|")])
+        shown["Source"] = cells.map(lambda found: ", ".join(dict.fromkeys(found)))
     return pd.DataFrame(shown, index=table.index)
+
+
+def _link(source: Source) -> str:
+    """Return the publisher, leading to the page where its address is known."""
+    return f"[{plain(source.publisher)}]({source.url})" if source.url else plain(source.publisher)
 
 
 def _cell(column: str, value: object) -> str:
