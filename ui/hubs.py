@@ -842,7 +842,8 @@ def _time(choice: Choice) -> None:
     top = periods[periods["event"] == "opened"].sort_values("n_offices").tail(1)
     most = f" Most of these opened in {top['label'].iloc[0]} ({top['n_offices'].iloc[0]})." if len(top) else ""
     named = counting.named_offices(rows, _economies(), _hubs()).drop(columns=["hub_id", "iso3"])
-    dated = named[named["opened_year"].notna() | named["closed_year"].notna()].sort_values("opened_year")
+    shut = named["closed_year"].notna() if "closed_year" in named else False
+    dated = named[named["opened_year"].notna() | shut].sort_values("opened_year")
     show(
         Figure(
             "hub-openings",

@@ -131,7 +131,7 @@ def test_the_csv_names_a_source_for_every_office(app_url: str, page: Page):
 def test_pictures_are_what_they_say(app_url: str, page: Page, kind: str, start: bytes):
     visit(page, f"{app_url}/hubs?hub_view=Coverage")
     with page.expect_download() as caught:
-        page.get_by_role("button", name=kind).first.click()
+        page.get_by_test_id("stDownloadButton").filter(has_text=kind).first.click()
     assert Path(caught.value.path()).read_bytes().startswith(start)
 
 

@@ -143,6 +143,17 @@ def test_what_the_address_gets_wrong_is_named_and_the_rest_shown(address: dict[s
     assert at.header or at.info
 
 
+def test_openings_of_a_hub_where_nothing_closed():
+    assert "Openings and closings, Bengaluru" in words(open_hubs(hub_view="time", opened_in="Bengaluru"))
+
+
+def test_a_card_names_each_office_with_a_link_to_its_source():
+    at = open_hubs(hub_view="matrix", economy="Denmark")
+    places = column(at, "Hub", "Source")
+    assert len(places) >= 8
+    assert any("](http" in link for link in places.values())
+
+
 def test_the_kinds_of_office_filter_the_count():
     at = open_hubs(office_type="tech_ambassador_office")
     assert counted(at) == 3
