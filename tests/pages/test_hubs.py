@@ -41,7 +41,7 @@ def counted(at: AppTest) -> int:
 
 def column(at: AppTest, first: str, heading: str) -> dict[str, str]:
     """Return one column of the table that has a first column of this name."""
-    table = next(element.value for element in at.table if list(element.value)[0] == first)
+    table = next(element.value for element in at.table if next(iter(element.value)) == first)
     return dict(zip(table[first], table[heading], strict=True))
 
 
@@ -150,7 +150,7 @@ def test_openings_of_a_hub_where_nothing_closed():
 def test_a_card_names_each_office_with_a_link_to_its_source():
     at = open_hubs(hub_view="matrix", economy="Denmark")
     places = column(at, "Hub", "Source")
-    assert len(places) >= 8
+    assert len(places) >= 4
     assert any("](http" in link for link in places.values())
 
 
