@@ -356,7 +356,7 @@ def summary(view: View) -> str:
 
 def show_facts(view: View) -> None:
     """Show what is known of the selection beside the map."""
-    st.subheader(view.look.label, anchor=False)
+    st.header(view.look.label, anchor=False)
     st.markdown(figure.plain(view.summary))
     rows = {"cable": _cable_rows, "economy": _economy_rows, "landing": _landing_rows, "company": _company_rows}
     if view.look.kind == "chokepoint":

@@ -34,7 +34,7 @@ def test_the_page_opens_on_the_world_with_its_counts():
 
 def test_a_cable_in_the_address_shows_its_facts():
     at = open_cables(cable="marea")
-    assert at.subheader[0].value == "MAREA"
+    assert at.header[0].value == "MAREA"
     facts = at.table[0].value.iloc[:, 0]
     assert facts["Owners"] == "Meta, Microsoft, Telxius"
     assert facts["Length, published"] == "6,605 km"
@@ -45,7 +45,7 @@ def test_a_cable_in_the_address_shows_its_facts():
 def test_an_economy_is_understood_by_code_and_by_name():
     for text in ("KEN", "Kenya"):
         at = open_cables(economy=text)
-        assert at.subheader[0].value == "Kenya"
+        assert at.header[0].value == "Kenya"
         assert "with a landing in Kenya" in words(at)
         assert at.table[0].value.iloc[:, 0]["Cables in service"].startswith("7,")
 
