@@ -55,7 +55,7 @@ def economy_layer(classes: Mapping[int, float], size: int, *, appearance: str) -
         pickable=True,
         auto_highlight=True,
         highlight_color=[255, 255, 255, 60],
-        update_triggers={"getFillColor": [code, appearance]},
+        update_triggers={"getFillColor": maps.trigger(code, appearance)},
     )
 
 
@@ -86,7 +86,11 @@ def cable_layer(states: Mapping[int, str], size: int, *, appearance: str) -> pdk
         extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
         get_filter_value=f"{_char(code)} == '.' ? 0 : 1",
         filter_range=[1, 1],
-        update_triggers={"getLineColor": [code, appearance], "getLineWidth": code, "getFilterValue": code},
+        update_triggers={
+            "getLineColor": maps.trigger(code, appearance),
+            "getLineWidth": maps.trigger(code),
+            "getFilterValue": maps.trigger(code),
+        },
     )
 
 
@@ -115,7 +119,10 @@ def chokepoint_layer(closed: Iterable[int], *, size: int, appearance: str) -> pd
         get_line_color=f"({line})[{_char(code)}]",
         line_width_min_pixels=1,
         pickable=True,
-        update_triggers={"getFillColor": [code, appearance], "getLineColor": [code, appearance]},
+        update_triggers={
+            "getFillColor": maps.trigger(code, appearance),
+            "getLineColor": maps.trigger(code, appearance),
+        },
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 import pydeck as pdk
@@ -34,6 +35,14 @@ def trigger(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
+class _Deck(pdk.Deck):  # type: ignore[misc]
+    """A deck without the blanks and line breaks that pydeck writes, half of what would travel at every rerun."""
+
+    def to_json(self) -> str:
+        """Return the deck for the browser."""
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"), ensure_ascii=False)
+
+
 def deck(
     layers: Sequence[pdk.Layer],
     *,
@@ -58,7 +67,7 @@ def deck(
         Text with ``{property}`` placeholders; none if empty.
     """
     lon, lat, zoom = view
-    built = pdk.Deck(
+    built = _Deck(
         layers=[land(appearance), *layers],
         views=[pdk.View("_GlobeView" if globe else "MapView", controller=True)],
         initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=0, max_zoom=12),

@@ -276,6 +276,10 @@ def _in_words(name: str, n: int) -> str:
 
 
 def _coverage_rows(choice: Choice) -> pd.DataFrame:
+    return computed(_find_coverage)(choice)
+
+
+def _find_coverage(choice: Choice) -> pd.DataFrame:
     everything = Choice(choice.unverified, choice.closed, choice.subnational)
     return counting.coverage(
         _offices(everything),
@@ -511,6 +515,14 @@ def _peers(choice: Choice) -> None:
     _card(choice, iso3)
 
 
+def _find_overlaps(choice: Choice) -> pd.DataFrame:
+    return hub_peers.overlaps(_presence(choice), _hubs())
+
+
+def _find_models(choice: Choice) -> pd.DataFrame:
+    return counting.models(_offices(choice), _economies())
+
+
 def _overlap(choice: Choice) -> None:
     hubs, seen, names = _hubs(), _presence(choice), _names()
     first, second = st.columns(2)
@@ -550,7 +562,7 @@ def _overlap(choice: Choice) -> None:
             note=_note(_offices(choice), f"{note}the true overlap is larger. Hosts of either hub are left out."),
         )
     )
-    pairs = hub_peers.overlaps(seen, hubs)
+    pairs = computed(_find_overlaps)(choice)
     top = pairs[(pairs["n_first"] >= 10) & (pairs["n_second"] < 100)].sort_values("percent").iloc[-1:]
     best = [f"{r.percent:.0f}% of the economies in {r.first} are also in {r.second}" for r in top.itertuples()]
     show(
@@ -675,13 +687,9 @@ def _coverage(choice: Choice) -> None:
 
 
 def _models(choice: Choice) -> None:
-    economies = _economies()
     sourced = Choice(closed=choice.closed, subnational=choice.subnational)
     every = Choice(True, choice.closed, choice.subnational)
-    classed, classed_all = (
-        counting.models(_offices(sourced), economies),
-        counting.models(_offices(every), economies),
-    )
+    classed, classed_all = computed(_find_models)(sourced), computed(_find_models)(every)
     totals = counting.model_totals(classed, classed_all)
     n = totals.set_index("model")["n_sourced"]
     finding = (
@@ -711,7 +719,7 @@ def _models(choice: Choice) -> None:
             "that fits. An office we have not found moves an economy down the list.",
         )
     )
-    rungs = counting.ladder(_offices(choice), economies)
+    rungs = counting.ladder(_offices(choice), _economies())
     show(
         Figure(
             "hub-ladder",

@@ -15,7 +15,7 @@ from loaders import taxonomy as data
 from loaders.table import cited
 from ui import controls, figure, page
 from ui.appearance import appearance
-from ui.cache import cached
+from ui.cache import cached, computed
 from ui.figure import Figure
 from ui.markup import cards, columns_text, credit, text_of
 from ui.subway import subway_map
@@ -93,13 +93,7 @@ def show_subway() -> None:
         kinds = controls.pick_many("Links drawn", KIND_LABELS, key="links", default=("stated", "placement"))
     with right:
         issue = controls.pick("Station", _issue_names(), key="issue") or ""
-    stations = analysis.station_list(
-        cached(data.load_subway_layout)().frame,
-        cached(data.load_issues)().frame,
-        cached(data.load_issue_links)().frame,
-        cached(data.load_baskets)().frame,
-        kinds,
-    )
+    stations = computed(_stations)(tuple(kinds))
     crossing = stations[(stations["also_on"] != "") | (stations["linked_with"] != "")]
     finding = (
         f"Seven lines, {len(stations)} stations; {len(crossing)} of them are tied to another by the links drawn. "
@@ -159,6 +153,16 @@ def _busiest(stations: pd.DataFrame) -> str:
     top = stations.loc[numbers == numbers.max(), "station"].tolist()
     verb = "has" if len(top) == 1 else "have"
     return f"{' and '.join(top)} {verb} the most links ({numbers.max()})."
+
+
+def _stations(kinds: tuple[str, ...]) -> pd.DataFrame:
+    return analysis.station_list(
+        cached(data.load_subway_layout)().frame,
+        cached(data.load_issues)().frame,
+        cached(data.load_issue_links)().frame,
+        cached(data.load_baskets)().frame,
+        kinds,
+    )
 
 
 def _station_lists(stations: pd.DataFrame) -> str:
