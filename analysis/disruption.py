@@ -311,9 +311,7 @@ def _recount(
     was: Sequence[Routes], network: FlowNetwork, touched: frozenset[int], without: frozenset[int], *, everyone: bool
 ) -> npt.NDArray[np.int64]:
     """Count routes again for the economies whose routes used something that failed; the others keep theirs."""
-    return np.array(
-        [network.count(e, without) if everyone or r.used & touched else r.count for e, r in enumerate(was)]
-    )
+    return np.array([network.count(e, without) if everyone or r.used & touched else r.count for e, r in enumerate(was)])
 
 
 def _touched(before: Snapshot, failed: Failures) -> frozenset[int]:

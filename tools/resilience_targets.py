@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analysis.disruption import Snapshot, snapshot
@@ -55,7 +56,7 @@ class Target:
 
 def gate_count(world: World, gate: str, year: int, *, international: bool = False) -> int:
     """Return the cables in service at the end of a year that cross a gate."""
-    member = at(world, year).member.any(axis=0)
+    member = np.asarray(at(world, year).member.any(axis=0))
     return sum(
         world.systems[c].in_service(year + 0.999) and (not international or bool(member[c])) for c in world.gates[gate]
     )

@@ -71,6 +71,12 @@ KNOWN_SOURCES: tuple[KnownSource, ...] = (
         ours=True,
     ),
     KnownSource(
+        "^derived from representations.csv",
+        "Digital Geopolitics Atlas",
+        "CC BY 4.0",
+        title="Derived from the table of representations by our own rule",
+    ),
+    KnownSource(
         "(?i)^(own judgement, )?general knowledge, unverified",
         "Atlas editors",
         "not applicable",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
@@ -82,8 +83,6 @@ def test_a_broken_data_file_is_named_and_the_other_pages_work(tmp_path: Path, mo
             text = text.replace(",CIV,5.354,", ",XX9,95.354,", 1)
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     monkeypatch.setenv("ATLAS_DATA_DIR", str(tmp_path))
-    import streamlit as st
-
     st.cache_resource.clear()
     at = AppTest.from_file(str(FRAME), default_timeout=60).run()
     at.switch_page("../pages/cables.py").run()
