@@ -175,6 +175,7 @@ def switch(label: str, options: Mapping[str, str], *, key: str, default: str) ->
         bind="query-params",
         persist_state="session",
         required=True,
+        wrap=True,
     )
     _tell(label, unknown, f"Showing {options[default]}.")
     return {text: value for value, text in options.items()}.get(str(chosen), default)
