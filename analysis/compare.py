@@ -347,7 +347,8 @@ def _parties(
     for bloc_id, rows in blocs.groupby("bloc_id"):
         label, _, note = str(rows["bloc_name"].iloc[0]).partition(" (")
         members = tuple(sorted(set(rows["iso3"]) - {_SUPRANATIONAL}))
-        parties[str(bloc_id)] = Party(str(bloc_id), label, "bloc", members, note.removesuffix(")"))
+        said = "" if note.removesuffix(")").isdecimal() else note.removesuffix(")")
+        parties[str(bloc_id)] = Party(str(bloc_id), label, "bloc", members, said)
     warned = dict(cautions[["company_id", "caution"]].itertuples(index=False, name=None))
     for company_id, name in companies[["company_id", "name"]].itertuples(index=False, name=None):
         label = name.partition(" (")[0]

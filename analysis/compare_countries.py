@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.compare import MEASURES, Party, named, quantity_of, stand
+from analysis.compare import MEASURES, Party, date_words, named, quantity_of, stand
 from analysis.wording import listed, money, significant
 
 if TYPE_CHECKING:
@@ -125,10 +125,10 @@ def _whole(value: float) -> str:
 
 def wide(rows: pd.DataFrame) -> pd.DataFrame:
     """Return facts down, economies across, each cell with its year where it is not the usual one."""
-    newest = rows.groupby("fact")["date"].transform("max")
-    cells = rows["shown"].where(
-        (rows["date"] == newest) | (rows["date"] == ""), rows["shown"] + " (" + rows["date"].astype(str) + ")"
-    )
+    year = rows["date"].str[-10:].str[:4]
+    same = (year == year.groupby(rows["fact"]).transform("max")) & ~rows["date"].str.contains(" to ")
+    dated = rows["shown"] + " (" + rows["date"].map(date_words) + ")"
+    cells = rows["shown"].where(same | (rows["date"] == ""), dated)
     filled = rows.assign(cell=cells)
     table = filled.pivot_table(index="fact", columns="name", values="cell", aggfunc="first", sort=False)
     return table[list(dict.fromkeys(rows["name"]))].rename_axis(index=None, columns=None)

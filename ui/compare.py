@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ DEFAULT_BESIDE = ("apple", "nvidia", "alphabet", "tencent")
 FIRST_YEAR = 1990
 _COMPUTED = "atlas-analysis"
 _KEPT = 48
+_AMOUNT = re.compile(r"(?:US|int)\$[\d.,]+(?: (?:tn|bn|m)\b)?")
+_UNBROKEN = r'<span style="white-space:nowrap">\g<0></span>'
 LATEST = "latest"
 PICTURES = {
     "ladder": "Ladder",
@@ -216,7 +219,8 @@ def _own_members(chosen: str, beside: Sequence[str]) -> tuple[list[str], list[st
 def answer(view: View) -> None:
     """Show the sentence to quote, what it cannot mean, and what is missing."""
     chosen, beside = view.stand(view.chosen), [view.stand(party) for party in view.beside]
-    st.html(f'<p class="quote">{html.escape(analysis.headline(chosen, beside, view.measure))}</p>')
+    sentence = html.escape(analysis.headline(chosen, beside, view.measure))
+    st.html(f'<p class="quote">{_AMOUNT.sub(_UNBROKEN, sentence)}</p>')
     st.markdown(figure.plain(analysis.others_sentence(chosen, beside)))
     st.caption(figure.plain(view.measure.caution))
     _missing(view, [chosen, *beside])
@@ -322,7 +326,7 @@ def _ladder(view: View) -> Figure:
         rank = own["rank"].iloc[0]
         name = analysis.named(view.chosen.label, start=True)
         place = (
-            f"{above} of those shown are larger than {analysis.named(view.chosen.label)}"
+            f"{above} of those shown {'is' if above == 1 else 'are'} larger than {analysis.named(view.chosen.label)}"
             if pd.isna(rank)
             else f"{name} is in place {rank} among all economies and companies with a figure"
         )
@@ -690,7 +694,7 @@ def _cable_counts() -> list[compare_countries.Count]:
             str(points["as_of"].max()),
         ),
         compare_countries.Count(
-            "Technology hubs with an office",
+            "Hubs with an office",
             present.astype(float).to_dict(),
             _COMPUTED,
             str(offices["as_of"].max()),

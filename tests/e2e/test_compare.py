@@ -68,17 +68,17 @@ def test_the_ladder_table_is_reached_and_opened_by_keyboard(app_url: str, page: 
 def test_png_and_svg_are_real_pictures_and_csv_carries_its_sources(app_url: str, page: Page):
     visit(page, f"{app_url}/compare?economy=KEN")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="PNG").click()
+        page.get_by_role("button", name="PNG", exact=True).click()
     path = Path(waiting.value.path())
     with Image.open(path) as picture:
         assert picture.format == "PNG"
         assert picture.width >= 1000
         assert len(picture.convert("L").getcolors(maxcolors=256) or range(257)) > 20, "an empty picture"
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="SVG").click()
+        page.get_by_role("button", name="SVG", exact=True).click()
     assert Path(waiting.value.path()).read_text().startswith("<svg")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV").click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
     kenya = next(row for row in rows if row["name"] == "Kenya")
     assert float(kenya["amount"]) == 136455000000

@@ -136,7 +136,7 @@ def test_economies_side_by_side_count_what_sits_there():
     assert shown.loc["GDP", "Alphaland"] == "US$110"
     assert shown.loc["GDP", "North Korea"] == "no data"
     assert shown.loc["Technology companies here", "Alphaland"] == "2"
-    assert shown.loc["Technology companies' value", "Alphaland"] == "US$363"
+    assert shown.loc["Technology companies' value", "Alphaland"] == "US$363 (1 Mar to 21 Aug 2026)"
     assert (shown.loc["Cables", "Alphaland"], shown.loc["Cables", "North Korea"]) == ("3", "0")
     assert countries_sentence(found).startswith("Of these 2, Alphaland has the largest GDP (US$110)")
 
