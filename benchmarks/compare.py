@@ -83,7 +83,7 @@ def main() -> None:
         "ms",
         digits=1,
     )
-    with server.bare("charts", nodelay=True) as bare, server.started() as atlas:
+    with server.bare("many_charts", nodelay=True) as bare, server.started() as atlas:
         floors = {n: asyncio.run(_cost(bare, "", "Year", charts=str(n))).again_ms for n in {1, *_CHARTS.values()}}
         for count, floor in sorted(floors.items()):
             report.add(f"floor: one title, one slider, {count} chart(s)", f"{floor:.0f} ms")

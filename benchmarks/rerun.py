@@ -53,9 +53,9 @@ async def cost(target: server.Server, page: str, *, label: str = "") -> Cost:
         measured = runs[_WARM:]
         largest = max(measured, key=lambda run: run.size)
         waited = statistics.median(run.seconds for run in measured) * 1000
-        for run in (first, *runs):
-            for error in run.errors:
-                print(f"  {page}: the page shows an error: {error[:200]}")
+        errors = {error for run in (first, *runs) for error in run.errors}
+        if errors:
+            raise RuntimeError(f"the page {page!r} shows an error: {'; '.join(sorted(errors))[:500]}")
         return Cost(first, largest, waited, cpu, found[1].label if found else "nothing")
 
 

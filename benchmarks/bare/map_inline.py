@@ -22,4 +22,4 @@ year = st.slider("Year", 1989, 2030, 2026, key="year", bind="query-params")
 cables = pdk.Layer(
     "GeoJsonLayer", id="cables", data=paths("cables"), get_line_color=[43, 123, year % 255], line_width_min_pixels=1
 )
-st.pydeck_chart(maps.deck([cables], appearance="light"), key="map")
+st.pydeck_chart(pdk.Deck([maps.land("light"), cables], map_provider=None), key="map")
