@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.world import economies_of
+from geo.graph import LAND_DETOUR, great_circle_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -109,7 +110,11 @@ def _zero(value: float) -> float:
 
 
 def directions(
-    world: World, parts: Sequence[Part], hops: Sequence[Hop], links: Sequence[LandLink]
+    world: World,
+    parts: Sequence[Part],
+    hops: Sequence[Hop],
+    links: Sequence[LandLink],
+    ways_out: Sequence[tuple[int, int]] = (),
 ) -> dict[str, Direction]:
     """Return the routes towards each region.
 
@@ -121,10 +126,17 @@ def directions(
         Parts of cables and segments in service.
     links
         Land links counted as ways on.
+    ways_out
+        An economy without landing or link, and a neighbour: a way out for the first, but no way through it.
     """
     crossings = [(world.gateway[k], link) for link in links if (k := _key(world, link)) is not None]
     sources = [hub_landings(world, codes) for _, codes in REGIONS.values()]
     km = world.distances.shortest(hops, sources, [ends for ends, _ in crossings])
+    out = [ends for a, b in ways_out if (ends := _ends(world, a, b)) is not None]
+    for x, y in out:
+        lat, lon = world.lat, world.lon
+        further = km[:, y] + LAND_DETOUR * float(great_circle_km(lat[x], lon[x], lat[y], lon[y]))
+        km[:, x] = np.minimum(km[:, x], further)
     economy_of = np.asarray(world.economy_of)
     by_economy: dict[int, list[tuple[Part, list[int], list[int]]]] = defaultdict(list)
     for part in parts:
@@ -140,6 +152,8 @@ def directions(
         ea, eb = world.economy_of[a], world.economy_of[b]
         over_land[ea].append((a, b, eb, link.routes))
         over_land[eb].append((b, a, ea, link.routes))
+    for x, y in out:
+        over_land[world.economy_of[x]].append((x, y, world.economy_of[y], 1))
     return {
         name: _direction(world, by_economy, over_land, km[i], economies_of(world, codes))
         for i, (name, (_, codes)) in enumerate(REGIONS.items())
@@ -164,6 +178,14 @@ def _key(world: World, link: LandLink) -> tuple[int, int] | None:
         if key in world.gateway:
             return key
     return None
+
+
+def _ends(world: World, a: int, b: int) -> tuple[int, int] | None:
+    """Return the points of two neighbours that lie nearest to each other, in their order."""
+    if (a, b) in world.gateway:
+        return world.gateway[a, b]
+    found = world.gateway.get((b, a))
+    return (found[1], found[0]) if found else None
 
 
 def _direction(

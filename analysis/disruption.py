@@ -147,19 +147,18 @@ def snapshot(
         sea=sea,
         routes=tuple(overland.routes(e) for e in every) if links else sea_routes,
         sea_routes=sea_routes,
-        directions=directions(
-            world, parts, [h for _, h in hops], [*(links or known), *_last_resort(world, links or known)]
-        ),
+        directions=directions(world, parts, [h for _, h in hops], links or known, _last_resort(world, links or known)),
         known_links=tuple(known),
         wide=overland if links else FlowNetwork(len(world.iso3), parts, known, core_ids),
     )
 
 
-def _last_resort(world: World, links: Collection[LandLink]) -> list[LandLink]:
-    """Return every border of economies that have neither a landing nor a reported land link: some way there must be."""
+def _last_resort(world: World, links: Collection[LandLink]) -> list[tuple[int, int]]:
+    """Return every border of economies that have neither a landing nor a reported link: some way there must be."""
     joined = {e for link in links for e in (link.a, link.b)}
     alone = {e for e in range(len(world.iso3)) if not world.coastal[e] and e not in joined}
-    return [LandLink(a, b) for a, b in world.borders if a in alone or b in alone]
+    both = [pair for a, b in world.borders for pair in ((a, b), (b, a))]
+    return [(a, b) for a, b in both if a in alone and b not in alone]
 
 
 def membership(world: World, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
