@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SHOWN = 60
+SHARED = "economy"
 
 
 def _from_address(key: str, options: Mapping[str, str]) -> tuple[list[str] | None, list[str]]:
@@ -98,6 +99,8 @@ def pick(
     help
         Shown on request beside the label.
     """
+    if key == SHARED:
+        _carry_over(options)
     known, unknown = _from_address(key, options)
     labels = [options[value] for value in options]
     if known and st.query_params.get_all(key) != [options[known[0]]]:
@@ -114,8 +117,23 @@ def pick(
         placeholder="Choose or type to search",
     )
     _tell(label, unknown, f"Showing {options[default]}." if default else "Nothing is selected.")
-    by_label = {text: value for value, text in options.items()}
-    return by_label.get(chosen) if chosen is not None else None
+    value = {text: value for value, text in options.items()}.get(chosen) if chosen is not None else None
+    if key == SHARED:
+        own_choice = value is not None and value != default
+        st.session_state["carried"] = (st.session_state.get("page"), value) if own_choice else None
+    return value
+
+
+def _carry_over(options: Mapping[str, str]) -> None:
+    """Choose here the economy that was chosen on another page, unless the address names one."""
+    origin, value = st.session_state.get("carried") or (None, None)
+    if (
+        value is not None
+        and value in options
+        and origin != st.session_state.get("page")
+        and not st.query_params.get_all(SHARED)
+    ):
+        put_in_address(SHARED, options[value])
 
 
 def pick_many(
@@ -222,6 +240,6 @@ def _economy_labels() -> dict[str, str]:
     return dict(frame.sort_values("name")[["iso3", "name"]].itertuples(index=False, name=None))
 
 
-def pick_economy(label: str = "Economy", *, key: str = "economy", default: str | None = None) -> str | None:
+def pick_economy(label: str = "Economy", *, key: str = SHARED, default: str | None = None) -> str | None:
     """Return the ISO 3166-1 alpha-3 code of an economy; the same key on every page keeps the choice."""
     return pick(label, economy_labels(), key=key, default=default)

@@ -28,6 +28,7 @@ pages = [
     if (ROOT / "pages" / f"{name}.py").is_file()
 ]
 chosen = st.navigation(pages, position="top")
+st.session_state["page"] = chosen.url_path
 try:
     chosen.run()
 except DataFileError as error:

@@ -112,3 +112,12 @@ def test_a_broken_file_is_named_and_the_other_pages_work(browser: Browser, tmp_p
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def test_an_economy_chosen_on_one_page_is_chosen_on_the_next(app_url: str, page: Page):
+    page.goto(f"{app_url}/cables?economy=Fiji")
+    expect(page.get_by_role("heading", name="Fiji", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Companies and countries").click()
+    expect(page.locator("h1")).to_have_text("Companies and countries")
+    expect(page.get_by_text("GDP of Fiji").first).to_be_visible()
+    assert "economy=Fiji" in page.url
