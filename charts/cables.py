@@ -41,7 +41,7 @@ COLOURS: dict[str, dict[str, str]] = {
 }
 GATES = "chokepoints"
 _HIDDEN = "."
-_DIMMED = 70
+_SOLID, _DIMMED = 225, 70
 
 
 def codes(classes: Mapping[int, str], order: Sequence[str], size: int) -> str:
@@ -72,10 +72,8 @@ def _size(code: str, size: str) -> str:
     return f"{_char(code)} == '{_HIDDEN}' ? 0 : ({size})"
 
 
-def cable_layer(
-    code: str, colours: Sequence[str], *, selected: Iterable[int] = (), pale: Iterable[int] = ()
-) -> pdk.Layer:
-    """Return the cables, fetched by URL.
+def cable_layer(code: str, colours: Sequence[str], *, selected: Iterable[int] = ()) -> pdk.Layer:
+    """Return the cables, fetched by URL; planned ones are paler.
 
     Parameters
     ----------
@@ -85,20 +83,15 @@ def cable_layer(
         One for each class, in order, as ``#rrggbb``.
     selected
         Numbers ``n`` of highlighted cables; if there are any, the others are dimmed.
-    pale
-        Positions of classes drawn paler, such as planned cables.
     """
     chosen = frozenset(selected)
-    alpha = _DIMMED if chosen else 225
-    paler = frozenset(pale)
-    palette = [theme.rgb(colour, alpha // 2 if i in paler else alpha) for i, colour in enumerate(colours)]
-    strong = [theme.rgb(colour, 255) for colour in colours]
+    alpha = _DIMMED if chosen else _SOLID
+    solid, pale, strong = ([theme.rgb(c, a) for c in colours] for a in (alpha, alpha * 2 // 5, 255))
+    palette, width = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.3"
     if chosen:
-        mark = "".join("1" if n in chosen else "0" for n in range(len(code)))
-        colour = f"{_char(mark)} == '1' ? ({strong})[{_char(code)}] : ({palette})[{_char(code)}]"
-        width = f"{_char(mark)} == '1' ? 4 : 1"
-    else:
-        colour, width = f"({palette})[{_char(code)}]", "1.3"
+        mark = _char("".join("1" if n in chosen else "0" for n in range(len(code))))
+        palette, width = f"{mark} == '1' ? ({strong}) : {palette}", f"{mark} == '1' ? 4 : 1"
+    colour = f"({palette})[{_char(code)}]"
     return pdk.Layer(
         "GeoJsonLayer",
         id="cables",

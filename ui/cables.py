@@ -274,10 +274,7 @@ def show_map(view: View) -> None:
     order = list(classes)
     kinds = analysis.cable_class(shown, view.mode)
     code = charts.codes(dict(zip(shown["n"], kinds, strict=True)), order, len(known))
-    planned = [order.index("planned")] if view.mode == "status" else []
-    cable_layer = charts.cable_layer(
-        code, [charts.COLOURS[view.mode][name] for name in order], selected=picked["n"], pale=planned
-    )
+    cable_layer = charts.cable_layer(code, [charts.COLOURS[view.mode][name] for name in order], selected=picked["n"])
     used = set(shown["landing_point_ids"].explode().dropna())
     points = _landing_numbers()
     point_code = "".join("1" if i in used else "." for i in points)
@@ -290,7 +287,7 @@ def show_map(view: View) -> None:
         globe=view.globe,
     )
     st.pydeck_chart(deck, height=540, key=MAP_KEY, on_select=_select_clicked, alt=view.summary)
-    st.html(_legend(kinds, classes, charts.COLOURS[view.mode]))
+    st.html(_legend(kinds, classes, charts.COLOURS[view.mode], planned=int((shown["status"] == "planned").sum())))
 
 
 def _landing_numbers() -> dict[str, int]:
@@ -320,14 +317,15 @@ def _fit(view: View, picked: pd.DataFrame) -> tuple[float, float, float]:
     return lon, lat, min(zoom, 4.0)
 
 
-def _legend(kinds: pd.Series, classes: Mapping[str, str], colours: Mapping[str, str]) -> str:
+def _legend(kinds: pd.Series, classes: Mapping[str, str], colours: Mapping[str, str], *, planned: int) -> str:
     counts = kinds.value_counts()
     items = "".join(
         f'<li><span style="background:{colours[name]}"></span>{label} <b>{counts[name]:,}</b></li>'
         for name, label in classes.items()
         if counts.get(name)
     )
-    return f'<ul class="legend">{items}</ul>'
+    paler = f"<li>Paler: planned <b>{planned:,}</b></li>" if planned else ""
+    return f'<ul class="legend">{items}{paler}</ul>'
 
 
 def summary(view: View) -> str:
