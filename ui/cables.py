@@ -412,8 +412,6 @@ def _economy_rows(view: View) -> dict[str, str]:
         cached(load_landing_points)().frame,
         cached(load_economies)().frame,
     )
-    owners = analysis.owner_shares(view.selected).head(4)
-    shares = ", ".join(f"{o} {n} ({s:.0f}%)" for o, n, s in owners.itertuples(index=False, name=None))
     median = f"{profile.region_median:g} ({profile.region})" if profile.region and profile.cables else "no data"
     return {
         "Cables in service": f"{profile.cables}, of which {profile.international} international",
@@ -421,16 +419,35 @@ def _economy_rows(view: View) -> dict[str, str]:
         "Landing points in use": f"{profile.landing_points}",
         "First cable": f"{profile.first_year}" if profile.first_year else "none known",
         "Latest cable": profile.latest or "none known",
-        "Published capacity": f"{profile.capacity_tbps:,.1f} Tbit/s over {profile.capacity_known} of "
-        f"{profile.cables} cables (whole systems; the rest is unknown)",
-        "Owners with most cables": shares or "no data",
+        "Published capacity": _capacity(profile.capacity_tbps, profile.capacity_known, profile.cables),
+        "Owners with most cables": _owners(view),
     }
+
+
+def _capacity(total_tbps: float, known: int, cables: int) -> str:
+    if not known:
+        return "no data"
+    return f"{total_tbps:,.1f} Tbit/s over {known} of {cables} cables (whole systems; the rest is unknown)"
+
+
+def _owners(view: View) -> str:
+    owners = analysis.owner_shares(view.selected).head(4)
+    return ", ".join(f"{o} {n} ({s:.0f}%)" for o, n, s in owners.itertuples(index=False, name=None)) or "no data"
 
 
 def _landing_rows(view: View) -> dict[str, str]:
     point = cached(load_landing_points)().frame.set_index("landing_point_id").loc[view.look.value]
+    cables = view.selected
+    dated = cables.dropna(subset=["rfs_year"]).sort_values("rfs_year")
+    known = cables["capacity_tbps"].dropna()
     return {
-        "Cables": ", ".join(view.selected["name"]) or "none in this year",
+        "Cables": ", ".join(cables["name"]) or "none in this year",
+        "First and latest": f"{dated['name'].iloc[0]} ({dated['rfs_year'].iloc[0]}); "
+        f"{dated['name'].iloc[-1]} ({dated['rfs_year'].iloc[-1]})"
+        if len(dated)
+        else "no data",
+        "Published capacity": _capacity(float(known.sum()), len(known), len(cables)),
+        "Owners with most cables": _owners(view),
         "Position": f"{point['lat']:.2f}, {point['lon']:.2f} ({point['location_basis']})",
         "Source": f"{'; '.join(s.title for s in cited([point['source_id']]))}, as of {point['as_of']}",
     }

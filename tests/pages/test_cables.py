@@ -43,6 +43,20 @@ def test_a_cable_in_the_address_shows_its_facts():
     assert "TeleGeography" in facts["Source"]
 
 
+def test_a_landing_point_shows_its_cables_and_what_is_known_of_them():
+    at = open_cables(landing_point="fortaleza-brazil")
+    assert at.header[0].value == "Fortaleza, Brazil"
+    facts = at.table[0].value.iloc[:, 0]
+    assert "EllaLink" in facts["Cables"]
+    assert facts["Published capacity"].endswith("cables (whole systems; the rest is unknown)")
+    assert facts["First and latest"] == "GlobeNet (2000); EllaLink (2021)"
+
+
+def test_unknown_capacity_is_no_data_and_never_zero():
+    at = open_cables(economy="TUV")  # Tuvalu: one planned or new cable without a published figure
+    assert at.table[0].value.iloc[:, 0]["Published capacity"] == "no data"
+
+
 def test_an_economy_is_understood_by_code_and_by_name():
     for text in ("KEN", "Kenya"):
         at = open_cables(economy=text)
