@@ -168,7 +168,7 @@ def cable_map(
     layers: Sequence[pdk.Layer], *, appearance: str, view: tuple[float, float, float], globe: bool
 ) -> pdk.Deck:
     """Return the cable map. Parameters as for `charts.maps.deck`."""
-    return maps.deck(layers, appearance=appearance, view=view, globe=globe, tooltip="{name}")
+    return maps.deck(layers, appearance=appearance, view=view, globe=globe, repeat=True, tooltip="{name}")
 
 
 def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:

@@ -184,7 +184,7 @@ def circle_layer(circle: Circle) -> pdk.Layer:
 
 def scenario_map(layers: Sequence[pdk.Layer], *, appearance: str, view: tuple[float, float, float]) -> pdk.Deck:
     """Return the map. Parameters as for `charts.maps.deck`."""
-    return maps.deck(layers, appearance=appearance, view=view, tooltip="{name}")
+    return maps.deck(layers, appearance=appearance, view=view, repeat=True, tooltip="{name}")
 
 
 def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:

@@ -49,6 +49,7 @@ def deck(
     appearance: str,
     view: tuple[float, float, float] = (20.0, 15.0, 0.6),
     globe: bool = False,
+    repeat: bool = False,
     tooltip: str = "",
 ) -> pdk.Deck:
     """Return a deck over the land backdrop that asks no other host for anything.
@@ -63,13 +64,15 @@ def deck(
         Longitude and latitude of the centre in degrees, and zoom.
     globe
         Draw a globe instead of a flat map.
+    repeat
+        Repeat the flat map across 180 degrees, so that the Pacific is whole.
     tooltip
         Text with ``{property}`` placeholders; none if empty.
     """
     lon, lat, zoom = view
     built = _Deck(
         layers=[land(appearance), *layers],
-        views=[pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=True)],
+        views=[pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=repeat)],
         initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=0, max_zoom=12),
         map_provider=None,
         tooltip={"text": tooltip, "style": _TOOLTIP_STYLE} if tooltip else False,
