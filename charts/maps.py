@@ -72,7 +72,9 @@ def deck(
     lon, lat, zoom = view
     built = _Deck(
         layers=[land(appearance), *layers],
-        views=[pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=repeat)],
+        views=[
+            pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=repeat)
+        ],
         initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=0, max_zoom=12),
         map_provider=None,
         tooltip={"text": tooltip, "style": _TOOLTIP_STYLE} if tooltip else False,
