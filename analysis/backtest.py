@@ -342,6 +342,22 @@ def national(known: Cases) -> Cases:
     return Cases({i: x for i, x in known.incidents.items() if i in used}, impacts, known.problems)
 
 
+def track_record(world: World, known: Cases) -> Result:
+    """Return how well exposure agrees with the shipped incidents, each classed without its own reports.
+
+    Parameters
+    ----------
+    world
+        The network.
+    known
+        From `cases`.
+    """
+    rows = national(known)
+    states = {i: before(world, incident) for i, incident in rows.incidents.items()}
+    score = score_rows(states, rows, by_exposure)
+    return measure(score, rows.impacts, classes_left_out(score, rows.impacts, score, rows.impacts))
+
+
 def _left(state: Snapshot, incident: Incident) -> After:
     return after(state, incident.failures, distances=False)
 

@@ -122,3 +122,11 @@ def test_an_address_of_a_hundred_kilobytes_is_survived():
     at = open_page(preset="hormuz", cut="x" * 100_000)
     assert at.header[0].value.startswith("Strait of Hormuz closed")
     assert "20,000 are read" in words(at)
+
+
+def test_the_track_record_is_computed_from_the_shipped_incidents():
+    at = open_page(view="replay")
+    text = words(at)
+    # 104 national rows, as the backtest command scores them.
+    assert "104 reported national losses" in text
+    assert "nobody lost service" in text
