@@ -7,6 +7,7 @@ shares that add up to one, and the share that passes a failed cable or a gate is
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -196,6 +197,7 @@ def _direction(
     hubs: frozenset[int],
 ) -> Direction:
     reach = economy_km(world, km)
+    distance = km.tolist()
     steps: dict[int, tuple[Step, ...]] = {}
     for e in set(by_economy) | set(over_land):
         if e in hubs or not np.isfinite(reach[e]):
@@ -203,7 +205,7 @@ def _direction(
         limit = DETOUR * reach[e] + SLACK_KM
         found = []
         for part, inside, outside in by_economy.get(e, ()):
-            best = _best(world, part.cable, inside, outside, km)
+            best = _best(world, part.cable, inside, outside, distance)
             if best is None:
                 continue
             length, x, y = best
@@ -221,14 +223,14 @@ def _direction(
 
 
 def _best(
-    world: World, cable: int, inside: Sequence[int], outside: Sequence[int], km: npt.NDArray[np.float64]
+    world: World, cable: int, inside: Sequence[int], outside: Sequence[int], km: Sequence[float]
 ) -> tuple[float, int, int] | None:
     paths = world.paths[cable]
     best: tuple[float, int, int] | None = None
     for x in inside:
         for y in outside:
             path = paths.get((x, y))
-            if path is None or not np.isfinite(km[y]):
+            if path is None or km[y] == math.inf:
                 continue
             length = path.length_km + km[y]
             if best is None or length < best[0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import pydeck as pdk
@@ -79,17 +79,12 @@ def cable_layer(states: Mapping[int, str], size: int, *, appearance: str) -> pdk
         id="cables",
         data=layer_url("cables"),
         get_line_color=f"({palette})[{_char(code)}]",
-        get_line_width=f"{_char(code)} == '1' ? 2.2 : 0.7",
+        get_line_width=f"([0.7, 2.2])[{_char(code)}] || 0",
         line_width_units="'pixels'",
-        line_width_min_pixels=0.6,
         pickable=True,
-        extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
-        get_filter_value=f"{_char(code)} == '.' ? 0 : 1",
-        filter_range=[1, 1],
         update_triggers={
             "getLineColor": maps.trigger(code, appearance),
             "getLineWidth": maps.trigger(code),
-            "getFilterValue": maps.trigger(code),
         },
     )
 
@@ -126,43 +121,44 @@ def chokepoint_layer(closed: Iterable[int], *, size: int, appearance: str) -> pd
     )
 
 
-def marks_layers(marks: Sequence[Mapping[str, object]], *, appearance: str) -> list[pdk.Layer]:
+def mark_layer(classes: Mapping[int, int], size: int, *, appearance: str) -> pdk.Layer:
     """Return the classes of the worst-hit economies as numbered dots, so that colour is never the only sign.
+
+    The points come by URL; a digit a point says its class, and 0 hides it.
 
     Parameters
     ----------
-    marks
-        ``name``, ``position`` (longitude, latitude), ``text`` and ``colour``.
+    classes
+        Number ``n`` of the economy's point in the layer to its class (1 to 4); others are hidden.
+    size
+        Number of points in the layer.
     appearance
         ``light`` or ``dark``.
     """
-    ring = theme.rgb("#ffffff" if appearance == "light" else "#12171c")
-    dots = pdk.Layer(
-        "ScatterplotLayer",
+    code = "".join(str(classes.get(n, 0)) for n in range(size))
+    palette = [theme.rgb(theme.BANDS[k]) for k in range(5)]
+    changed = maps.trigger(code)
+    return pdk.Layer(
+        "GeoJsonLayer",
         id="marks",
-        data=list(marks),
-        get_position="position",
-        get_fill_color="colour",
-        get_line_color=ring,
-        stroked=True,
+        data=layer_url("economy_points"),
+        point_type="'circle+text'",
+        get_fill_color=f"({palette})[{_char(code)}]",
+        get_line_color=theme.rgb("#ffffff" if appearance == "light" else "#12171c"),
         line_width_min_pixels=1,
-        get_radius=8,
-        radius_units="'pixels'",
+        get_point_radius=8,
+        point_radius_units="'pixels'",
+        get_text=_char(code),
+        get_text_size=12,
+        get_text_color=[255, 255, 255],
+        text_font_family="'sans-serif'",
+        text_font_weight=700,
         pickable=True,
+        extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
+        get_filter_value=f"{_char(code)} - 0",
+        filter_range=[1, 4],
+        update_triggers={"getFillColor": changed, "getText": changed, "getFilterValue": changed},
     )
-    text = pdk.Layer(
-        "TextLayer",
-        id="mark-text",
-        data=list(marks),
-        get_position="position",
-        get_text="text",
-        get_size=12,
-        get_color=[255, 255, 255],
-        font_family="'sans-serif'",
-        font_weight=700,
-        pickable=False,
-    )
-    return [dots, text]
 
 
 def circle_layer(circle: Circle) -> pdk.Layer:
@@ -193,34 +189,33 @@ def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:
     Parameters
     ----------
     rows
-        ``name``, ``exposure`` (0 to 1) and ``severity``, in order.
+        ``name``, ``exposure`` (0 to 1), ``severity``, ``cables_lost`` and ``cables``, in order.
     """
-    order = rows["name"].tolist()
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(size=15)
-        .encode(
-            x=alt.X(
-                "exposure:Q",
-                title="Exposure: share of routes to the regions that is hit",
-                axis=alt.Axis(format=".0%", tickCount=4),
-                scale=alt.Scale(domain=[0, 1.18]),
-            ),
-            y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=150)),
-            color=alt.Color(
-                "severity:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
-            ),
-            tooltip=[
-                alt.Tooltip("name:N", title="Economy"),
-                alt.Tooltip("exposure:Q", title="Exposure", format=".0%"),
-                alt.Tooltip("severity:N", title="Severity"),
-                alt.Tooltip("cables_lost:Q", title="Cables lost"),
-                alt.Tooltip("cables:Q", title="of cables in service"),
-            ],
-        )
+    shown = rows[["name", "exposure", "severity", "cables_lost", "cables"]].round({"exposure": 4})
+    present = [word for word in COLOURS if word in set(shown["severity"])]
+    bars = alt.Chart().mark_bar(size=15)
+    bars = bars.encode(
+        alt.Color("severity:N", legend=None, scale=alt.Scale(domain=present, range=[COLOURS[word] for word in present]))
     )
-    words = bars.mark_text(align="left", dx=4, color=theme.GREY).encode(text="severity:N", color=alt.value(theme.GREY))
-    return (bars + words).properties(height=alt.Step(23), description="Exposure of the most exposed economies")
+    words = alt.Chart().mark_text(align="left", dx=4, color=theme.GREY).encode(text="severity:N")
+    shared: dict[str, Any] = {
+        "x": alt.X(
+            "exposure:Q",
+            title="Exposure: share of routes to the regions that is hit",
+            axis=alt.Axis(format=".0%", tickCount=4),
+            scale=alt.Scale(domain=[0, 1.18]),
+        ),
+        "y": alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=150)),
+        "tooltip": [
+            alt.Tooltip("name:N", title="Economy"),
+            alt.Tooltip("exposure:Q", title="Exposure", format=".0%"),
+            alt.Tooltip("severity:N", title="Severity"),
+            alt.Tooltip("cables_lost:Q", title="Cables lost"),
+            alt.Tooltip("cables:Q", title="of cables in service"),
+        ],
+    }
+    layered = alt.LayerChart(data=shown, layer=[bars, words], encoding=shared)
+    return layered.properties(height=alt.Step(23), description="Exposure of the most exposed economies")
 
 
 def replay(rows: pd.DataFrame) -> alt.LayerChart:

@@ -6,7 +6,9 @@ of at least 3:1 against both the light and the dark page.
 
 from __future__ import annotations
 
+import csv
 import functools
+import io
 from typing import Any
 
 import altair as alt
@@ -97,3 +99,24 @@ def spec(chart: Any, *, description: str, appearance: str = "") -> dict[str, Any
     """
     drawn: dict[str, Any] = chart.to_dict(validate=False)
     return drawn | {"config": _config(appearance), "description": description}
+
+
+def inline(drawn: dict[str, Any]) -> dict[str, Any]:
+    """Return a layered specification with its rows in it as CSV: where they are few, an Arrow table is far larger.
+
+    Streamlit turns rows at the top of a specification into a table; within a layer it leaves them as they are.
+
+    Parameters
+    ----------
+    drawn
+        Of one table and several layers, from `spec`.
+    """
+    rows = drawn["datasets"][drawn["data"]["name"]]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    inner = {"data": {"values": text.getvalue(), "format": {"type": "csv"}}}
+    inner |= {key: drawn[key] for key in ("encoding", "layer") if key in drawn}
+    kept = {key: value for key, value in drawn.items() if key not in {"data", "datasets", "encoding", "layer"}}
+    return kept | {"layer": [inner]}

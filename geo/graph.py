@@ -303,9 +303,9 @@ class FlowNetwork:
         used = {self.parts[k].cable for k in direct}
         if capacity is None:
             return Routes(len(direct), frozenset(used))
-        flow = self._graph.maxflow(economy, self._sink, capacity)
-        used |= {part.cable for part, amount in zip(self.parts, flow.flow, strict=False) if amount}
-        return Routes(len(direct) + round(flow.value), frozenset(used))
+        value, flow, _, _ = ig.GraphBase.maxflow(self._graph, economy, self._sink, capacity)  # without igraph's wrapper
+        used |= {part.cable for part, amount in zip(self.parts, flow, strict=False) if amount}
+        return Routes(len(direct) + round(value), frozenset(used))
 
     def count(self, economy: int, without: frozenset[int] = frozenset()) -> int:
         """Return how many routes one economy has; quicker than `routes`, which also says what they use."""

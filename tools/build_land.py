@@ -114,7 +114,7 @@ def point_features(
         for iso3, lon, lat in zip(own_points["iso3"], own_points["lon"], own_points["lat"], strict=True)
     }
     landings = dict(list(landing_points.groupby("iso3")))
-    features = []
+    features: list[dict[str, Any]] = []
     missing = []
     for iso3, name in sorted(zip(economies["iso3"], economies["name"], strict=True)):
         if iso3 in shape_of:
@@ -127,7 +127,7 @@ def point_features(
         else:
             missing.append(iso3)
             continue
-        features.append(feature(point, 2, iso3=iso3, name=name, small=small, basis=basis))
+        features.append(feature(point, 2, iso3=iso3, name=name, small=small, basis=basis, n=len(features)))
     if missing:
         message = f"no position for {', '.join(missing)}: add a row to data/economy_points.csv"
         raise ValueError(message)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,14 +19,13 @@ from analysis.read_world import read_world
 from analysis.scenario import Scenario
 from analysis.severity import WORDS, SeverityModel
 from charts import disruption as charts
-from charts.theme import configure, rgb
+from charts.theme import inline, spec
 from loaders import incidents as incident_tables
 from loaders.blocs import load_blocs
 from loaders.cables import load_cables, load_landing_points
 from loaders.chokepoints import load_chokepoint_claims, load_chokepoints
 from loaders.disruption import load_severity_cuts, load_single_failures
 from loaders.layers import load_features
-from loaders.positions import load_economy_positions
 from loaders.table import Source, cited
 from ui import controls, figure, page
 from ui.appearance import appearance
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from analysis.world import World
 
 MAP_KEY = "disruption-map"
+_MARKED = 2
+_MOST_MARKS = 90
 LIMITS = (
     "This is exposure, not a prediction of outages: private cables, leased capacity, restoration contracts, "
     "caches and "
@@ -98,7 +101,7 @@ _SHOWN = [
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """What the visitor looks at.
+    """What the visitor looks at, with what is drawn of it: kept, so that a scenario seen before costs little.
 
     Attributes
     ----------
@@ -121,7 +124,35 @@ class State:
     @property
     def failed(self) -> list[str]:
         """Return the ids of the cables in service that fail."""
+        return self._failed
+
+    @cached_property
+    def _failed(self) -> list[str]:
         return outcome.failed_cables(self.before, failures(self.before.world, self.scenario))
+
+    @cached_property
+    def sentence(self) -> str:
+        """The finding in one sentence."""
+        return outcome.finding(self.rows, len(self.failed))
+
+    @cached_property
+    def exposed(self) -> str:
+        """The chart of the most exposed as Vega-Lite JSON; empty where no economy is more than slightly exposed."""
+        top = self.rows[self.rows["severity_class"] >= 1].head(10)
+        if top.empty:
+            return ""
+        chart = charts.most_exposed(top)
+        return json.dumps(inline(spec(chart, description=chart.description)))
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The view of all economies."""
+        return _ranking(self.rows)
+
+    @cached_property
+    def legend(self) -> str:
+        """The map's legend."""
+        return _legend(self.rows)
 
 
 def _world() -> World:
@@ -180,7 +211,11 @@ def _outcome(address: tuple[tuple[str, str], ...]) -> pd.DataFrame:
 
 def result(scenario: Scenario) -> pd.DataFrame:
     """Return the outcome of a scenario, computed once for each."""
-    return computed(_outcome, max_entries=64)(tuple(sorted(scenarios.encode(scenario).items())))
+    return computed(_outcome, max_entries=64)(_address(scenario))
+
+
+def _address(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(scenarios.encode(scenario).items()))
 
 
 def known() -> scenarios.Known:
@@ -220,7 +255,12 @@ def choose() -> State:
     with page.notices_in(told), right.popover("Change the scenario", icon=":material/tune:", width="stretch"):
         extra = _extra(replays=bool(preset.incident_id))
     scenario = presets.combined(preset, extra, keep_date=bool(preset.incident_id))
-    return State(preset_id, preset, scenario, network(scenario), result(scenario))
+    return computed(_state, max_entries=64)(preset_id, _address(scenario), _scenario=scenario)
+
+
+def _state(preset_id: str, address: tuple[tuple[str, str], ...], _scenario: Scenario) -> State:  # noqa: ARG001
+    """Return the state of a scenario, which the cache knows by its address."""
+    return State(preset_id, all_presets()[preset_id], _scenario, network(_scenario), result(_scenario))
 
 
 def _split_commas() -> None:
@@ -307,21 +347,18 @@ def _extra(*, replays: bool) -> Scenario:
 def show_map(state: State) -> None:
     """Show the scenario's finding, its map, and the economies most exposed."""
     st.header(_title(state), anchor="scenario")
-    sentence = outcome.finding(state.rows, len(state.failed))
-    st.markdown(figure.plain(sentence))
+    st.markdown(figure.plain(state.sentence))
     chart, side = st.columns([7, 3.2], gap="medium")
     with chart:
-        st.pydeck_chart(_deck(state), height=500, key=f"{MAP_KEY}-{state.preset_id}", alt=f"Map. {sentence}")
-        st.html(_legend(state.rows))
+        st.pydeck_chart(_deck(state), height=500, key=f"{MAP_KEY}-{state.preset_id}", alt=f"Map. {state.sentence}")
+        st.html(state.legend)
         st.caption(LIMITS)
     with side:
         st.subheader("Most exposed", anchor=False)
-        top = state.rows[state.rows["severity_class"] >= 1].head(10)
-        if top.empty:
-            st.markdown("No economy is more than slightly exposed.")
+        if state.exposed:
+            st.vega_lite_chart(spec=json.loads(state.exposed), width="stretch")
         else:
-            drawn = configure(charts.most_exposed(top))
-            st.altair_chart(drawn, width="stretch")
+            st.markdown("No economy is more than slightly exposed.")
         _failing(state)
 
 
@@ -352,14 +389,13 @@ def _failing(state: State) -> None:
 
 
 def _deck(state: State) -> object:
-    rows = state.rows.set_index("iso3")
     numbers = computed(_layer_numbers)()
     look = appearance()
-    classes = {
-        n: float(rows.loc[code, "severity_class"])
-        for code, n in numbers["economies"].items()
-        if code in rows.index and not np.isnan(rows.loc[code, "severity_class"])
-    }
+    known_classes = state.rows.dropna(subset=["severity_class"]).set_index("iso3")["severity_class"].astype(int)
+    class_of = known_classes.to_dict()
+    classes = {n: class_of[code] for code, n in numbers["economies"].items() if code in class_of}
+    points = numbers["economy_points"]
+    marks = {points[code]: k for code, k in class_of.items() if k >= _MARKED and code in points}
     serving = {state.before.world.cable_ids[part.cable] for part in state.before.parts}
     failed = set(state.failed)
     cables = {n: "failed" if c in failed else "quiet" for c, n in numbers["cables"].items() if c in serving}
@@ -374,7 +410,7 @@ def _deck(state: State) -> object:
     ]
     if state.scenario.circle:
         layers.append(charts.circle_layer(state.scenario.circle))
-    layers += charts.marks_layers(_marks(state.rows), appearance=look)
+    layers.append(charts.mark_layer(dict(list(marks.items())[:_MOST_MARKS]), len(points), appearance=look))
     return charts.scenario_map(layers, appearance=look, view=_view(state))
 
 
@@ -386,33 +422,11 @@ def _view(state: State) -> tuple[float, float, float]:
 
 
 def _layer_numbers() -> dict[str, dict[str, int]]:
-    keys = {"economies": "iso3", "cables": "cable_id", "chokepoints": "chokepoint_id"}
+    keys = {"economies": "iso3", "economy_points": "iso3", "cables": "cable_id", "chokepoints": "chokepoint_id"}
     return {
         layer: {f["properties"][key]: int(f["properties"]["n"]) for f in load_features(layer)}
         for layer, key in keys.items()
     }
-
-
-def _positions() -> dict[str, list[float]]:
-    return {
-        code: [round(float(lon), 2), round(float(lat), 2)]
-        for code, lat, lon in load_economy_positions().itertuples(index=False, name=None)
-    }
-
-
-def _marks(rows: pd.DataFrame) -> list[dict[str, object]]:
-    """Return a numbered dot for each economy at class 2 or worse."""
-    positions = computed(_positions)()
-    hit = rows[(rows["severity_class"] >= 2) & rows["iso3"].isin(positions)].head(90)
-    return [
-        {
-            "name": f"{row.name_}: {row.severity}",
-            "position": positions[row.iso3],
-            "text": str(int(row.severity_class)),
-            "colour": rgb(charts.COLOURS[row.severity]),
-        }
-        for row in hit.rename(columns={"name": "name_"}).itertuples(index=False)
-    ]
 
 
 def _legend(rows: pd.DataFrame) -> str:
@@ -457,9 +471,12 @@ def _dated(table: pd.DataFrame) -> pd.DataFrame:
 
 def _first_rows(table: pd.DataFrame, columns: Mapping[str, str], alt: str, rows: int = 8) -> None:
     """Show the first rows of a figure's table at once, with readable shares; the whole table is below."""
+    st.table(_readable(table, columns, rows), hide_index=True, border="horizontal", alt=alt)
+
+
+def _readable(table: pd.DataFrame, columns: Mapping[str, str], rows: int = 8) -> pd.DataFrame:
     shown = table.head(rows)
-    out = pd.DataFrame({heading: shown[column].map(_text) for column, heading in columns.items()})
-    st.table(out, hide_index=True, border="horizontal", alt=alt)
+    return pd.DataFrame({heading: shown[column].map(_text) for column, heading in columns.items()})
 
 
 def _text(value: object) -> str:
@@ -470,10 +487,25 @@ def _text(value: object) -> str:
     return figure.plain(str(value))
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """The view of all economies: its sentence, the rows shown at once, and the figure with the whole table."""
+
+    sentence: str
+    first: pd.DataFrame
+    whole: Figure
+
+
 def show_ranking(state: State) -> None:
     """Show every economy, hardest hit first."""
-    rows = state.rows
+    ranking = state.ranking
     st.header("Every economy, before and after", anchor="disruption-economies")
+    st.markdown(figure.plain(ranking.sentence))
+    st.table(ranking.first, hide_index=True, border="horizontal", alt="The economies most exposed")
+    figure.show(ranking.whole, rows_per_page=12, heading=False)
+
+
+def _ranking(rows: pd.DataFrame) -> Ranking:
     lost = np.where(
         rows["capacity_lost_low"].isna(),
         "no data",
@@ -485,8 +517,7 @@ def show_ranking(state: State) -> None:
         capacity=lost,
         sea=rows["isolated_by_sea"].map(_yes) + " / " + rows["isolated_with_land"].map(_yes),
     )
-    st.markdown(figure.plain(_spread(rows)))
-    _first_rows(
+    first = _readable(
         table_now[table_now["severity_class"].fillna(0) > 0],
         {
             "name": "Economy",
@@ -497,26 +528,22 @@ def show_ranking(state: State) -> None:
             "kept": "Routes left",
             "sea": "Isolated by sea / with land",
         },
-        "The economies most exposed",
     )
     table = rows[
         [*_SHOWN, "iso3", "cables_left", "sea_routes", "sea_routes_left", "handed_on", *REGIONS, "lost_cables"]
     ]
-    figure.show(
-        Figure(
-            key="disruption-economies",
-            title="Every economy, before and after",
-            finding="The table holds every economy with some exposure, and those whose exposure is unknown.",
-            table=_dated(table[rows["severity_class"].fillna(5) > 0]),
-            sources=sources(),
-            labels=_LABELS,
-            note="Domestic cables do not count. Economies without visible exposure are left out; unknown is "
-            "never zero. "
-            "Routes share no cable, so their number is also the number of cuts that isolates an economy.",
-        ),
-        rows_per_page=12,
-        heading=False,
+    whole = Figure(
+        key="disruption-economies",
+        title="Every economy, before and after",
+        finding="The table holds every economy with some exposure, and those whose exposure is unknown.",
+        table=_dated(table[rows["severity_class"].fillna(5) > 0]),
+        sources=sources(),
+        labels=_LABELS,
+        note="Domestic cables do not count. Economies without visible exposure are left out; unknown is "
+        "never zero. "
+        "Routes share no cable, so their number is also the number of cuts that isolates an economy.",
     )
+    return Ranking(_spread(rows), first, whole)
 
 
 def _spread(rows: pd.DataFrame) -> str:
@@ -563,8 +590,8 @@ def _card_sentence(row: pd.Series) -> str:
 
 def _card(state: State, code: str, row: pd.Series) -> dict[str, str]:
     names = dict(zip(state.before.world.cable_ids, state.before.world.cable_names, strict=True))
-    cuts = computed(_cut_set, max_entries=128)(tuple(sorted(scenarios.encode(state.scenario).items())), code)
-    gates = computed(_gate_set, max_entries=128)(tuple(sorted(scenarios.encode(state.scenario).items())), code)
+    cuts = computed(_cut_set, max_entries=128)(_address(state.scenario), code)
+    gates = computed(_gate_set, max_entries=128)(_address(state.scenario), code)
     gate_names = computed(_gate_options)()
     concentration = outlook.concentration(state.before).set_index("iso3").loc[code]
     low, high = row["capacity_lost_low"], row["capacity_lost_high"]
