@@ -39,6 +39,7 @@ VIEWS: Mapping[str, str] = {
 _BY_KIND = frozenset({"map", "matrix", "peers", "overlap", "time"})
 _ROWS = 25
 _SHOWN_SOURCES = 8
+_KEPT = 64
 _OFFICE_LABELS = {
     "institution_name": "Institution",
     "opened_year": "Since",
@@ -215,6 +216,13 @@ def _map(choice: Choice) -> None:
         st.markdown(plain(finding))
     with right:
         _hub_types(choice, hub)
+    show(computed(_totals_figure, max_entries=_KEPT)(choice))
+    _hub_offices(choice, hub)
+
+
+def _totals_figure(choice: Choice) -> Figure:
+    rows = _offices(choice)
+    totals = counting.hub_totals(rows, _hubs())
     known = totals[totals["n_economies"] > 0].assign(share=lambda t: t["n_checked"] / t["n_economies"])
     known = known.sort_values(["share", "n_economies"], ascending=[True, False])
     least, best = known.iloc[0], known.iloc[-1]
@@ -225,27 +233,24 @@ def _map(choice: Choice) -> None:
     )
     table = totals.assign(source_id=counting.COMPUTED, as_of=rows["as_of"].max() if len(rows) else "")
     columns = ["name", "n_economies", "n_states", "n_offices", "n_checked", "n_unverified", "role_note"]
-    show(
-        Figure(
-            "hub-totals",
-            "Economies present in each hub",
-            checked,
-            table[[*columns, "source_id", "as_of"]].rename(columns={"name": "hub"}),
-            _sources_of(rows),
-            charts.hub_bars(totals),
-            alt=f"Bar chart of economies by hub. {checked}",
-            labels={
-                "n_economies": "Economies",
-                "n_states": "Of these, states",
-                "n_offices": "Offices",
-                "n_checked": "Economies with a verified office",
-                "n_unverified": "Economies by unverified rows only",
-                "role_note": "Why it matters",
-            },
-            note=_note(rows, "Shanghai, Los Angeles and Seattle are sparse: they were not among the hubs asked for."),
-        )
+    return Figure(
+        "hub-totals",
+        "Economies present in each hub",
+        checked,
+        table[[*columns, "source_id", "as_of"]].rename(columns={"name": "hub"}),
+        _sources_of(rows),
+        charts.hub_bars(totals),
+        alt=f"Bar chart of economies by hub. {checked}",
+        labels={
+            "n_economies": "Economies",
+            "n_states": "Of these, states",
+            "n_offices": "Offices",
+            "n_checked": "Economies with a verified office",
+            "n_unverified": "Economies by unverified rows only",
+            "role_note": "Why it matters",
+        },
+        note=_note(rows, "Shanghai, Los Angeles and Seattle are sparse: they were not among the hubs asked for."),
     )
-    _hub_offices(choice, hub)
 
 
 def _hub_names() -> dict[str, str]:
@@ -301,22 +306,23 @@ def _main_coverage(choice: Choice, hub: str) -> str:
 
 
 def _hub_offices(choice: Choice, hub: str) -> None:
+    show(computed(_hub_offices_figure, max_entries=_KEPT)(choice, hub), opened=True)
+
+
+def _hub_offices_figure(choice: Choice, hub: str) -> Figure:
     rows = _offices(choice)
     rows, name = rows[rows["hub_id"] == hub], _hub_names()[hub]
     named = counting.named_offices(rows, _economies(), _hubs()).drop(columns=["hub", "hub_id", "iso3"])
     dated = int(named["opened_year"].notna().sum())
-    show(
-        Figure(
-            "hub-offices",
-            f"Offices in {name}",
-            f"{rows['iso3'].nunique()} economies keep {len(rows)} offices in {name}; for {dated} of them the year of "
-            f"opening is known. {_main_coverage(choice, hub)}",
-            named,
-            cited(rows["source_id"]),
-            labels=_OFFICE_LABELS,
-            note="Active means that no sign of closure was met, not that somebody confirmed it on a date.",
-        ),
-        opened=True,
+    return Figure(
+        "hub-offices",
+        f"Offices in {name}",
+        f"{rows['iso3'].nunique()} economies keep {len(rows)} offices in {name}; for {dated} of them the year of "
+        f"opening is known. {_main_coverage(choice, hub)}",
+        named,
+        cited(rows["source_id"]),
+        labels=_OFFICE_LABELS,
+        note="Active means that no sign of closure was met, not that somebody confirmed it on a date.",
     )
 
 
@@ -524,12 +530,19 @@ def _find_models(choice: Choice) -> pd.DataFrame:
 
 
 def _overlap(choice: Choice) -> None:
-    hubs, seen, names = _hubs(), _presence(choice), _names()
     first, second = st.columns(2)
     with first:
         one = controls.pick("First hub", _hub_names(), key="hub_a", default="geneva") or "geneva"
     with second:
         two = controls.pick("Second hub", _hub_names(), key="hub_b", default="bay_area") or "bay_area"
+    pair, every = computed(_overlap_figures, max_entries=_KEPT)(choice, one, two)
+    show(pair)
+    show(every)
+    _against_size(choice)
+
+
+def _overlap_figures(choice: Choice, one: str, two: str) -> tuple[Figure, Figure]:
+    hubs, seen, names = _hubs(), _presence(choice), _names()
     shared = hub_peers.overlap(seen, hubs, one, two)
     a, b = _hub_names()[one], _hub_names()[two]
     short_a, short_b = charts.short_name(a), charts.short_name(b)
@@ -550,42 +563,38 @@ def _overlap(choice: Choice) -> None:
     )
     note = f"{short_a}: {_main_coverage(choice, one)} {short_b}: {_main_coverage(choice, two)} Where coverage is low, "
     as_of = seen["as_of"].max() if len(seen) else ""
-    show(
-        Figure(
-            "hub-overlap",
-            f"Overlap of {short_a} and {short_b}",
-            words,
-            table.assign(source_id=counting.COMPUTED, as_of=as_of),
-            _sources_of(_offices(choice)),
-            charts.overlap_bars(table, [where for where, _ in groups]),
-            alt=f"Bar chart of economies in both hubs and in one only. {words}",
-            note=_note(_offices(choice), f"{note}the true overlap is larger. Hosts of either hub are left out."),
-        )
+    figure_1 = Figure(
+        "hub-overlap",
+        f"Overlap of {short_a} and {short_b}",
+        words,
+        table.assign(source_id=counting.COMPUTED, as_of=as_of),
+        _sources_of(_offices(choice)),
+        charts.overlap_bars(table, [where for where, _ in groups]),
+        alt=f"Bar chart of economies in both hubs and in one only. {words}",
+        note=_note(_offices(choice), f"{note}the true overlap is larger. Hosts of either hub are left out."),
     )
     pairs = computed(_find_overlaps)(choice)
     top = pairs[(pairs["n_first"] >= 10) & (pairs["n_second"] < 100)].sort_values("percent").iloc[-1:]
     best = [f"{r.percent:.0f}% of the economies in {r.first} are also in {r.second}" for r in top.itertuples()]
-    show(
-        Figure(
-            "hub-overlaps",
-            "Overlap of every pair of hubs",
-            f"Closest pair of hubs with 10 to 100 economies: {listed(best) or 'none'}.",
-            pairs.assign(source_id=counting.COMPUTED, as_of=as_of),
-            cited([counting.COMPUTED]),
-            charts.overlap_heat(pairs, _hub_order(hubs, seen)),
-            alt=f"Heatmap of the share of economies in one hub that are in another too. {listed(best)}",
-            labels={
-                "first": "Hub",
-                "second": "Other hub",
-                "n_both": "In both",
-                "n_first": "In the hub",
-                "n_second": "In the other",
-                "percent": "Also in the other (%)",
-            },
-            note="Each cell: of the economies in the row's hub, the percentage that is in the column's hub too.",
-        )
+    figure_2 = Figure(
+        "hub-overlaps",
+        "Overlap of every pair of hubs",
+        f"Closest pair of hubs with 10 to 100 economies: {listed(best) or 'none'}.",
+        pairs.assign(source_id=counting.COMPUTED, as_of=as_of),
+        cited([counting.COMPUTED]),
+        charts.overlap_heat(pairs, _hub_order(hubs, seen)),
+        alt=f"Heatmap of the share of economies in one hub that are in another too. {listed(best)}",
+        labels={
+            "first": "Hub",
+            "second": "Other hub",
+            "n_both": "In both",
+            "n_first": "In the hub",
+            "n_second": "In the other",
+            "percent": "Also in the other (%)",
+        },
+        note="Each cell: of the economies in the row's hub, the percentage that is in the column's hub too.",
     )
-    _against_size(choice)
+    return figure_1, figure_2
 
 
 _SIZES: Mapping[str, tuple[str, str, str]] = {
@@ -596,7 +605,6 @@ _SIZES: Mapping[str, tuple[str, str, str]] = {
 
 
 def _against_size(choice: Choice) -> None:
-    seen, names = _presence(choice), _names()
     st.header("Presence against size", anchor="hub-size")
     left, right = st.columns(2)
     with left:
@@ -605,6 +613,11 @@ def _against_size(choice: Choice) -> None:
         )
     with right:
         iso3 = controls.pick_economy("Mark an economy")
+    show(computed(_size_figure, max_entries=_KEPT)(choice, size, iso3), heading=False)
+
+
+def _size_figure(choice: Choice, size: str, iso3: str | None) -> Figure:
+    seen, names = _presence(choice), _names()
     label, column, title = _SIZES[size]
     points = hub_peers.size_points(seen, _economies(), _sizes(), cached(tables.load_network_sizes)().frame)
     fit = hub_peers.association(points, column, "n_hubs")
@@ -617,30 +630,33 @@ def _against_size(choice: Choice) -> None:
     )
     table = points.drop(columns=["iso3", "n_types"])
     sources = {"gdp": load_gdp, "population": load_population, "posts": tables.load_network_sizes}[size]
-    show(
-        Figure(
-            "hub-size",
-            f"Presence in hubs against {label if size == 'gdp' else label.lower()}",
-            finding,
-            table.assign(source_id=counting.COMPUTED, as_of=seen["as_of"].max() if len(seen) else ""),
-            cited([counting.COMPUTED]) + cached(sources)().sources[:_SHOWN_SOURCES],
-            charts.size_scatter(points, fit, x=column, x_title=title, chosen=iso3),
-            alt=f"Scatter of hubs present in against {label}. {finding}",
-            labels={
-                "n_hubs": "Hubs",
-                "un_region": "Region",
-                "gdp_usd": "GDP (US$)",
-                "posts_total": "Posts abroad",
-                "index_year": "Posts counted in",
-            },
-            note="Only economies present in at least one hub. Hosts of several hubs can be present in fewer. "
-            "Latest year that is not a projection. Association only: size and presence share many causes.",
-        ),
-        heading=False,
+    return Figure(
+        "hub-size",
+        f"Presence in hubs against {label if size == 'gdp' else label.lower()}",
+        finding,
+        table.assign(source_id=counting.COMPUTED, as_of=seen["as_of"].max() if len(seen) else ""),
+        cited([counting.COMPUTED]) + cached(sources)().sources[:_SHOWN_SOURCES],
+        charts.size_scatter(points, fit, x=column, x_title=title, chosen=iso3),
+        alt=f"Scatter of hubs present in against {label}. {finding}",
+        labels={
+            "n_hubs": "Hubs",
+            "un_region": "Region",
+            "gdp_usd": "GDP (US$)",
+            "posts_total": "Posts abroad",
+            "index_year": "Posts counted in",
+        },
+        note="Only economies present in at least one hub. Hosts of several hubs can be present in fewer. "
+        "Latest year that is not a projection. Association only: size and presence share many causes.",
     )
 
 
 def _coverage(choice: Choice) -> None:
+    first, second = computed(_coverage_figures, max_entries=_KEPT)(choice)
+    show(first)
+    show(second, opened=True)
+
+
+def _coverage_figures(choice: Choice) -> tuple[Figure, ...]:
     rows = _coverage_rows(choice)
     main = rows[rows["is_main"]]
     low = main[main["percent"] < 50]
@@ -652,41 +668,45 @@ def _coverage(choice: Choice) -> None:
         f"No total was found for {listed(without)}."
     )
     headline = cached(tables.load_hub_headline_counts)()
-    show(
-        Figure(
-            "hub-coverage",
-            "Our count beside the published totals",
-            finding,
-            rows.drop(columns=["hub_id", "is_main"]),
-            cited(rows["source_id"]),
-            charts.coverage_bars(main),
-            alt=f"Bar chart of our count as a percentage of published totals. {finding}",
-            labels={
-                "percent": "Ours (%)",
-                "ours": "Our count",
-                "qualifier": "How exact",
-                "reason": "Why they differ",
-            },
-            note="The chart shows the main measure of each hub, the table all. + at least, ~ about. "
-            "More than 100% means that our list holds offices the published total does not count, or closed ones.",
-        )
+    compared = Figure(
+        "hub-coverage",
+        "Our count beside the published totals",
+        finding,
+        rows.drop(columns=["hub_id", "is_main"]),
+        cited(rows["source_id"]),
+        charts.coverage_bars(main),
+        alt=f"Bar chart of our count as a percentage of published totals. {finding}",
+        labels={
+            "percent": "Ours (%)",
+            "ours": "Our count",
+            "qualifier": "How exact",
+            "reason": "Why they differ",
+        },
+        note="The chart shows the main measure of each hub, the table all. + at least, ~ about. "
+        "More than 100% means that our list holds offices the published total does not count, or closed ones.",
     )
     others = headline.frame.merge(rows[["hub_id", "measure"]], on=["hub_id", "measure"], how="left", indicator=True)
     others = others[others["_merge"] == "left_only"].drop(columns="_merge")
     others = others.assign(hub_id=others["hub_id"].map(_hub_names())).rename(columns={"hub_id": "hub"})
-    show(
-        Figure(
-            "hub-other-counts",
-            "Published counts that cannot be compared",
-            f"{len(others)} further counts are of events or single years; they show scale, not coverage.",
-            others,
-            cited(others["source_id"]),
-        ),
-        opened=True,
+    uncompared = Figure(
+        "hub-other-counts",
+        "Published counts that cannot be compared",
+        f"{len(others)} further counts are of events or single years; they show scale, not coverage.",
+        others,
+        cited(others["source_id"]),
     )
+    return compared, uncompared
 
 
 def _models(choice: Choice) -> None:
+    models, ladder, by_economy = computed(_models_figures, max_entries=_KEPT)(choice)
+    show(models)
+    show(ladder)
+    _techplomacy(choice)
+    show(by_economy)
+
+
+def _models_figures(choice: Choice) -> tuple[Figure, ...]:
     sourced = Choice(closed=choice.closed, subnational=choice.subnational)
     every = Choice(True, choice.closed, choice.subnational)
     classed, classed_all = computed(_find_models)(sourced), computed(_find_models)(every)
@@ -699,85 +719,85 @@ def _models(choice: Choice) -> None:
         "embassy in Washington."
     )
     study = cited(["the-rise-of-techplomacy-in-the-bay-area-diplo-restated"])
-    show(
-        Figure(
-            "hub-models",
-            "Six models of representation",
-            finding,
-            totals.drop(columns="model").assign(source_id=counting.COMPUTED, as_of="2026-11-22"),
-            cited([counting.COMPUTED]) + study,
-            charts.model_bars(totals),
-            alt=f"Bar chart of economies by model. {finding}",
-            labels={
-                "model_name": "Model",
-                "n_sourced": "Economies",
-                "n_all": "With unverified rows",
-                "rule": "Rule",
-            },
-            note="In brackets and as a tick: with unverified rows. The six models are those of a study of 2018; its "
-            "table by country could not be read, so the atlas assigns each economy by the rule shown, first rule "
-            "that fits. An office we have not found moves an economy down the list.",
-        )
+    figure_1 = Figure(
+        "hub-models",
+        "Six models of representation",
+        finding,
+        totals.drop(columns="model").assign(source_id=counting.COMPUTED, as_of="2026-11-22"),
+        cited([counting.COMPUTED]) + study,
+        charts.model_bars(totals),
+        alt=f"Bar chart of economies by model. {finding}",
+        labels={
+            "model_name": "Model",
+            "n_sourced": "Economies",
+            "n_all": "With unverified rows",
+            "rule": "Rule",
+        },
+        note="In brackets and as a tick: with unverified rows. The six models are those of a study of 2018; its "
+        "table by country could not be read, so the atlas assigns each economy by the rule shown, first rule "
+        "that fits. An office we have not found moves an economy down the list.",
     )
     rungs = counting.ladder(_offices(choice), _economies())
-    show(
-        Figure(
-            "hub-ladder",
-            "The ladder from honorary consul to tech ambassador",
-            f"The ladder has {len(rungs)} rungs; {rungs.iloc[-1]['n_economies']} economies stand on the lowest alone, "
-            f"{rungs.iloc[0]['n_economies']} on the highest. Latest known example at the top: "
-            f"{rungs.iloc[0]['example']}.",
-            rungs,
-            cited(rungs["source_id"]),
-            charts.ladder_bars(rungs),
-            alt="Bar chart of economies on each rung of the ladder: "
-            + listed([f"{r.name} {r.n_economies}" for r in rungs.itertuples()]),
-            labels={
-                "name": "Form",
-                "n_economies": "Economies",
-                "example_economy": "Of",
-                "opened_year": "Since",
-            },
-            note="Examples are verified offices in the Bay Area; the one opened last is shown.",
-        )
+    figure_2 = Figure(
+        "hub-ladder",
+        "The ladder from honorary consul to tech ambassador",
+        f"The ladder has {len(rungs)} rungs; {rungs.iloc[-1]['n_economies']} economies stand on the lowest alone, "
+        f"{rungs.iloc[0]['n_economies']} on the highest. Latest known example at the top: "
+        f"{rungs.iloc[0]['example']}.",
+        rungs,
+        cited(rungs["source_id"]),
+        charts.ladder_bars(rungs),
+        alt="Bar chart of economies on each rung of the ladder: "
+        + listed([f"{r.name} {r.n_economies}" for r in rungs.itertuples()]),
+        labels={
+            "name": "Form",
+            "n_economies": "Economies",
+            "example_economy": "Of",
+            "opened_year": "Since",
+        },
+        note="Examples are verified offices in the Bay Area; the one opened last is shown.",
     )
-    _techplomacy(choice)
     shown = classed_all if choice.unverified else classed
     table = shown.assign(office_types=[counting.kind_names(kinds) for kinds in shown["office_types"]])
-    show(
-        Figure(
-            "hub-model-list",
-            "Model of each economy",
-            f"{len(shown)} economies have an office in the Bay Area or an embassy in Washington.",
-            table.drop(columns=["model", "iso3"]),
-            cited(shown["source_id"]),
-            labels={"model_name": "Model", "office_types": "Offices in the Bay Area"},
-        ),
-        sort_by="",
+    figure_3 = Figure(
+        "hub-model-list",
+        "Model of each economy",
+        f"{len(shown)} economies have an office in the Bay Area or an embassy in Washington.",
+        table.drop(columns=["model", "iso3"]),
+        cited(shown["source_id"]),
+        labels={"model_name": "Model", "office_types": "Offices in the Bay Area"},
     )
+    return figure_1, figure_2, figure_3
 
 
 def _techplomacy(choice: Choice) -> None:
+    show(computed(_techplomacy_figure, max_entries=_KEPT)(choice), opened=True)
+
+
+def _techplomacy_figure(choice: Choice) -> Figure:
     envoys = cached(tables.load_tech_envoys)().frame
     envoy = envoys[envoys["iso3"] == "DNK"].iloc[0]
     rows = _offices(Choice(choice.unverified))
     rows = rows[(rows["iso3"] == "DNK") & rows["office_type"].isin(["tech_ambassador_office", "innovation_centre"])]
     named = counting.named_offices(rows, _economies(), _hubs()).drop(columns=["economy", "hub_id", "iso3"])
-    show(
-        Figure(
-            "hub-techplomacy",
-            "Danish TechPlomacy",
-            f"Denmark has had a {envoy['title']} since {envoy['since_year']}, based in {envoy['based_in']}. "
-            f"{envoy['note']}. With it stand {len(rows) - 1} houses for innovation in our hubs.",
-            named,
-            cited([*rows["source_id"], envoy["source_id"]]),
-            labels=_OFFICE_LABELS,
-        ),
-        opened=True,
+    return Figure(
+        "hub-techplomacy",
+        "Danish TechPlomacy",
+        f"Denmark has had a {envoy['title']} since {envoy['since_year']}, based in {envoy['based_in']}. "
+        f"{envoy['note']}. With it stand {len(rows) - 1} houses for innovation in our hubs.",
+        named,
+        cited([*rows["source_id"], envoy["source_id"]]),
+        labels=_OFFICE_LABELS,
     )
 
 
 def _envoys(choice: Choice) -> None:
+    first, second = computed(_envoys_figures, max_entries=_KEPT)(choice)
+    show(first)
+    show(second, opened=True)
+
+
+def _envoys_figures(choice: Choice) -> tuple[Figure, ...]:
     table = cached(tables.load_tech_envoys)().frame
     shown = table if choice.unverified else table[table["verification"] != "unverified"]
     rows = shown.assign(
@@ -786,21 +806,19 @@ def _envoys(choice: Choice) -> None:
     )
     first = rows.dropna(subset=["since_year"]).sort_values("since_year")
     columns = ["economy", "title", "office_name", "since_year", "based_in", "status", "confidence", "note"]
-    show(
-        Figure(
-            "hub-envoys",
-            "Envoys for technology, cyber and digital affairs",
-            f"{rows['iso3'].nunique()} economies have or had such an envoy in our data, {len(first)} posts with a "
-            f"known start: from {first['since_year'].min()} to {first['since_year'].max()}. "
-            f"{len(table) - len(shown)} unverified posts are left out.",
-            rows.sort_values(["economy", "title"])[[*columns, "source_id", "as_of"]],
-            cited(rows["source_id"]),
-            charts.envoy_dots(rows),
-            alt=f"Timeline of when posts of technology envoys began: "
-            f"{listed([f'{r.economy} {r.since_year}' for r in first.itertuples()], most=20)}.",
-            labels={"since_year": "Since", "office_name": "Office", "based_in": "Based in"},
-            note="Titles differ widely: cyber, digital and technology envoys are listed side by side, not equated.",
-        )
+    figure_1 = Figure(
+        "hub-envoys",
+        "Envoys for technology, cyber and digital affairs",
+        f"{rows['iso3'].nunique()} economies have or had such an envoy in our data, {len(first)} posts with a "
+        f"known start: from {first['since_year'].min()} to {first['since_year'].max()}. "
+        f"{len(table) - len(shown)} unverified posts are left out.",
+        rows.sort_values(["economy", "title"])[[*columns, "source_id", "as_of"]],
+        cited(rows["source_id"]),
+        charts.envoy_dots(rows),
+        alt=f"Timeline of when posts of technology envoys began: "
+        f"{listed([f'{r.economy} {r.since_year}' for r in first.itertuples()], most=20)}.",
+        labels={"since_year": "Since", "office_name": "Office", "based_in": "Based in"},
+        note="Titles differ widely: cyber, digital and technology envoys are listed side by side, not equated.",
     )
     networks = cached(tables.load_hub_networks)()
     places = networks.frame.assign(
@@ -822,49 +840,54 @@ def _envoys(choice: Choice) -> None:
         "source_id",
         "as_of",
     ]
-    show(
-        Figure(
-            "hub-networks",
-            "Networks that link the hubs",
-            f"{listed(parts)}. Circles of diplomats meet in "
-            f"{listed(list(places.loc[places['network_kind'] == 'circle', 'place']))}.",
-            places[wanted],
-            networks.sources,
-            labels={"opened_year": "Since", "members": "Who", "hub": "Our hub"},
-            note="Only places that a source we opened names; each network may have more.",
-        ),
-        opened=True,
+    figure_2 = Figure(
+        "hub-networks",
+        "Networks that link the hubs",
+        f"{listed(parts)}. Circles of diplomats meet in "
+        f"{listed(list(places.loc[places['network_kind'] == 'circle', 'place']))}.",
+        places[wanted],
+        networks.sources,
+        labels={"opened_year": "Since", "members": "Who", "hub": "Our hub"},
+        note="Only places that a source we opened names; each network may have more.",
     )
+    return figure_1, figure_2
 
 
 def _time(choice: Choice) -> None:
-    rows = _offices(Choice(choice.unverified, closed=True, subnational=choice.subnational, kinds=choice.kinds))
     hubs = {"": "All hubs"} | _hub_names()
     where = controls.pick("Hub", hubs, key="opened_in", default="") or ""
+    found = computed(_openings_figure, max_entries=_KEPT)(choice, where)
+    if isinstance(found, str):
+        st.info(found)
+        return
+    show(found)
+
+
+def _openings_figure(choice: Choice, where: str) -> Figure | str:
+    """Return the openings of one hub or all; in words why there is none."""
+    rows = _offices(Choice(choice.unverified, closed=True, subnational=choice.subnational, kinds=choice.kinds))
+    hubs = {"": "All hubs"} | _hub_names()
     rows = rows[rows["hub_id"] == where] if where else rows
     periods = counting.openings(rows)
     opened, closed = int(rows["opened_year"].notna().sum()), int(rows["closed_year"].notna().sum())
     if periods.empty:
-        st.info(f"For none of the {len(rows)} offices here is a year known.")
-        return
+        return f"For none of the {len(rows)} offices here is a year known."
     top = periods[periods["event"] == "opened"].sort_values("n_offices").tail(1)
     most = f" Most of these opened in {top['label'].iloc[0]} ({top['n_offices'].iloc[0]})." if len(top) else ""
     named = counting.named_offices(rows, _economies(), _hubs()).drop(columns=["hub_id", "iso3"])
     shut = named["closed_year"].notna() if "closed_year" in named else False
     dated = named[named["opened_year"].notna() | shut].sort_values("opened_year")
-    show(
-        Figure(
-            "hub-openings",
-            f"Openings and closings, {hubs[where] if where else 'all hubs'}",
-            f"The year of opening is known for {opened} of {len(rows)} offices, the year of closing for {closed}."
-            f"{most} Years are known more often for recent and well-reported offices, so this is no trend.",
-            dated,
-            cited(dated["source_id"]),
-            charts.opening_bars(periods),
-            alt=f"Bar chart of openings and closings by decade: n = {opened} and {closed}.",
-            labels=_OFFICE_LABELS,
-            note="Closed offices are shown here whatever the switch above says.",
-        )
+    return Figure(
+        "hub-openings",
+        f"Openings and closings, {hubs[where] if where else 'all hubs'}",
+        f"The year of opening is known for {opened} of {len(rows)} offices, the year of closing for {closed}."
+        f"{most} Years are known more often for recent and well-reported offices, so this is no trend.",
+        dated,
+        cited(dated["source_id"]),
+        charts.opening_bars(periods),
+        alt=f"Bar chart of openings and closings by decade: n = {opened} and {closed}.",
+        labels=_OFFICE_LABELS,
+        note="Closed offices are shown here whatever the switch above says.",
     )
 
 
