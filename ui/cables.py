@@ -48,6 +48,7 @@ _KINDS = {"cable": "Cable", "landing": "Landing point", "company": "Company", "c
 _GROWTH = "Cables in service over the years, by kind of owner"
 _COLUMNS = ["name", "status", "rfs_year", "length_km", "route_km", "owners", "owner_class", "capacity_tbps"]
 _LABELS = {
+    "cable_id": "",
     "name": "Cable",
     "rfs_year": "Ready for service (year)",
     "length_km": "Length, published (km)",

@@ -59,7 +59,7 @@ class Figure:
     alt
         Text alternative of the chart.
     labels
-        Column to heading, where the name alone does not make one.
+        Column to heading, where the name alone does not make one; an empty one keeps the column for the download.
     note
         Marks and limits, shown under the figure.
     picture
@@ -193,7 +193,8 @@ def _table(figure: Figure, sort_by: str, rows_per_page: int, *, opened: bool) ->
 
 def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
     table = figure.table
-    headings = {column: figure.labels.get(column, heading_of(column)) for column in table if column != "source_id"}
+    named = {column: figure.labels.get(column, heading_of(column)) for column in table if column != "source_id"}
+    headings = {column: heading for column, heading in named.items() if heading}
     if len(table) > rows_per_page:
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         orders = {"": "As listed"} | headings
@@ -244,7 +245,7 @@ def _cell(column: str, value: object) -> str:
         return "no data"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int | float) and "year" not in column and column != "as_of":
+    if isinstance(value, int | float) and "year" not in column and not column.endswith("as_of"):
         return f"{value:,.0f}" if abs(value) >= 1000 or float(value).is_integer() else f"{value:,.3g}"
     return plain(f"{value:.0f}" if isinstance(value, float) else str(value))
 
