@@ -563,7 +563,7 @@ def _overlap_figures(choice: Choice, one: str, two: str) -> tuple[Figure, Figure
     )
     note = f"{short_a}: {_main_coverage(choice, one)} {short_b}: {_main_coverage(choice, two)} Where coverage is low, "
     as_of = seen["as_of"].max() if len(seen) else ""
-    figure_1 = Figure(
+    pair = Figure(
         "hub-overlap",
         f"Overlap of {short_a} and {short_b}",
         words,
@@ -576,7 +576,7 @@ def _overlap_figures(choice: Choice, one: str, two: str) -> tuple[Figure, Figure
     pairs = computed(_find_overlaps)(choice)
     top = pairs[(pairs["n_first"] >= 10) & (pairs["n_second"] < 100)].sort_values("percent").iloc[-1:]
     best = [f"{r.percent:.0f}% of the economies in {r.first} are also in {r.second}" for r in top.itertuples()]
-    figure_2 = Figure(
+    every_pair = Figure(
         "hub-overlaps",
         "Overlap of every pair of hubs",
         f"Closest pair of hubs with 10 to 100 economies: {listed(best) or 'none'}.",
@@ -594,7 +594,7 @@ def _overlap_figures(choice: Choice, one: str, two: str) -> tuple[Figure, Figure
         },
         note="Each cell: of the economies in the row's hub, the percentage that is in the column's hub too.",
     )
-    return figure_1, figure_2
+    return pair, every_pair
 
 
 _SIZES: Mapping[str, tuple[str, str, str]] = {
@@ -719,7 +719,7 @@ def _models_figures(choice: Choice) -> tuple[Figure, ...]:
         "embassy in Washington."
     )
     study = cited(["the-rise-of-techplomacy-in-the-bay-area-diplo-restated"])
-    figure_1 = Figure(
+    six = Figure(
         "hub-models",
         "Six models of representation",
         finding,
@@ -738,7 +738,7 @@ def _models_figures(choice: Choice) -> tuple[Figure, ...]:
         "that fits. An office we have not found moves an economy down the list.",
     )
     rungs = counting.ladder(_offices(choice), _economies())
-    figure_2 = Figure(
+    rungs_figure = Figure(
         "hub-ladder",
         "The ladder from honorary consul to tech ambassador",
         f"The ladder has {len(rungs)} rungs; {rungs.iloc[-1]['n_economies']} economies stand on the lowest alone, "
@@ -759,7 +759,7 @@ def _models_figures(choice: Choice) -> tuple[Figure, ...]:
     )
     shown = classed_all if choice.unverified else classed
     table = shown.assign(office_types=[counting.kind_names(kinds) for kinds in shown["office_types"]])
-    figure_3 = Figure(
+    by_economy = Figure(
         "hub-model-list",
         "Model of each economy",
         f"{len(shown)} economies have an office in the Bay Area or an embassy in Washington.",
@@ -767,7 +767,7 @@ def _models_figures(choice: Choice) -> tuple[Figure, ...]:
         cited(shown["source_id"]),
         labels={"model_name": "Model", "office_types": "Offices in the Bay Area"},
     )
-    return figure_1, figure_2, figure_3
+    return six, rungs_figure, by_economy
 
 
 def _techplomacy(choice: Choice) -> None:
@@ -806,7 +806,7 @@ def _envoys_figures(choice: Choice) -> tuple[Figure, ...]:
     )
     first = rows.dropna(subset=["since_year"]).sort_values("since_year")
     columns = ["economy", "title", "office_name", "since_year", "based_in", "status", "confidence", "note"]
-    figure_1 = Figure(
+    posts = Figure(
         "hub-envoys",
         "Envoys for technology, cyber and digital affairs",
         f"{rows['iso3'].nunique()} economies have or had such an envoy in our data, {len(first)} posts with a "
@@ -840,7 +840,7 @@ def _envoys_figures(choice: Choice) -> tuple[Figure, ...]:
         "source_id",
         "as_of",
     ]
-    figure_2 = Figure(
+    links = Figure(
         "hub-networks",
         "Networks that link the hubs",
         f"{listed(parts)}. Circles of diplomats meet in "
@@ -850,7 +850,7 @@ def _envoys_figures(choice: Choice) -> tuple[Figure, ...]:
         labels={"opened_year": "Since", "members": "Who", "hub": "Our hub"},
         note="Only places that a source we opened names; each network may have more.",
     )
-    return figure_1, figure_2
+    return posts, links
 
 
 def _time(choice: Choice) -> None:
