@@ -220,7 +220,8 @@ def answer(view: View) -> None:
     """Show the sentence to quote, what it cannot mean, and what is missing."""
     chosen, beside = view.stand(view.chosen), [view.stand(party) for party in view.beside]
     sentence = html.escape(analysis.headline(chosen, beside, view.measure))
-    st.html(f'<p class="quote">{_AMOUNT.sub(_UNBROKEN, sentence)}</p>')
+    with st.container(key="answer"):
+        st.html(f'<p class="quote">{_AMOUNT.sub(_UNBROKEN, sentence)}</p>')
     st.markdown(figure.plain(analysis.others_sentence(chosen, beside)))
     st.caption(figure.plain(view.measure.caution))
     _missing(view, [chosen, *beside])

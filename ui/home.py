@@ -217,7 +217,8 @@ def _drawing() -> str:
 
 def show_map() -> None:
     """Show where the cables run, as a picture; the page of the cables has the map to work with."""
-    st.html(computed(_drawing)())
+    with st.container(key="opening-map"):
+        st.html(computed(_drawing)())
 
 
 def show_colophon() -> None:

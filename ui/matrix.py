@@ -35,7 +35,8 @@ def show() -> None:
         rows = _chosen_rows(view)
         term = str(st.session_state.get("term", ""))
         st.markdown(figure.plain(_matrix_finding(rows, view)))
-        st.html(STYLE + _matrix_html(rows, selected=term, workshop=bool(overrides.cells)))
+        with st.container(key="marks"):
+            st.html(STYLE + _matrix_html(rows, selected=term, workshop=bool(overrides.cells)))
         result = Figure(
             key="matrix",
             title="25 kinds of diplomacy by environment, topics and tools",

@@ -111,7 +111,7 @@ def _show_sources() -> None:
     of = "" if len(found) == len(stock.sources) else f" of {len(stock.sources):,}"
     st.markdown(f"{len(found):,}{of} sources of {publishers:,} publishers; those behind most rows first.")
     pages = max(1, -(-len(found) // _ROWS_PER_PAGE))
-    number = st.pagination(pages, key=f"sources-{words}-{table}") if pages > 1 else 1
+    number = st.pagination(pages, key=f"sources-{words}-{table}-page") if pages > 1 else 1
     shown = found.iloc[(number - 1) * _ROWS_PER_PAGE : number * _ROWS_PER_PAGE]
     if len(shown):
         with st.container(key="register"):

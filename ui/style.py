@@ -1,4 +1,8 @@
-"""The few rules Streamlit's theme cannot express. app.py puts them into the page it serves."""
+"""The few rules Streamlit's theme cannot express. app.py puts them into the page it serves.
+
+Streamlit fetches parts of its front end when a page first needs them and shows a bar of 40 pixels meanwhile. The rules
+of `_ROOM` keep the height of what is coming free, so that nothing below it moves. They end when it is there.
+"""
 
 from __future__ import annotations
 
@@ -30,3 +34,35 @@ ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: in
 @media (max-width: 640px) { p.quote { font-size: 1.2rem; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 """
+
+_COMING = ':has([data-testid="stSkeleton"])'
+_WIDGET = f".stElementContainer{_COMING}"
+_CHART = '.stPrintGraphic:has([data-testid="stSkeleton"], .stVegaLiteChart):not(:has(.marks))'
+_ROOM = f"""
+{_WIDGET}[class*="st-key-"] {{ min-height: 68px; }}
+{_WIDGET}:is([class*="-CSV "], [class*="-PNG "], [class*="-SVG "]) {{ min-height: 40px; }}
+{_WIDGET}[class*="-page "] {{ height: 32px; min-height: 0; overflow: hidden; }}
+{_WIDGET}:is(.st-key-unverified, .st-key-closed, .st-key-subnational) {{
+  height: 24px; min-height: 0; overflow: hidden;
+}}
+{_WIDGET}.st-key-unverified {{ min-width: 200px; }}
+{_WIDGET}.st-key-closed {{ min-width: 120px; }}
+{_WIDGET}.st-key-subnational {{ min-width: 238px; }}
+{_WIDGET}:is(.st-key-hub_view, .st-key-view, .st-key-part, .st-key-picture) {{ min-height: 60px; }}
+{_CHART} {{ min-height: 17rem; }}
+.st-key-picture ~ {_CHART} {{ min-height: 458px; }}
+.st-key-opening-map{_COMING} {{ aspect-ratio: 2.91; }}
+.st-key-opening{_COMING} .stColumn {{ min-height: 468px; }}
+.st-key-answer{_COMING} {{ min-height: 78px; }}
+.st-key-marks{_COMING} {{ min-height: 782px; }}
+.st-key-register{_COMING} {{ min-height: 704px; }}
+@media (max-width: 640px) {{
+  {_WIDGET}:is(.st-key-view, .st-key-part) {{ min-height: 96px; }}
+  {_WIDGET}.st-key-picture {{ min-height: 132px; }}
+  {_WIDGET}.st-key-hub_view {{ min-height: 168px; }}
+  .st-key-answer{_COMING} {{ min-height: 91px; }}
+  .st-key-marks{_COMING} {{ min-height: 1111px; }}
+  .st-key-register{_COMING} {{ min-height: 1586px; }}
+}}
+"""
+CSS += _ROOM
