@@ -50,7 +50,6 @@ _ROOM = f"""
 {_WIDGET}.st-key-subnational {{ min-width: 238px; }}
 {_WIDGET}:is(.st-key-hub_view, .st-key-view, .st-key-part, .st-key-picture) {{ min-height: 60px; }}
 {_CHART} {{ min-height: 17rem; }}
-.st-key-picture ~ {_CHART} {{ min-height: 458px; }}
 .st-key-opening-map{_COMING} {{ aspect-ratio: 2.91; }}
 .st-key-opening{_COMING} .stColumn {{ min-height: 468px; }}
 .st-key-answer{_COMING} {{ min-height: 78px; }}
