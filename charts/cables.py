@@ -62,14 +62,9 @@ def codes(classes: Mapping[int, str], order: Sequence[str], size: int) -> str:
     return "".join(text)
 
 
-def _char(code: str) -> str:
-    """Return the browser's expression for a feature's character. The parentheses let its parser index a literal."""
-    return f"('{code}')[properties.n]"
-
-
 def _size(code: str, size: str) -> str:
     """Return the expression of a width or radius: nothing where the feature is hidden, so that it cannot be picked."""
-    return f"{_char(code)} == '{_HIDDEN}' ? 0 : ({size})"
+    return f"{maps.char(code)} == '{_HIDDEN}' ? 0 : ({size})"
 
 
 def cable_layer(code: str, colours: Sequence[str], *, selected: Iterable[int] = ()) -> pdk.Layer:
@@ -89,9 +84,9 @@ def cable_layer(code: str, colours: Sequence[str], *, selected: Iterable[int] = 
     solid, pale, strong = ([theme.rgb(c, a) for c in colours] for a in (alpha, alpha * 2 // 5, 255))
     palette, width = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.3"
     if chosen:
-        mark = _char("".join("1" if n in chosen else "0" for n in range(len(code))))
+        mark = maps.char("".join("1" if n in chosen else "0" for n in range(len(code))))
         palette, width = f"{mark} == '1' ? ({strong}) : {palette}", f"{mark} == '1' ? 4 : 1"
-    colour = f"({palette})[{_char(code)}]"
+    colour = f"({palette})[{maps.char(code)}]"
     return pdk.Layer(
         "GeoJsonLayer",
         id="cables",
@@ -127,8 +122,8 @@ def landing_point_layer(code: str, *, appearance: str, selected: Iterable[int] =
         id="landing_points",
         data=layer_url("landing_points"),
         point_type="'circle'",
-        get_fill_color=f"{_char(mark)} == '1' ? {picked} : {ink}" if mark else ink,
-        get_point_radius=_size(code, f"{radius} + ({_char(mark)} == '1' ? 4 : 0)" if mark else radius),
+        get_fill_color=f"{maps.char(mark)} == '1' ? {picked} : {ink}" if mark else ink,
+        get_point_radius=_size(code, f"{radius} + ({maps.char(mark)} == '1' ? 4 : 0)" if mark else radius),
         point_radius_units="'pixels'",
         point_radius_max_pixels=7,
         stroked=False,

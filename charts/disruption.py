@@ -25,10 +25,6 @@ _BLANK = {"light": "#b9bfc4", "dark": "#545e66"}
 _QUIET_CABLE = {"light": "#8d99a3", "dark": "#6d7a85"}
 
 
-def _char(code: str) -> str:
-    return f"('{code}')[properties.n]"
-
-
 def economy_layer(classes: Mapping[int, float], size: int, *, appearance: str) -> pdk.Layer:
     """Return the economies, fetched by URL, filled by their class of severity.
 
@@ -49,7 +45,7 @@ def economy_layer(classes: Mapping[int, float], size: int, *, appearance: str) -
         "GeoJsonLayer",
         id="economies",
         data=layer_url("economies"),
-        get_fill_color=f"({palette})[{_char(code)}]",
+        get_fill_color=f"({palette})[{maps.char(code)}]",
         get_line_color=theme.rgb("#ffffff" if appearance == "light" else "#12171c", 160),
         line_width_min_pixels=0.4,
         pickable=True,
@@ -78,8 +74,8 @@ def cable_layer(states: Mapping[int, str], size: int, *, appearance: str) -> pdk
         "GeoJsonLayer",
         id="cables",
         data=layer_url("cables"),
-        get_line_color=f"({palette})[{_char(code)}]",
-        get_line_width=f"([0.7, 2.2])[{_char(code)}] || 0",
+        get_line_color=f"({palette})[{maps.char(code)}]",
+        get_line_width=f"([0.7, 2.2])[{maps.char(code)}] || 0",
         line_width_units="'pixels'",
         pickable=True,
         update_triggers={
@@ -110,8 +106,8 @@ def chokepoint_layer(closed: Iterable[int], *, size: int, appearance: str) -> pd
         "GeoJsonLayer",
         id="chokepoints",
         data=layer_url("chokepoints"),
-        get_fill_color=f"({fill})[{_char(code)}]",
-        get_line_color=f"({line})[{_char(code)}]",
+        get_fill_color=f"({fill})[{maps.char(code)}]",
+        get_line_color=f"({line})[{maps.char(code)}]",
         line_width_min_pixels=1,
         pickable=True,
         update_triggers={
@@ -143,19 +139,19 @@ def mark_layer(classes: Mapping[int, int], size: int, *, appearance: str) -> pdk
         id="marks",
         data=layer_url("economy_points"),
         point_type="'circle+text'",
-        get_fill_color=f"({palette})[{_char(code)}]",
+        get_fill_color=f"({palette})[{maps.char(code)}]",
         get_line_color=theme.rgb("#ffffff" if appearance == "light" else "#12171c"),
         line_width_min_pixels=1,
         get_point_radius=8,
         point_radius_units="'pixels'",
-        get_text=_char(code),
+        get_text=maps.char(code),
         get_text_size=12,
         get_text_color=[255, 255, 255],
         text_font_family="'sans-serif'",
         text_font_weight=700,
         pickable=True,
         extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
-        get_filter_value=f"{_char(code)} - 0",
+        get_filter_value=f"{maps.char(code)} - 0",
         filter_range=[1, 4],
         update_triggers={"getFillColor": changed, "getText": changed, "getFilterValue": changed},
     )

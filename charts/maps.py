@@ -83,6 +83,14 @@ def deck(
     return built
 
 
+def char(code: str) -> str:
+    """Return the browser's expression for the character of ``code`` that belongs to a feature, by its number ``n``.
+
+    The parentheses let deck.gl's parser index a literal.
+    """
+    return f"('{code}')[properties.n]"
+
+
 def sublayer_triggers(part: str, **triggers: str) -> dict[str, object]:
     """Return the keyword that makes one part of a GeoJSON layer read its accessors again when a trigger changes.
 
