@@ -82,9 +82,10 @@ def test_the_matrix_by_keyboard(app_url: str, page: Page):
     tab_to(page, "Table: Economies by hubs")
     page.keyboard.press("Enter")
     expect(page.get_by_role("cell", name="New Zealand")).to_be_visible()
+    settle(page)
     tab_to(page, "Open the card of an economy")
     page.keyboard.type("New Zealand")
-    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name="New Zealand")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Card: New Zealand")).to_be_visible()
 
