@@ -71,7 +71,7 @@ def start_app(**environment: str) -> tuple[subprocess.Popen[bytes], str]:
     raise RuntimeError("the app did not start within a minute")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def app_url() -> Iterator[str]:
     process, url = start_app()
     yield url
@@ -79,7 +79,7 @@ def app_url() -> Iterator[str]:
     process.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:

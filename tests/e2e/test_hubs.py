@@ -82,7 +82,10 @@ def test_the_matrix_by_keyboard(app_url: str, page: Page):
     tab_to(page, "Table: Economies by hubs")
     page.keyboard.press("Enter")
     expect(page.get_by_role("cell", name="New Zealand")).to_be_visible()
-    settle(page)
+
+
+def test_the_card_of_an_economy_by_keyboard(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs?hub_view=Economies+by+hubs")
     tab_to(page, "Open the card of an economy")
     page.keyboard.type("New Zealand")
     expect(page.get_by_role("option", name="New Zealand")).to_be_visible()
