@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from loaders import table
+from tests.pages import opening
+from tests.pages.opening import words
 
-FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
+if TYPE_CHECKING:
+    from pathlib import Path
 
-
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(str(FRAME), default_timeout=60)
-    at.run()
-    for name, value in address.items():
-        at.query_params[name] = value
-    at.switch_page("../pages/taxonomy.py").run()
-    assert not at.exception
-    return at
-
-
-def words(at: AppTest) -> str:
-    shown = [*at.markdown, *at.caption, *at.subheader, *at.header]
-    html = [element.proto.body for element in at.get("html")]
-    return "\n".join([*(str(element.value).replace("\\", "") for element in shown), *html])
+open_page = functools.partial(opening.open_page, "taxonomy")
 
 
 def test_the_matrix_is_the_first_thing_on_the_page():

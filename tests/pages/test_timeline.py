@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import functools
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
+from tests.pages import opening
+from tests.pages.opening import words
 
-
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(str(FRAME), default_timeout=60)
-    at.run()
-    for name, value in address.items():
-        at.query_params[name] = value
-    at.switch_page("../pages/timeline.py").run()
-    assert not at.exception
-    return at
-
-
-def words(at: AppTest) -> str:
-    shown = [*at.markdown, *at.caption, *at.subheader, *at.header]
-    html = [element.proto.body for element in at.get("html")]
-    return "\n".join([*(str(element.value).replace("\\", "") for element in shown), *html])
+open_page = functools.partial(opening.open_page, "timeline")
 
 
 def test_the_page_opens_on_all_102_events():
