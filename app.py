@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import cache, style
+from ui import cache, shared, style
 from web import data, health, index, layers
 from web.headers import MIDDLEWARE
 from web.nodelay import send_at_once
@@ -25,6 +25,7 @@ async def prepared(_app: object) -> AsyncIterator[None]:
     """Make ready before the first visitor comes."""
     send_at_once()
     cache.warm()
+    shared.warm()
     yield
 
 

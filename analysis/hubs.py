@@ -93,6 +93,24 @@ RUNGS: tuple[tuple[str, str], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Which offices count.
+
+    Attributes
+    ----------
+    unverified, closed, subnational
+        Whether offices nobody has checked, closed ones, and those of parts of an economy count.
+    kinds
+        Only these kinds of office; all if empty.
+    """
+
+    unverified: bool = False
+    closed: bool = False
+    subnational: bool = False
+    kinds: tuple[str, ...] = ()
+
+
 def counted(
     offices: pd.DataFrame,
     *,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pydeck as pdk
@@ -16,6 +17,67 @@ if TYPE_CHECKING:
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
 _TOOLTIP_STYLE = {"backgroundColor": "#1d252c", "color": "#ffffff", "fontSize": "13px", "maxWidth": "320px"}
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Where a map looks.
+
+    Attributes
+    ----------
+    lon, lat
+        Centre, degrees.
+    zoom
+        Web Mercator zoom level.
+    globe
+        Draw a globe instead of a flat map.
+    """
+
+    lon: float
+    lat: float
+    zoom: float
+    globe: bool = False
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """One built layer as a view shows it.
+
+    Attributes
+    ----------
+    name
+        A layer of ``geo/layers``, whose features carry their number ``n``.
+    state
+        One character a feature: the position of its class in ``palette``, or a dot where it is hidden.
+    palette
+        Colours of the classes as ``#rrggbb``.
+    selected
+        Numbers ``n`` of features that stand out; if there are any, the others step back.
+    style
+        How it is drawn: one of the styles of this module.
+    """
+
+    name: str
+    state: str
+    palette: tuple[str, ...]
+    selected: frozenset[int] = frozenset()
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A map as a value: layers in the order they are drawn, and where it looks.
+
+    Attributes
+    ----------
+    layers
+        Each with its state and palette.
+    camera
+        Where it looks.
+    """
+
+    layers: tuple[MapLayer, ...]
+    camera: Camera
 
 
 def land(appearance: str) -> pdk.Layer:

@@ -6,29 +6,28 @@ from pathlib import Path
 
 import streamlit as st
 
+from figures import parameters
+from figures.pages import PAGES
 from loaders.table import DataFileError
+from ui import address
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_PAGES = {
-    "home": ("Home", ":material/home:"),
-    "cables": ("Cables", ":material/cable:"),
-    "disruption": ("Disruption", ":material/content_cut:"),
-    "compare": ("Companies and countries", ":material/balance:"),
-    "hubs": ("Tech hubs", ":material/hub:"),
-    "taxonomy": ("Taxonomy", ":material/grid_view:"),
-    "timeline": ("Timeline and trends", ":material/timeline:"),
-    "sources": ("Sources and methods", ":material/menu_book:"),
-}
-
 st.set_page_config(page_title="Digital Geopolitics Atlas", page_icon=str(ROOT / "ui" / "icon.svg"), layout="wide")
 pages = [
-    st.Page(ROOT / "pages" / f"{name}.py", title=title, icon=icon, url_path=name, default=name == "home")
-    for name, (title, icon) in _PAGES.items()
-    if (ROOT / "pages" / f"{name}.py").is_file()
+    st.Page(
+        ROOT / "pages" / f"{page.name}.py",
+        title=page.title,
+        icon=page.icon,
+        url_path=page.name,
+        default=page is PAGES[0],
+    )
+    for page in PAGES
 ]
 chosen = st.navigation(pages, position="top")
+name = chosen.url_path or PAGES[0].name
 st.session_state["page"] = chosen.url_path
+address.opened(name, parameters.of(name))
 try:
     chosen.run()
 except DataFileError as error:

@@ -1,0 +1,335 @@
+"""The one door to prepared data: everything loaded, prepared and remembered.
+
+>>> atlas = Atlas()
+>>> scenario = atlas.scenario(close=["Bab el-Mandeb"])
+>>> kenya = atlas.outcome(scenario).set_index("iso3").loc["KEN"]
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from analysis import backtest, cables, compare, hubs, outcome, presets
+from analysis.disruption import Snapshot, snapshot
+from analysis.memory import Memory
+from analysis.names import resolve
+from analysis.read_world import read_world
+from analysis.scenario import Known, Scenario
+from analysis.severity import SeverityModel
+from loaders import blocs as bloc_tables
+from loaders import cables as cable_tables
+from loaders import chokepoints, companies, economies, economy_figures, incidents, layers, operators, routes
+from loaders import disruption as disruption_tables
+from loaders import hubs as hub_tables
+from loaders.table import DataFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pandas as pd
+
+    from analysis.compare import Book
+    from analysis.hubs import Choice
+    from analysis.world import World
+    from loaders.table import Table
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Atlas:
+    """Tables, prepared data and results of the atlas, each loaded or computed once.
+
+    Nothing it returns may be changed in place: it is shared.
+
+    Parameters
+    ----------
+    remember
+        Keeps results by function and arguments.
+    """
+
+    def __init__(self, remember: Memory | None = None) -> None:
+        self.remember = remember or Memory()
+
+    def table(self, load: Callable[[], Table]) -> Table:
+        """Return a table with its sources.
+
+        Parameters
+        ----------
+        load
+            A loader, such as ``loaders.cables.load_cables``.
+
+        Raises
+        ------
+        DataFileError
+            If its file breaks its schema.
+        """
+        return self.remember(load)
+
+    def frame(self, load: Callable[[], Table]) -> pd.DataFrame:
+        """Return a table's frame. Parameters and errors as for `table`."""
+        return self.remember(load).frame
+
+    def kept(self, function: Callable[Concatenate[Atlas, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what a function of the atlas gives for these (hashable) arguments, computed once.
+
+        Parameters
+        ----------
+        function
+            A pure function whose first argument is the atlas.
+        """
+        return self.remember(function, self, *args, **kwargs)
+
+    def features(self, layer: str) -> tuple[dict[str, Any], ...]:
+        """Return the GeoJSON features of a built map layer, EPSG:4326.
+
+        Parameters
+        ----------
+        layer
+            A file name in ``geo/layers`` without ending.
+
+        Raises
+        ------
+        DataFileError
+            If the layer is missing or damaged.
+        """
+        return self.remember(layers.load_features, layer)
+
+    # Economies and blocs ---------------------------------------------------------------------------------------------
+
+    @property
+    def economy_names(self) -> dict[str, str]:
+        """Code (ISO 3166-1 alpha-3) to name of every economy, by name."""
+        return self.kept(_economy_names)
+
+    @property
+    def bloc_names(self) -> dict[str, str]:
+        """Code to name of every bloc, by name."""
+        return self.kept(_bloc_names)
+
+    def economy(self, text: str) -> str:
+        """Return the code of an economy given by code or name.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is none; it names the nearest known ones.
+        """
+        return resolve("economy", text, self.economy_names)
+
+    # Cables and their failure ----------------------------------------------------------------------------------------
+
+    @property
+    def cables(self) -> pd.DataFrame:
+        """Every cable with what is known of it: see `analysis.cables.cable_facts`."""
+        return self.kept(_cable_facts)
+
+    @property
+    def world(self) -> World:
+        """The network of cables, landing points and land links."""
+        return self.kept(_world)
+
+    @property
+    def cable_names(self) -> dict[str, str]:
+        """Code to name of every cable of the network, by name."""
+        return self.kept(_cable_names)
+
+    @property
+    def chokepoint_names(self) -> dict[str, str]:
+        """Code to name of every chokepoint, by name."""
+        return self.kept(_chokepoint_names)
+
+    @property
+    def landing_point_names(self) -> dict[str, str]:
+        """Code to name of every landing point, by name."""
+        return self.kept(_landing_point_names)
+
+    @property
+    def known(self) -> Known:
+        """Every code a scenario may name."""
+        return self.kept(_known)
+
+    @property
+    def severity(self) -> SeverityModel:
+        """The cut points of severity."""
+        return self.kept(_severity)
+
+    @property
+    def cases(self) -> backtest.Cases:
+        """Past incidents as the network saw them."""
+        return self.kept(_cases)
+
+    @property
+    def presets(self) -> dict[str, presets.Preset]:
+        """Places and incidents to start a scenario from."""
+        return self.kept(_presets)
+
+    def scenario(
+        self,
+        *,
+        cut: Sequence[str] = (),
+        close: Sequence[str] = (),
+        station: Sequence[str] = (),
+        **how: Any,  # noqa: ANN401
+    ) -> Scenario:
+        """Return a scenario from codes or names.
+
+        Parameters
+        ----------
+        cut, close, station
+            Cables, chokepoints and landing points that fail.
+        how
+            Other fields of `analysis.scenario.Scenario`, such as ``year``.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known; it names the nearest known ones.
+        """
+        return replace(
+            Scenario(),
+            cut_cables=frozenset(resolve("cable", text, self.cable_names) for text in cut),
+            closed_chokepoints=frozenset(resolve("chokepoint", text, self.chokepoint_names) for text in close),
+            failed_stations=frozenset(resolve("landing point", text, self.landing_point_names) for text in station),
+            **how,
+        )
+
+    def network(self, scenario: Scenario) -> Snapshot:
+        """Return the network in service before a scenario."""
+        return self.kept(
+            _snapshot, date=scenario.date, land=scenario.land, core=scenario.core, down=scenario.prior_outages
+        )
+
+    def outcome(self, scenario: Scenario) -> pd.DataFrame:
+        """Return what a scenario does to every economy: see `analysis.outcome.outcome`."""
+        return self.kept(_outcome, scenario=scenario)
+
+    # Companies and hubs ----------------------------------------------------------------------------------------------
+
+    @property
+    def book(self) -> Book:
+        """Every figure of economies, blocs and companies."""
+        return self.kept(_book)
+
+    def offices(self, choice: Choice) -> pd.DataFrame:
+        """Return the offices that count under a choice: see `analysis.hubs.counted`."""
+        return self.kept(_offices, choice=choice)
+
+    def prepare(self) -> None:
+        """Prepare what no visitor's choice changes; a broken file is reported where it is needed."""
+        for step in (_cable_facts, _world, _cases, _presets, _book):
+            try:
+                self.kept(step)
+            except DataFileError:
+                continue
+
+
+def _economy_names(atlas: Atlas) -> dict[str, str]:
+    frame = atlas.frame(economies.load_economies).sort_values("name")
+    return dict(zip(frame["iso3"], frame["name"], strict=True))
+
+
+def _bloc_names(atlas: Atlas) -> dict[str, str]:
+    frame = atlas.frame(bloc_tables.load_blocs).drop_duplicates("bloc_id").sort_values("bloc_name")
+    return dict(zip(frame["bloc_id"], frame["bloc_name"], strict=True))
+
+
+def _cable_facts(atlas: Atlas) -> pd.DataFrame:
+    return cables.cable_facts(
+        atlas.frame(cable_tables.load_cables),
+        atlas.frame(cable_tables.load_cable_landings),
+        atlas.frame(cable_tables.load_landing_points),
+        atlas.frame(cable_tables.load_capacities),
+        atlas.frame(routes.load_segment_routes),
+        atlas.frame(operators.load_operators),
+        atlas.frame(operators.load_operator_aliases),
+    )
+
+
+def _world(atlas: Atlas) -> World:
+    return read_world(lambda load: lambda: atlas.table(load))
+
+
+def _cable_names(atlas: Atlas) -> dict[str, str]:
+    world = atlas.world
+    pairs = zip(world.cable_ids, world.cable_names, strict=True)
+    return dict(sorted(pairs, key=lambda pair: pair[1].casefold()))
+
+
+def _chokepoint_names(atlas: Atlas) -> dict[str, str]:
+    frame = atlas.frame(chokepoints.load_chokepoints).sort_values("name")
+    return dict(zip(frame["chokepoint_id"], frame["name"], strict=True))
+
+
+def _landing_point_names(atlas: Atlas) -> dict[str, str]:
+    frame = atlas.frame(cable_tables.load_landing_points).sort_values("name")
+    return dict(zip(frame["landing_point_id"], frame["name"], strict=True))
+
+
+def _known(atlas: Atlas) -> Known:
+    world = atlas.world
+    return Known(world.cable_index, world.gates, world.station_index, world.index)
+
+
+def _severity(atlas: Atlas) -> SeverityModel:
+    cuts = atlas.frame(disruption_tables.load_severity_cuts).sort_values("severity_class")["begins_at"].tolist()
+    return SeverityModel((cuts[0], cuts[1], cuts[2], cuts[3]))
+
+
+def _cases(atlas: Atlas) -> backtest.Cases:
+    return backtest.cases(
+        atlas.world,
+        atlas.frame(incidents.load_incidents),
+        atlas.frame(incidents.load_incident_cables),
+        atlas.frame(incidents.load_incident_impacts),
+    )
+
+
+def _presets(atlas: Atlas) -> dict[str, presets.Preset]:
+    replays = dict(atlas.cases.incidents)
+    return presets.PLACES | presets.incident_presets(atlas.frame(incidents.load_incidents), replays, atlas.world)
+
+
+def _snapshot(atlas: Atlas, *, date: float, land: str, core: frozenset[str], down: frozenset[str]) -> Snapshot:
+    ids = atlas.world.cable_index
+    return snapshot(atlas.world, date, land, tuple(sorted(core)), frozenset(ids[cable] for cable in down))
+
+
+def _outcome(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
+    return outcome.outcome(atlas.network(scenario), scenario, atlas.severity)
+
+
+def _book(atlas: Atlas) -> Book:
+    def yearly(load: Callable[[], Table], column: str) -> pd.DataFrame:
+        return atlas.frame(load).rename(columns={column: "amount"})
+
+    listed = yearly(economy_figures.load_listed_market_caps, "listed_market_cap_usd")
+    by_quantity: Mapping[str, pd.DataFrame] = {
+        "gdp": yearly(economy_figures.load_gdp, "gdp_usd"),
+        "gdp_imf": yearly(economy_figures.load_gdp_imf, "gdp_usd"),
+        "gdp_ppp": yearly(economy_figures.load_gdp_ppp, "gdp_ppp_intl"),
+        "population": yearly(economy_figures.load_population, "population"),
+        "government_revenue": yearly(economy_figures.load_government_revenue, "revenue_usd"),
+        "listed_market_cap": listed.assign(year=listed["as_of"].str[:4].astype(int), date=listed["as_of"]),
+    }
+    return compare.build_book(
+        atlas.frame(economies.load_economies),
+        atlas.frame(bloc_tables.load_blocs),
+        atlas.frame(companies.load_companies),
+        atlas.frame(companies.load_company_groups),
+        atlas.frame(companies.load_company_cautions),
+        atlas.frame(companies.load_market_caps),
+        atlas.frame(companies.load_company_financials),
+        yearly=by_quantity,
+    )
+
+
+def _offices(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return hubs.counted(
+        atlas.frame(hub_tables.load_representations),
+        unverified=choice.unverified,
+        closed=choice.closed,
+        subnational=choice.subnational,
+        office_types=choice.kinds,
+    )

@@ -1,0 +1,143 @@
+"""What has been computed once is kept for everybody: by function and arguments, the least recently used out first."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import threading
+from collections.abc import Collection, Mapping
+from concurrent.futures import Future
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import numpy as np
+import pandas as pd
+from cachetools import LRUCache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_CELL_BYTES = 60
+MOST_BYTES = 160_000_000
+
+
+@functools.singledispatch
+def size_of(value: object) -> int:
+    """Return about how many bytes a result takes; frames and arrays by their columns, text by its length.
+
+    Parameters
+    ----------
+    value
+        Any result of an analysis.
+    """
+    if is_dataclass(value):
+        return sum(size_of(getattr(value, field.name)) for field in fields(value))
+    return sys.getsizeof(value)
+
+
+@size_of.register
+def _(value: pd.DataFrame) -> int:
+    texts = sum(value[column].dtype == object for column in value)
+    return int(value.memory_usage(deep=False).sum()) + texts * len(value) * _CELL_BYTES
+
+
+@size_of.register
+def _(value: pd.Series) -> int:
+    return int(value.memory_usage(deep=False)) + len(value) * _CELL_BYTES
+
+
+@size_of.register
+def _(value: np.ndarray) -> int:
+    return int(value.nbytes)
+
+
+@size_of.register
+def _(value: Mapping) -> int:  # type: ignore[type-arg]
+    return sum(size_of(key) + size_of(item) for key, item in value.items())
+
+
+@size_of.register(list)
+@size_of.register(tuple)
+@size_of.register(set)
+@size_of.register(frozenset)
+def _(value: Collection[object]) -> int:
+    return sys.getsizeof(value) + sum(size_of(item) for item in value)
+
+
+class Memory:
+    """Keeps results within a number of bytes; what has no arguments is kept for good.
+
+    Whoever asks for what is being computed waits for it, so that a crowd costs as much as one.
+
+    Parameters
+    ----------
+    most_bytes
+        How much results with arguments may take together, as `size_of` counts.
+    """
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._kept: LRUCache[Hashable, tuple[Any, int]] = LRUCache(most_bytes, getsizeof=lambda item: item[1])
+        self._for_good: dict[Hashable, Any] = {}
+        self._coming: dict[Hashable, Future[Any]] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what ``function`` gives for these (hashable) arguments, computed once.
+
+        Parameters
+        ----------
+        function
+            A pure function; what it returns is shared and never changed.
+        """
+        key = (function, args, tuple(sorted(kwargs.items())))
+        with self._lock:
+            if key in self._for_good:
+                return self._for_good[key]
+            if key in self._kept:
+                return self._kept[key][0]
+            coming = self._coming.get(key)
+            mine = coming is None
+            if coming is None:
+                coming = self._coming[key] = Future()
+        if mine:
+            self._compute(key, coming, function, args, kwargs)
+        result: R = coming.result()
+        return result
+
+    def _compute(
+        self,
+        key: Hashable,
+        coming: Future[Any],
+        function: Callable[..., Any],
+        args: Any,
+        kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        try:
+            result = function(*args, **kwargs)
+        except BaseException as error:  # noqa: BLE001 (whoever waits must hear of it)
+            with self._lock:
+                del self._coming[key]
+            coming.set_exception(error)
+            return
+        for_good = not kwargs and not args[1:]
+        size = 0 if for_good else size_of(result)
+        with self._lock:
+            if for_good:
+                self._for_good[key] = result
+            elif size <= self._kept.maxsize:
+                self._kept[key] = (result, size)
+            del self._coming[key]
+        coming.set_result(result)
+
+    @property
+    def bytes(self) -> int:
+        """Return how much the results with arguments take."""
+        return int(self._kept.currsize)
+
+    def forget(self) -> None:
+        """Drop every result, as when the tables have changed."""
+        with self._lock:
+            self._kept.clear()
+            self._for_good.clear()

@@ -1,0 +1,208 @@
+"""What a link says: parameters with type, default and owner, read into codes and written as codes.
+
+A link holds stable codes (``?economy=KEN``); names as shown (``?economy=Kenya``) and the labels of earlier versions are
+understood. What cannot be understood is named in a message, and the default holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SHARED = ""
+_SHOWN = 60
+_LISTED = 5
+_MOST_DIGITS = 9
+_YES = {"true", "1", "yes", "on"}
+_NO = {"false", "0", "no", "off"}
+
+Value = str | int | bool | tuple[str, ...] | tuple[int, int] | None
+Options = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of a link.
+
+    Attributes
+    ----------
+    name
+        In the link; unique over all pages.
+    label
+        The control's label, which messages use too.
+    kind
+        ``one`` or ``many`` of some options, ``number`` or ``range`` between two ends, ``flag``, or ``text``.
+    page
+        The page that owns it; empty where every page shares it.
+    default
+        Where the link does not say: a code, a tuple of codes, a number, two numbers, a truth value, a text or None.
+    was
+        Names it had in links of earlier versions.
+    labels_were
+        Labels of earlier versions, with the code of each.
+    low, high
+        Ends of a number or range, both included.
+    most
+        Codes that count, or characters of a text.
+    """
+
+    name: str
+    label: str
+    kind: str
+    page: str = SHARED
+    default: Value = None
+    was: tuple[str, ...] = ()
+    labels_were: Mapping[str, str] = field(default_factory=dict, hash=False)
+    low: int = 0
+    high: int = 0
+    most: int = 200
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return its name and those of earlier versions."""
+        return (self.name, *self.was)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a link says of one parameter.
+
+    Attributes
+    ----------
+    value
+        What holds.
+    messages
+        What could not be used, and what was done instead.
+    """
+
+    value: Value
+    messages: tuple[str, ...] = ()
+
+
+def read(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str] | None = None) -> Reading:
+    """Return what the texts of a link mean.
+
+    Parameters
+    ----------
+    parameter
+        Which parameter they stand for.
+    texts
+        As in the link, none where it does not name the parameter.
+    options
+        Code to label, for ``one`` and ``many``.
+    """
+    if not texts:
+        return Reading(parameter.default)
+    reader = {"one": _one, "many": _many, "number": _number, "range": _range, "flag": _flag, "text": _text}
+    return reader[parameter.kind](parameter, texts, options or {})
+
+
+def write(parameter: Parameter, value: Value) -> list[str]:
+    """Return the texts of a link for a value; none where it is the default.
+
+    ``read(p, write(p, v), options).value`` gives ``v`` back.
+    """
+    if value == parameter.default:
+        return []
+    if value is None:
+        return [""]
+    if isinstance(value, bool):
+        return ["1" if value else "0"]
+    if isinstance(value, tuple):
+        return [str(part) for part in value] or [""]
+    return [str(value)]
+
+
+def _by_text(parameter: Parameter, options: Mapping[str, str]) -> dict[str, str]:
+    former = {label.casefold(): code for label, code in parameter.labels_were.items() if code in options}
+    return former | {text.casefold(): code for code, label in options.items() for text in (label, code)}
+
+
+def _one(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str]) -> Reading:
+    text = texts[-1]
+    if not text and "" not in options:
+        return Reading(None if parameter.default is None else parameter.default)
+    code = _by_text(parameter, options).get(text.casefold())
+    if code is not None:
+        return Reading(code)
+    instead = f"Showing {options.get(str(parameter.default), '')}." if parameter.default else "Nothing is selected."
+    return Reading(parameter.default, (_unknown(parameter.label, [text], instead),))
+
+
+def _many(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str]) -> Reading:
+    by_text = _by_text(parameter, options)
+    parts = [part for text in texts for part in ([text] if text.casefold() in by_text else text.split(","))]
+    named = [part.strip() for part in parts if part.strip()]
+    codes = list(dict.fromkeys(by_text[part.casefold()] for part in named if part.casefold() in by_text))
+    unknown = [part for part in named if part.casefold() not in by_text]
+    messages = []
+    if unknown and not codes and parameter.default:
+        defaults = parameter.default if isinstance(parameter.default, tuple) else ()
+        shown = ", ".join(options[str(code)] for code in defaults)
+        return Reading(parameter.default, (_unknown(parameter.label, unknown, f"Showing {shown}."),))
+    if unknown:
+        messages.append(_unknown(parameter.label, unknown, "It is left out."))
+    if len(codes) > parameter.most:
+        messages.append(f"{parameter.label}: only the first {parameter.most} of {len(codes)} in the link are used.")
+    return Reading(tuple(codes[: parameter.most]), tuple(messages))
+
+
+def _number(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> Reading:
+    number = _whole(texts[-1], parameter)
+    if number is None:
+        return Reading(parameter.default, (_out_of_range(parameter, texts),))
+    return Reading(number)
+
+
+def _range(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> Reading:
+    numbers = [_whole(part, parameter) for text in texts for part in text.split(",")]
+    if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None:
+        return Reading((min(numbers[0], numbers[1]), max(numbers[0], numbers[1])))
+    return Reading(parameter.default, (_out_of_range(parameter, texts),))
+
+
+def _whole(text: str, parameter: Parameter) -> int | None:
+    digits = text.strip().removesuffix(".0")
+    if len(digits) > _MOST_DIGITS or not digits.removeprefix("-").isdecimal():
+        return None
+    return int(digits) if parameter.low <= int(digits) <= parameter.high else None
+
+
+def _flag(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> Reading:
+    text = texts[-1].casefold()
+    if text in _YES | _NO:
+        return Reading(text in _YES)
+    state = "on" if parameter.default else "off"
+    return Reading(parameter.default, (_unknown(parameter.label, [texts[-1]], f"The switch stays {state}."),))
+
+
+def _text(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> Reading:
+    text = " ".join(texts[-1].split())
+    if len(text) <= parameter.most:
+        return Reading(text)
+    message = (
+        f"{parameter.label}: the text in the link has {len(text):,} characters; the first {parameter.most} are used."
+    )
+    return Reading(text[: parameter.most], (message,))
+
+
+def shortened(text: str) -> str:
+    """Return a text from a link in one short line, for a message."""
+    line = " ".join(text.split())
+    return f"{line[:_SHOWN]}{'…' if len(line) > _SHOWN else ''}"
+
+
+def _unknown(label: str, unknown: Sequence[str], instead: str) -> str:
+    shown = ", ".join(f"“{shortened(text)}”" for text in unknown[:_LISTED])
+    more = f" and {len(unknown) - _LISTED} more" if len(unknown) > _LISTED else ""
+    return f"{label}: {shown}{more} in the link is not known. {instead}"
+
+
+def _out_of_range(parameter: Parameter, texts: Sequence[str]) -> str:
+    default = parameter.default
+    shown = f"{default[0]} to {default[1]}" if isinstance(default, tuple) and len(default) == 2 else default
+    rule = f"It runs from {parameter.low} to {parameter.high}; showing {shown}."
+    return _unknown(parameter.label, texts, rule)

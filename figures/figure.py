@@ -1,0 +1,230 @@
+"""A result as a value, which writes itself as CSV, PNG, SVG, GeoJSON and HTML."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from charts import export, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from charts.maps import MapView
+    from loaders.table import Source
+
+_UNITS = {
+    "km": "km",
+    "usd": "US$",
+    "intl": "international $",
+    "tbps": "Tbit/s",
+    "pct": "%",
+    "ms": "ms",
+    "deg": "degrees",
+}
+_NAMES = {"iso3": "Code", "as of": "As of"}
+_NAMED_PUBLISHERS = 4
+_MISSING = "no data"
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A result, ready to show, cite and take away.
+
+    Attributes
+    ----------
+    key
+        Slug for widgets and file names, such as ``gdp-ladder``.
+    title
+        States what is shown, in sentence case.
+    finding
+        One sentence computed from the data that says what it means.
+    table
+        The same numbers: snake_case columns, units in names, with ``source_id`` and ``as_of`` where rows are facts.
+    sources
+        Who says so.
+    chart
+        An Altair chart, or None.
+    map
+        A map, or None.
+    alt
+        Text alternative of the chart or map; the finding if empty.
+    labels
+        Column to heading, where the name alone does not make one; an empty one keeps the column for the download.
+    note
+        Marks and limits, shown under the figure.
+    picture
+        Builds an Altair chart for the PNG and SVG where the screen shows something else, such as a map.
+    features
+        Builds the GeoJSON features (EPSG:4326) behind a map.
+    file
+        Name of the downloaded files without ending, where it changes with the view; ``key`` if empty.
+    table_name
+        Label of the table where ``title`` changes with the view: a label that changes closes the table.
+    """
+
+    key: str
+    title: str
+    finding: str
+    table: pd.DataFrame
+    sources: tuple[Source, ...]
+    chart: Any | None = None
+    map: MapView | None = None
+    alt: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    picture: Callable[[], Any] | None = None
+    features: Callable[[], Sequence[Mapping[str, Any]]] | None = None
+    file: str = ""
+    table_name: str = ""
+
+    @property
+    def dates(self) -> str:
+        """Return the span of ``as_of``, such as ``2020 to 2026-03-26``; empty where no row has one."""
+        if "as_of" not in self.table or self.table["as_of"].dropna().empty:
+            return ""
+        low, high = self.table["as_of"].dropna().min(), self.table["as_of"].dropna().max()
+        return str(low) if low == high else f"{low} to {high}"
+
+    @property
+    def caption(self) -> str:
+        """Return publishers and dates in one line."""
+        names = list(dict.fromkeys(source.publisher for source in self.sources))
+        more = f" and {len(names) - _NAMED_PUBLISHERS} more" if len(names) > _NAMED_PUBLISHERS else ""
+        dated = f" As of {self.dates}." if self.dates else ""
+        return f"Source: {', '.join(names[:_NAMED_PUBLISHERS])}{more}.{dated} Digital Geopolitics Atlas."
+
+    @property
+    def description(self) -> str:
+        """Return the text alternative of the chart or map."""
+        return self.alt or self.finding
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Return the columns a reader sees and their headings."""
+        named = {column: self.labels.get(column, heading_of(column)) for column in self.table if column != "source_id"}
+        return {str(column): heading for column, heading in named.items() if heading}
+
+    @property
+    def stem(self) -> str:
+        """Return the name of its files without ending."""
+        return self.file or self.key
+
+    def spec(self, appearance: str) -> str:
+        """Return the chart as Vega-Lite JSON in the ``light`` or ``dark`` look, kept for the next time."""
+        if appearance not in self._specs:
+            drawn = theme.spec(self.chart, description=self.description, appearance=appearance)
+            self._specs[appearance] = json.dumps(drawn)
+        return self._specs[appearance]
+
+    @functools.cached_property
+    def _specs(self) -> dict[str, str]:
+        return {}
+
+    @property
+    def drawable(self) -> bool:
+        """Tell whether the figure has a picture to take away."""
+        return self.picture is not None or self.chart is not None
+
+    def csv(self) -> bytes:
+        """Return the table as UTF-8 CSV, each row with the titles and addresses of its sources.
+
+        Where rows carry no ``source_id``, every row names all the figure's sources.
+        """
+        by_id = {source.source_id: source for source in self.sources}
+        ids = self.table["source_id"] if "source_id" in self.table else pd.Series("|".join(by_id), self.table.index)
+        cells = ids.map(lambda cell: [by_id[i] for i in str(cell).split("|") if i in by_id])
+        out = self.table.assign(
+            source_id=ids,
+            source_title=cells.map(lambda found: " | ".join(source.title for source in found)),
+            source_url=cells.map(lambda found: " | ".join(source.url for source in found if source.url)),
+        )
+        return bytes(out.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+
+    def png(self) -> bytes:
+        """Return the picture as PNG, with title, finding and sources in it."""
+        return export.png(self._drawn(), title=self.title, caption=self._said)
+
+    def svg(self) -> bytes:
+        """Return the picture as SVG, with title, finding and sources in it."""
+        return export.svg(self._drawn(), title=self.title, caption=self._said)
+
+    def geojson(self) -> bytes:
+        """Return the features behind the map as GeoJSON (EPSG:4326) with note and sources."""
+        body = {
+            "type": "FeatureCollection",
+            "description": self.note,
+            "sources": [vars(source) for source in self.sources],
+            "features": list(self.features() if self.features else ()),
+        }
+        return json.dumps(body, ensure_ascii=False).encode()
+
+    def html(self) -> str:
+        """Return the figure as one piece of HTML: heading, finding, picture, table, note, sources."""
+        drawn = f"<div>{self.svg().decode()}</div>" if self.drawable else ""
+        note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
+        cited = "".join(f"<li>{citation_html(source)}</li>" for source in self.sources)
+        return (
+            f'<section id="{escape(self.key)}"><h2>{escape(self.title)}</h2><p>{escape(self.finding)}</p>{drawn}'
+            f"{self._table_html()}{note}<p><small>{escape(self.caption)}</small></p><ul>{cited}</ul></section>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def _table_html(self) -> str:
+        head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in self.headings.values())
+        columns = [[cell_text(column, value) for value in self.table[column]] for column in self.headings]
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in zip(*columns, strict=True)
+        )
+        return (
+            f"<table><caption>{escape(self.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+    def _drawn(self) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
+        return self.picture() if self.picture else self.chart
+
+    @property
+    def _said(self) -> str:
+        return " ".join(part for part in (self.finding, self.caption, self.note) if part)
+
+
+def heading_of(column: str) -> str:
+    """Return a heading such as ``Length (km)`` for a column such as ``length_km``."""
+    words = column.split("_")
+    unit = _UNITS.get(words[-1]) if len(words) > 1 else None
+    name = " ".join(words[:-1] if unit else words)
+    name = _NAMES.get(name, name)
+    return f"{name[:1].upper()}{name[1:]}" + (f" ({unit})" if unit else "")
+
+
+def cell_text(column: str, value: object) -> str:
+    """Return a cell as a reader sees it; a missing value is ``no data``, never zero.
+
+    Parameters
+    ----------
+    column
+        Its column: years and dates have no thousands separator.
+    value
+        What it holds.
+    """
+    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 (nan)
+        return _MISSING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float) and "year" not in column and not column.endswith("as_of"):
+        return f"{value:,.0f}" if abs(value) >= 1000 or float(value).is_integer() else f"{value:,.3g}"
+    return f"{value:.0f}" if isinstance(value, float) else str(value)
+
+
+def citation_html(source: Source) -> str:
+    """Return a source as one line of HTML."""
+    words = f"{source.title}. {source.publisher}. Read {source.accessed}. {source.licence}."
+    link = f' <a href="{escape(source.url)}">Open</a>' if source.url else ""
+    return f"{escape(words)}{link}"

@@ -1,0 +1,65 @@
+"""The pages: title, question, icon and tabs. Frame, opening page, README, search and tests read them here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page.
+
+    Attributes
+    ----------
+    name
+        In the link and in every layer.
+    title
+        In the navigation and in the browser's tab.
+    question
+        What a visitor comes to it for.
+    icon
+        A Material symbol.
+    tabs
+        Code of each view of the page to its label; empty where the page is one view.
+    tab
+        The parameter of a link that holds the view's code.
+    """
+
+    name: str
+    title: str
+    question: str
+    icon: str
+    tabs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    tab: str = ""
+
+
+PAGES: tuple[Page, ...] = (
+    Page("home", "Home", "What is this, and where do I begin?", ":material/home:"),
+    Page("cables", "Cables", "Where do the cables run, who owns them, since when?", ":material/cable:"),
+    Page(
+        "disruption",
+        "Disruption",
+        "Which economies lose connectivity when a cable or a strait is cut?",
+        ":material/content_cut:",
+    ),
+    Page(
+        "compare",
+        "Companies and countries",
+        "How large is a company beside an economy, and by which measure?",
+        ":material/balance:",
+    ),
+    Page("hubs", "Tech hubs", "Who is represented where technology is made, and how sure are we?", ":material/hub:"),
+    Page("taxonomy", "Taxonomy", "Which kind of diplomacy, issue or word belongs where?", ":material/grid_view:"),
+    Page("timeline", "Timeline and trends", "How did it come to this, and where is it going?", ":material/timeline:"),
+    Page(
+        "sources",
+        "Sources and methods",
+        "Who says so, on what terms, how is it computed, what is not known?",
+        ":material/menu_book:",
+    ),
+)
+BY_NAME = {page.name: page for page in PAGES}

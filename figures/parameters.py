@@ -1,0 +1,20 @@
+"""Every parameter of a link: shared ones here, those of a page beside its figures."""
+
+from __future__ import annotations
+
+from figures.address import Parameter
+
+ECONOMY = Parameter("economy", "Economy", "one")
+SHARED = (ECONOMY,)
+OWNED: tuple[Parameter, ...] = ()
+
+
+def of(page: str) -> tuple[Parameter, ...]:
+    """Return the parameters that a page understands, shared ones first.
+
+    Parameters
+    ----------
+    page
+        Its name.
+    """
+    return (*SHARED, *(parameter for parameter in OWNED if parameter.page == page))

@@ -1,0 +1,125 @@
+"""The link and the controls agree: what a link says reaches the controls, what a control says reaches the link.
+
+Streamlit's own binding keeps labels in the link; here it holds codes, so that it survives a rewording.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from figures.address import SHARED, Parameter, Value, read, write
+from ui import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_SAID = "link-said"
+_KEPT = "link-kept"
+_TOLD = "link-told"
+_PAGE = "link-page"
+
+
+def _store(name: str) -> dict[str, Any]:
+    if name not in st.session_state:
+        st.session_state[name] = {}
+    found: dict[str, Any] = st.session_state[name]
+    return found
+
+
+def opened(page_name: str, parameters: Iterable[Parameter]) -> None:
+    """Take note of the page that is about to run: a link that names parameters holds, else the page is as it was left.
+
+    Parameters
+    ----------
+    page_name
+        The page.
+    parameters
+        All it understands, shared ones too.
+    """
+    if st.session_state.get(_PAGE) == page_name:
+        return
+    st.session_state[_PAGE] = page_name
+    understood = list(parameters)
+    for parameter in understood:
+        st.session_state.pop(parameter.name, None)
+    speaks = any(_texts(parameter) for parameter in understood)
+    for parameter in understood:
+        if not _texts(parameter) and (parameter.page == SHARED or not speaks):
+            _store(_SAID)[parameter.name] = []
+        else:
+            _store(_SAID).pop(parameter.name, None)
+
+
+def held(parameter: Parameter, options: Mapping[str, str] | None = None) -> None:
+    """Put into the control's state what the link says, where the link has changed, and tell what is not understood.
+
+    Parameters
+    ----------
+    parameter
+        Whose control is about to be drawn.
+    options
+        Code to label of what may be chosen.
+    """
+    name, texts = parameter.name, _texts(parameter)
+    kept, told = _store(_KEPT), _store(_TOLD)
+    if _store(_SAID).get(name) != texts:
+        reading = read(parameter, texts, options)
+        kept[name], told[name] = reading.value, (reading.value, reading.messages)
+        st.session_state[name] = _as_state(reading.value)
+    elif name not in st.session_state:
+        st.session_state[name] = _as_state(kept.get(name, parameter.default))
+    if parameter.kind == "one" and options is not None and st.session_state[name] not in {None, *options}:
+        st.session_state[name] = parameter.default if parameter.default in options else None
+    if parameter.kind == "many" and options is not None:
+        st.session_state[name] = [code for code in st.session_state[name] if code in options]
+
+
+def hold(parameter: Parameter, value: Value) -> None:
+    """Keep a control's value, put it into the link, and show what of the link was not understood.
+
+    Parameters
+    ----------
+    parameter
+        Whose control was drawn.
+    value
+        What it says.
+    """
+    name, texts = parameter.name, write(parameter, value)
+    if texts:
+        _store(_KEPT)[name] = value
+    else:
+        _store(_KEPT).pop(name, None)
+    if texts != _texts(parameter) or any(was in st.query_params for was in parameter.was):
+        for former in parameter.names:
+            if former in st.query_params and (former != name or not texts):
+                del st.query_params[former]
+        if texts:
+            st.query_params[name] = texts if len(texts) > 1 else texts[0]
+    _store(_SAID)[name] = texts
+    told_for, messages = _store(_TOLD).get(name, (value, ()))
+    if told_for == value:
+        page.notices(messages)
+
+
+def choose(parameter: Parameter, value: Value) -> None:
+    """Choose a value from elsewhere than its control, as a click on a map does; call it before the control is drawn.
+
+    Parameters
+    ----------
+    parameter
+        What is chosen.
+    value
+        A code, codes, a number or a text.
+    """
+    _store(_KEPT)[parameter.name] = value
+    st.session_state[parameter.name] = _as_state(value)
+
+
+def _as_state(value: Value) -> object:
+    return list(value) if isinstance(value, tuple) and not (value and isinstance(value[0], int)) else value
+
+
+def _texts(parameter: Parameter) -> list[str]:
+    return next((found for name in parameter.names if (found := st.query_params.get_all(name))), [])

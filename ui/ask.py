@@ -1,0 +1,117 @@
+"""Selectors over the link: each shows one parameter and returns its value as codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui import address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from figures.address import Parameter
+
+_PLACEHOLDER = "Choose or type to search"
+
+
+def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> str | None:  # noqa: A002
+    """Return the code chosen in a searchable box, or None where nothing is.
+
+    Parameters
+    ----------
+    parameter
+        Of kind ``one``; without a default the box may be empty.
+    options
+        Code to label.
+    help
+        Shown on request beside the label.
+    """
+    address.held(parameter, options)
+    chosen = st.selectbox(
+        parameter.label,
+        list(options),
+        index=None if parameter.default is None else list(options).index(str(parameter.default)),
+        key=parameter.name,
+        format_func=lambda code: options.get(code, code),
+        help=help or None,
+        placeholder=_PLACEHOLDER,
+    )
+    address.hold(parameter, chosen)
+    return chosen
+
+
+def many(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> tuple[str, ...]:  # noqa: A002
+    """Return the codes chosen in a box for several. Parameters as for `one`."""
+    address.held(parameter, options)
+    chosen = st.multiselect(
+        parameter.label,
+        list(options),
+        key=parameter.name,
+        format_func=lambda code: options.get(code, code),
+        max_selections=parameter.most,
+        help=help or None,
+        placeholder=_PLACEHOLDER,
+    )
+    address.hold(parameter, tuple(chosen))
+    return tuple(chosen)
+
+
+def switch(parameter: Parameter, options: Mapping[str, str]) -> str:
+    """Return one of a few codes, shown side by side. Parameters as for `one`."""
+    address.held(parameter, options)
+    chosen = st.segmented_control(
+        parameter.label,
+        list(options),
+        key=parameter.name,
+        format_func=lambda code: options.get(code, code),
+        required=True,
+        wrap=True,
+    )
+    value = str(parameter.default if chosen is None else chosen)
+    address.hold(parameter, value)
+    return value
+
+
+def number(parameter: Parameter) -> int:
+    """Return a whole number between the parameter's ends."""
+    address.held(parameter)
+    chosen = int(st.slider(parameter.label, parameter.low, parameter.high, key=parameter.name))
+    address.hold(parameter, chosen)
+    return chosen
+
+
+def span(parameter: Parameter, *, step: int) -> tuple[int, int]:
+    """Return the lower and upper end of a range.
+
+    Parameters
+    ----------
+    parameter
+        Of kind ``range``.
+    step
+        Between two stops of the slider.
+    """
+    address.held(parameter)
+    lower, upper = st.slider(
+        parameter.label, parameter.low, parameter.high, (parameter.low, parameter.high), step, key=parameter.name
+    )
+    address.hold(parameter, (int(lower), int(upper)))
+    return int(lower), int(upper)
+
+
+def flag(parameter: Parameter, *, help: str = "") -> bool:  # noqa: A002
+    """Return whether a switch is on."""
+    address.held(parameter)
+    chosen = bool(st.toggle(parameter.label, key=parameter.name, help=help or None))
+    address.hold(parameter, chosen)
+    return chosen
+
+
+def text(parameter: Parameter, *, help: str = "") -> str:  # noqa: A002
+    """Return a line of text."""
+    address.held(parameter)
+    given = st.text_input(parameter.label, max_chars=parameter.most, key=parameter.name, help=help or None)
+    chosen = str(given).strip()
+    address.hold(parameter, chosen)
+    return chosen

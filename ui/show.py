@@ -1,0 +1,175 @@
+"""One way to show a figure: heading, finding, chart with a text alternative, table, downloads, sources."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from figures.figure import cell_text
+from ui.appearance import appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from figures.figure import Figure
+    from loaders.table import Source
+
+_MIME = {
+    "CSV": "text/csv",
+    "PNG": "image/png",
+    "SVG": "image/svg+xml",
+    "GeoJSON": "application/geo+json",
+}
+_SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|:])")
+
+
+def plain(text: str) -> str:
+    """Return text with Markdown's special characters escaped, so that US$ stays US$."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def show(
+    figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, heading: bool = True, opened: bool = False
+) -> None:
+    """Show a figure with all that belongs to it.
+
+    Parameters
+    ----------
+    figure
+        The result.
+    sort_by
+        Column by which the table is first sorted; as given if empty.
+    rows_per_page
+        Rows of the table shown at a time.
+    heading
+        Whether to show the title as an h2.
+    opened
+        Whether the table stands open at first: where it is the result.
+    """
+    if heading:
+        st.header(figure.title, anchor=figure.key)
+    st.markdown(plain(figure.finding))
+    if figure.chart is not None:
+        picture(figure)
+    details(figure, sort_by=sort_by, rows_per_page=rows_per_page, opened=opened)
+
+
+def picture(figure: Figure) -> None:
+    """Show a figure's chart alone, with its text alternative."""
+    st.vega_lite_chart(spec=json.loads(figure.spec(appearance())), width="stretch")
+
+
+def details(
+    figure: Figure,
+    *,
+    sort_by: str = "",
+    rows_per_page: int = 10,
+    opened: bool = False,
+) -> None:
+    """Show what stands under a chart or a map: note, source line, table, downloads, sources.
+
+    Parameters
+    ----------
+    figure, sort_by, rows_per_page, opened
+        As for `show`.
+    """
+    if figure.note:
+        st.caption(plain(figure.note))
+    st.caption(plain(figure.caption))
+    _table(figure, sort_by, rows_per_page, opened=opened)
+    with st.container(horizontal=True):
+        _downloads(figure)
+        with st.popover("Sources", icon=":material/menu_book:"):
+            st.markdown("\n".join(_citation(source) for source in figure.sources) or "No outside source.")
+
+
+@st.fragment
+def _table(figure: Figure, sort_by: str, rows_per_page: int, *, opened: bool) -> None:
+    """Show the table's header; its rows travel once it is opened."""
+    label = f"Table: {figure.table_name or figure.title}"
+    key = f"{figure.key}-table"
+    with st.expander(label, expanded=opened, icon=":material/table_rows:", key=key, on_change="rerun") as box:
+        if box.open:
+            _paged_table(figure, sort_by, rows_per_page)
+
+
+def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
+    table, headings = figure.table, figure.headings
+    if len(table) > rows_per_page:
+        left, right = st.columns([3, 2], vertical_alignment="bottom")
+        orders = {"": "As listed"} | headings
+        chosen = left.selectbox(
+            "Sort by",
+            list(orders),
+            list(orders).index(sort_by),
+            format_func=orders.__getitem__,
+            key=f"{figure.key}-sort",
+        )
+        falling = right.toggle("Largest first", value=True, key=f"{figure.key}-falling")
+        if chosen:
+            table = table.sort_values(chosen, ascending=not falling, na_position="last", kind="stable")
+        pages = -(-len(table) // rows_per_page)
+        page = st.pagination(pages, key=f"{figure.key}-page")
+        table = table.iloc[(page - 1) * rows_per_page : page * rows_per_page]
+    st.caption(f"{len(table):,} of {len(figure.table):,} rows")
+    st.table(
+        _readable(table, headings, figure.sources), hide_index=True, border="horizontal", alt=f"{figure.title}, table"
+    )
+
+
+def _readable(table: pd.DataFrame, headings: Mapping[str, str], sources: tuple[Source, ...]) -> pd.DataFrame:
+    shown: dict[str, object] = {
+        heading: [plain(cell_text(column, value)) for value in table[column]] for column, heading in headings.items()
+    }
+    if "source_id" in table:
+        links = {source.source_id: _link(source) for source in sources}
+        cells = table["source_id"].map(lambda cell: [links.get(i, plain(i)) for i in str(cell).split("|")])
+        shown["Source"] = [", ".join(dict.fromkeys(found)) for found in cells]
+    return pd.DataFrame(shown, index=table.index)
+
+
+def _link(source: Source) -> str:
+    """Return the publisher, leading to the page where its address is known."""
+    return f"[{plain(source.publisher)}]({source.url})" if source.url else plain(source.publisher)
+
+
+def _citation(source: Source) -> str:
+    link = f" [Open]({source.url})" if source.url else ""
+    return f"- {plain(source.title)}. {plain(source.publisher)}. Read {source.accessed}. {plain(source.licence)}.{link}"
+
+
+def _downloads(figure: Figure) -> None:
+    download("CSV", figure, figure.csv)
+    if figure.drawable:
+        download("PNG", figure, figure.png)
+        download("SVG", figure, figure.svg)
+    if figure.features is not None:
+        download("GeoJSON", figure, figure.geojson)
+
+
+def download(kind: str, figure: Figure, content: Callable[[], bytes]) -> None:
+    """Show a button that computes its file when it is pressed.
+
+    Parameters
+    ----------
+    kind
+        Shown on the button; in lower case, the file's ending.
+    figure
+        Whose file it is.
+    content
+        Builds the file.
+    """
+    st.download_button(
+        kind,
+        content,
+        f"{figure.stem}.{kind.lower()}",
+        _MIME[kind],
+        key=f"{figure.key}-{kind}",
+        on_click="ignore",
+        help=f"Download “{figure.title}” as {kind}, with sources",
+        icon=":material/download:",
+    )
