@@ -111,7 +111,7 @@ class Memory:
         key: Hashable,
         coming: Future[Any],
         function: Callable[..., Any],
-        args: Any,
+        args: Any,  # noqa: ANN401
         kwargs: Any,  # noqa: ANN401
     ) -> None:
         try:
