@@ -42,19 +42,22 @@ def resolve(kind: str, text: str, known: Mapping[str, str]) -> str:
     kind
         What is looked for, for the message.
     text
-        A code or a name, in any case.
+        A code, a name, or a part that only one name has; in any case.
     known
         Code to name.
 
     Raises
     ------
     UnknownNameError
-        If neither a code nor a name is ``text``.
+        If ``text`` is none of these.
     """
     wanted = text.strip().casefold()
     for code, name in known.items():
         if wanted in {code.casefold(), name.casefold()}:
             return code
+    within = [code for code, name in known.items() if wanted and wanted in name.casefold()]
+    if len(within) == 1:
+        return within[0]
     raise UnknownNameError(kind, text, nearest(text, known))
 
 

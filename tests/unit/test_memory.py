@@ -1,0 +1,98 @@
+"""What is computed once is kept, within its bytes, and a crowd computes it once."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pandas as pd
+import pytest
+
+from analysis.memory import Memory, size_of
+
+
+def test_a_result_is_computed_once_for_the_same_arguments():
+    calls: list[int] = []
+
+    def double(number: int) -> int:
+        calls.append(number)
+        return 2 * number
+
+    memory = Memory()
+    assert [memory(double, 2), memory(double, 2), memory(double, 3)] == [4, 4, 6]
+    assert calls == [2, 3]
+
+
+def test_the_least_recently_used_goes_first_when_the_bytes_are_full():
+    calls: list[tuple[str, int]] = []
+
+    def text(letter: str, length: int) -> str:
+        calls.append((letter, length))
+        return letter * length
+
+    memory = Memory(most_bytes=2_500)  # two texts of 1,000 characters fit, three do not
+    for letter in "abac":
+        memory(text, letter, 1_000)
+    memory(text, "a", 1_000)
+    assert calls == [("a", 1_000), ("b", 1_000), ("c", 1_000)]  # b went, a was used again before c came
+    memory(text, "b", 1_000)
+    assert calls[-1] == ("b", 1_000)
+    assert memory.bytes <= 2_500
+
+
+def test_a_result_larger_than_the_memory_is_returned_but_not_kept():
+    memory = Memory(most_bytes=100)
+    assert len(memory(lambda _, length: "x" * length, None, 1_000)) == 1_000
+    assert memory.bytes == 0
+
+
+def test_many_who_ask_at_once_wait_for_one_computation():
+    calls: list[int] = []
+    begun = threading.Event()
+
+    def slow(number: int, _: str) -> int:
+        calls.append(number)
+        begun.wait(5)
+        return number
+
+    memory = Memory()
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(memory, slow, 7, "x") for _ in range(8)]
+        begun.set()
+        assert {future.result() for future in asked} == {7}
+    assert calls == [7]
+
+
+def test_a_failure_reaches_the_caller_and_is_tried_again():
+    calls: list[int] = []
+
+    def fails(_: object, number: int) -> int:
+        calls.append(number)
+        raise ValueError("broken")
+
+    memory = Memory()
+    for _ in range(2):
+        with pytest.raises(ValueError, match="broken"):
+            memory(fails, None, 1)
+    assert calls == [1, 1]
+
+
+def test_a_frame_counts_by_its_columns():
+    # 100 rows: two columns of 8 bytes make 1,600 bytes; an index adds little.
+    frame = pd.DataFrame({"a": range(100), "b": [0.5] * 100})
+    assert 1_600 <= size_of(frame) <= 2_000
+    assert size_of({"x": frame, "y": frame}) > 2 * size_of(frame)
+
+
+def test_forgetting_computes_anew():
+    calls: list[int] = []
+
+    def once(number: int, _: int) -> int:
+        calls.append(number)
+        return number
+
+    memory = Memory()
+    memory(once, 1, 0)
+    memory.forget()
+    memory(once, 1, 0)
+    assert calls == [1, 1]
