@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from ui import cache, shared, style
-from web import data, health, index, layers
-from web.headers import MIDDLEWARE
+from web import data, headers, health, index, layers, messages, uploads
 from web.nodelay import send_at_once
+from web.origins import OwnOrigins
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -32,6 +33,11 @@ async def prepared(_app: object) -> AsyncIterator[None]:
 app = st.App(
     str(Path(__file__).resolve().parent / "ui" / "frame.py"),
     routes=[*index.routes(style.CSS), *layers.ROUTES, *data.ROUTES, *health.ROUTES],
-    middleware=MIDDLEWARE,
+    middleware=[
+        *headers.MIDDLEWARE,
+        Middleware(OwnOrigins, setting=st.get_option),
+        *uploads.MIDDLEWARE,
+        *messages.MIDDLEWARE,
+    ],
     lifespan=prepared,
 )

@@ -79,8 +79,15 @@ def load_methods(folder: Path = ROOT / "docs" / "methods") -> tuple[Document, ..
     ----------
     folder
         Where they are.
+
+    Raises
+    ------
+    DataFileError
+        If one cannot be read or there is none.
     """
     documents = [load_document(path) for path in folder.glob("*.md") if path.stem != "README"]
+    if not documents:
+        raise DataFileError("docs/methods: no document in it")
     return tuple(sorted(documents, key=lambda document: document.title))
 
 

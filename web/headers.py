@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,23 +34,28 @@ _HEADERS = {
 
 
 class SecurityHeaders:
-    """Add the headers to every HTTP answer; web sockets pass untouched."""
+    """Add the headers to every HTTP answer, also to errors and to refused WebSockets."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and amend the answer's headers."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+        begun = False
 
         async def amended(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal begun
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
+                begun = True
                 MutableHeaders(scope=message).update(_HEADERS)
             await send(message)
 
-        await self.app(scope, receive, amended)
+        try:
+            await self.app(scope, receive, amended)
+        except Exception:
+            if scope["type"] == "http" and not begun:  # Starlette would answer itself, without the headers
+                await PlainTextResponse("Internal Server Error", status_code=500)(scope, receive, amended)
+            raise
 
 
 MIDDLEWARE = [Middleware(SecurityHeaders)]

@@ -1,28 +1,75 @@
-"""A deep health check: 200 only if every table loads."""
+"""A deep health check: 200 only if every table, map layer and document loads."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import functools
+import logging
+import time
+from typing import TYPE_CHECKING, Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from geo.layer_urls import LAYERS
 from loaders.catalogue import SCHEMAS
-from loaders.table import DataFileError, load_table
+from loaders.documents import load_changelog, load_data_licence, load_methods
+from loaders.layers import load_features
+from loaders.table import load_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
+_LOG = logging.getLogger(__name__)
+_KEPT_S = 30
+PARTS: dict[str, dict[str, Callable[[], object]]] = {
+    "tables": {schema.name: functools.partial(load_table, schema) for schema in SCHEMAS},
+    "layers": {f"layers/{name}": functools.partial(load_features, name) for name in (*LAYERS, "segments")},
+    "documents": {
+        "documents/methods": load_methods,
+        "documents/licences": load_data_licence,
+        "documents/changes": load_changelog,
+    },
+}
 
-def check(_: Request) -> JSONResponse:
-    """Answer with the number of tables and the message of each that does not load."""
+
+def check() -> dict[str, Any]:
+    """Return the number of parts of each kind and which do not load; why goes to the log, for it may name folders."""
     problems = {}
-    for schema in SCHEMAS:
+    for name, load in [part for parts in PARTS.values() for part in parts.items()]:
         try:
-            load_table(schema)
-        except DataFileError as error:
-            problems[schema.name] = str(error)
-    return JSONResponse({"tables": len(SCHEMAS), "problems": problems}, status_code=503 if problems else 200)
+            load()
+        except Exception:  # noqa: BLE001 (whatever it is, it is reported)
+            _LOG.exception("%s does not load", name)
+            problems[name] = "does not load; the server's log says why"
+    return {**{kind: len(parts) for kind, parts in PARTS.items()}, "problems": problems}
 
 
-ROUTES = [Route("/health/data", check)]
+class Health:
+    """The check's answer, kept for half a minute: it takes a second of work, however many ask.
+
+    Parameters
+    ----------
+    clock
+        Seconds that never go back.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.alone = asyncio.Lock()
+        self.found: dict[str, Any] = {}
+        self.until = -float("inf")
+
+    async def answer(self, _: Request) -> JSONResponse:
+        """Answer 200, or 503 with the names of what does not load."""
+        async with self.alone:
+            if self.clock() >= self.until:
+                self.found = await run_in_threadpool(check)
+                self.until = self.clock() + _KEPT_S
+        return JSONResponse(self.found, status_code=503 if self.found["problems"] else 200)
+
+
+ROUTES = [Route("/health/data", Health().answer)]
