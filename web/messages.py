@@ -1,6 +1,7 @@
 """How much a visitor may send over a WebSocket at once.
 
-Streamlit takes 25 MB, which become 200 MB when read. The largest message of a real visit has some 20 kB.
+Streamlit takes 25 MB, which become many times as much when read. The largest message of a real visit, 300 cables cut
+and 300 spared, has 30 kB.
 """
 
 from __future__ import annotations

@@ -54,9 +54,7 @@ class OwnOrigins:
             return True
         if host is None:
             return False
-        named = {
-            _host(url) for url in [*self.setting("server.corsAllowedOrigins"), self.setting("browser.serverAddress")]
-        }
+        listed = [*self.setting("server.corsAllowedOrigins"), self.setting("browser.serverAddress")]
         patterns = [name.strip().lower() for name in self.setting("server.allowedHosts")]
         served = any(fnmatchcase(host, pattern) for pattern in patterns if pattern != "*")
         return served or host in {*_THIS_MACHINE, *map(_host, listed)}
