@@ -34,18 +34,21 @@ _HEADERS = {
 
 
 class SecurityHeaders:
-    """Add the headers to every HTTP answer, also to errors and to refused WebSockets."""
+    """Add the headers to every HTTP answer, also to errors; web sockets pass untouched."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and amend the answer's headers."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
         begun = False
 
         async def amended(message: Message) -> None:
             nonlocal begun
-            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
+            if message["type"] == "http.response.start":
                 begun = True
                 MutableHeaders(scope=message).update(_HEADERS)
             await send(message)
@@ -53,7 +56,7 @@ class SecurityHeaders:
         try:
             await self.app(scope, receive, amended)
         except Exception:
-            if scope["type"] == "http" and not begun:  # Starlette would answer itself, without the headers
+            if not begun:  # Starlette would answer itself, without the headers
                 await PlainTextResponse("Internal Server Error", status_code=500)(scope, receive, amended)
             raise
 

@@ -6,20 +6,20 @@ and while everybody waits. Here only settings are looked at, and no origin but t
 
 from __future__ import annotations
 
+import logging
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+_LOG = logging.getLogger(__name__)
 _THIS_MACHINE = ("localhost", "127.0.0.1", "0.0.0.0", "::1")  # noqa: S104 (compared, not bound)
-_REFUSED = "This atlas does not answer other sites. Whoever runs it can name them in server.corsAllowedOrigins."
 
 
 class OwnOrigins:
@@ -38,7 +38,7 @@ class OwnOrigins:
         self.setting = setting
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the handshake on, or answer 403 instead of opening the socket."""
+        """Pass the handshake on, or refuse it."""
         headers = Headers(scope=scope) if scope["type"] == "websocket" else Headers()
         origin = headers.get("origin")
         if origin is None or _authority(origin) == headers.get("host"):
@@ -47,7 +47,8 @@ class OwnOrigins:
             others = [(name, value) for name, value in scope["headers"] if name != b"origin"]
             await self.app({**scope, "headers": others}, receive, send)
         else:
-            await PlainTextResponse(_REFUSED, status_code=403)(scope, receive, send)
+            _LOG.warning("A page of %s may not use this atlas; server.corsAllowedOrigins can name it", origin)
+            await send({"type": "websocket.close", "code": 1008})  # before the handshake: the client sees HTTP 403
 
     def _is_allowed(self, host: str | None) -> bool:
         if not self.setting("server.enableCORS"):

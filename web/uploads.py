@@ -54,7 +54,7 @@ class BoundedUploads:
 
 
 def _answer(text: str, status_code: int) -> PlainTextResponse:
-    return PlainTextResponse(text, status_code=status_code, headers={"Connection": "close"})
+    return PlainTextResponse(text, status_code=status_code)
 
 
 MIDDLEWARE = [Middleware(BoundedUploads, largest_bytes=max(LARGEST_BYTES.values(), default=0))]

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.asgi import scope, tell
+from web.messages import LARGEST_BYTES, BoundedMessages
+
+if TYPE_CHECKING:
+    from starlette.types import Message, Receive, Scope, Send
+
+
+def conversation(*incoming: Message) -> tuple[list[Message], list[Message]]:
+    """Return what an app was given that reads on until the visitor has gone, and what the visitor was sent."""
+    given = []
+
+    async def app(_about: Scope, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            given.append(message)
+            await send({"type": "websocket.send", "text": "read"})
+            if message["type"] == "websocket.disconnect":
+                return
+
+    return given, tell(BoundedMessages(app), scope("websocket", {}), *incoming)
+
+
+def test_the_largest_message_allowed_is_read():
+    message = {"type": "websocket.receive", "bytes": b"x" * LARGEST_BYTES}
+    given, sent = conversation(message, {"type": "websocket.disconnect", "code": 1000})
+    assert given[0] == message
+    assert [m["type"] for m in sent] == ["websocket.send", "websocket.send"]
+
+
+@pytest.mark.parametrize(("kind", "one"), [("bytes", b"x"), ("text", "x")])
+def test_a_larger_one_is_never_read_and_ends_the_visit_with_a_reason(kind: str, one: str | bytes):
+    given, sent = conversation({"type": "websocket.receive", kind: one * (LARGEST_BYTES + 1)})
+    assert [message["type"] for message in given] == ["websocket.disconnect"]
+    (close,) = sent  # what the app said after that has nobody to go to
+    assert (close["type"], close["code"]) == ("websocket.close", 1009)
+    assert "256 kB" in close["reason"]
+    assert len(close["reason"].encode()) <= 123  # as much as a close frame holds
