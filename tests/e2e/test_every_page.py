@@ -84,7 +84,7 @@ def test_layers_come_zipped_and_may_be_kept_for_ever(app_url: str):
 def test_every_table_is_served_and_the_health_check_counts_them(app_url: str):
     status, _, body = fetch(f"{app_url}/health/data")
     assert status == 200
-    assert json.loads(body) == {"tables": len(SCHEMAS), "problems": {}}
+    assert json.loads(body).items() >= {"tables": len(SCHEMAS), "problems": {}}.items()
     status, headers, body = fetch(f"{app_url}/data/cables.csv")
     assert status == 200
     assert body.startswith(b"cable_id,")
