@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from figures.pages import PAGES
 from loaders.cables import load_cables
 from loaders.documents import load_changelog
+
+if TYPE_CHECKING:
+    from figures.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,23 +38,14 @@ def anchors(path: Path) -> set[str]:
     return {slug(heading) for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE)}
 
 
-def pages() -> dict[str, str]:
-    frame = (ROOT / "ui" / "frame.py").read_text(encoding="utf-8")
-    return dict(re.findall(r'^    "(\w+)": \("([^"]+)",', frame, re.MULTILINE))
-
-
 def targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
 
 
-@pytest.mark.parametrize(("name", "title"), pages().items())
-def test_readme_names_every_page_with_its_address(name: str, title: str):
-    address = "/" if name == "home" else f"/{name}"
-    assert f"| {title} | `{address}` |" in README
-
-
-def test_the_pages_were_found():
-    assert {"home", "cables", "sources"} <= set(pages())
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_readme_names_every_page_with_its_address_and_question(page: Page):
+    address = "/" if page.name == "home" else f"/{page.name}"
+    assert f"| {page.title} | `{address}` | {page.question}" in README
 
 
 def test_readme_names_the_commands_that_exist_and_no_other():

@@ -20,11 +20,11 @@ def test_a_part_that_only_one_name_has_is_enough():
 
 
 def test_an_unknown_name_says_what_it_was_taken_for_and_what_is_near():
-    with pytest.raises(UnknownNameError, match="No economy is called “Kenia”. Did you mean Kenya") as caught:
+    with pytest.raises(UnknownNameError, match=r"No economy is called “Kenia”\. Did you mean Kenya") as caught:
         resolve("economy", "Kenia", KNOWN)
     assert caught.value.nearest[0] == "Kenya"
 
 
 def test_a_name_like_no_other_gets_no_hint():
-    with pytest.raises(UnknownNameError, match="No economy is called “zzzzqqq”.$"):
+    with pytest.raises(UnknownNameError, match=r"No economy is called “zzzzqqq”\.$"):
         resolve("economy", "zzzzqqq", KNOWN)
