@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.wording import one_line
+from ui.figure import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -47,8 +50,14 @@ def header(title: str, lead: str) -> None:
 
 
 def notices(messages: Iterable[str]) -> None:
-    """Show what could not be used (a code in the address, a row of a file) and what was done instead."""
-    listed = list(dict.fromkeys(messages))
+    """Show what could not be used (a code in the address, a row of a file) and what was done instead.
+
+    Parameters
+    ----------
+    messages
+        Plain text, each shown as it is on one line, whatever Markdown somebody put into an address.
+    """
+    listed = list(dict.fromkeys(plain(one_line(text)) for text in messages))
     if listed:
         (_place.get() or st).warning(
             listed[0] if len(listed) == 1 else "\n".join(f"- {text}" for text in listed), icon=":material/info:"
