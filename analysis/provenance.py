@@ -88,7 +88,7 @@ def of_table(registered: pd.DataFrame, table: str) -> pd.DataFrame:
     table
         Its name.
     """
-    return registered[[table in names.split(", ") for names in registered["tables"]]]
+    return registered[registered["tables"].map(lambda names: table in names.split(", ")).astype(bool)]
 
 
 def extent(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

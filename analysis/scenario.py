@@ -220,12 +220,9 @@ def _circle(values: Sequence[str], messages: list[str]) -> Circle | None:
     if not text:
         return None
     try:
-        lat, lon, radius = (float(part) for part in text.split(","))
+        lat, lon, radius = (_finite(part) for part in text.split(","))
     except ValueError:
         messages.append(f"The circle “{text[:40]}” is not three numbers (latitude, longitude, radius in km). Left out.")
-        return None
-    if not all(math.isfinite(x) for x in (lat, lon, radius)):
-        messages.append(f"The circle “{text[:40]}” holds a number without end. Left out.")
         return None
     if abs(lat) > 90 or abs(lon) > 180:
         messages.append(f"The circle's centre ({lat:g}, {lon:g}) is not on Earth. Left out.")
@@ -237,6 +234,13 @@ def _circle(values: Sequence[str], messages: list[str]) -> Circle | None:
         messages.append(f"The circle's radius is {radius:,.0f} km; {MAX_RADIUS_KM:,.0f} km is the most, and is used.")
         radius = MAX_RADIUS_KM
     return Circle(lat, lon, radius)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def whole_number(text: str, low: int, high: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
+_LINKED = re.compile(r"https?\\?:|www(?=\.)|@", re.IGNORECASE)
 _place: ContextVar[DeltaGenerator | None] = ContextVar("place", default=None)
 
 
@@ -57,8 +59,13 @@ def notices(messages: Iterable[str]) -> None:
     messages
         Plain text, each shown as it is on one line, whatever Markdown somebody put into an address.
     """
-    listed = list(dict.fromkeys(plain(one_line(text)) for text in messages))
+    listed = list(dict.fromkeys(_inert(text) for text in messages))
     if listed:
         (_place.get() or st).warning(
             listed[0] if len(listed) == 1 else "\n".join(f"- {text}" for text in listed), icon=":material/info:"
         )
+
+
+def _inert(text: str) -> str:
+    """Return text that Markdown shows as it is: on one line, without mark-up, and nothing of it a link."""
+    return _LINKED.sub("\\g<0>\N{WORD JOINER}", plain(one_line(text)))
