@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections import OrderedDict
+from concurrent import futures
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -90,6 +91,11 @@ def ask(question: str, *arguments: object) -> Future[Answer]:
         while len(_asked) > _KEPT and next(iter(_asked.values())).done():
             _asked.popitem(last=False)
         return _asked[key]
+
+
+def wait() -> None:
+    """Wait until every answer asked for is there, or has failed."""
+    futures.wait(list(_asked.values()))
 
 
 def _compute(key: str) -> Answer:
