@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint types data bench backtest browser lock clean
+.PHONY: run test lint types data bench sweep backtest browser lock clean
 
 run: $(VENV)/.run
 	@echo "The atlas: http://localhost:$(PORT)  (stop with Ctrl-C)"
@@ -40,6 +40,10 @@ data: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# Every option of every control alone, and thousands of random addresses, each opened twice: about half an hour.
+sweep: $(VENV)/.dev
+	$(BIN)/python -m tools.sweep
 
 backtest: $(VENV)/.dev
 	$(BIN)/python -m tools.backtest

@@ -76,12 +76,15 @@ class Control:
         Where it was first seen.
     many
         Whether it takes several values.
+    views
+        Whether its options stand side by side: most of these choose what is seen, and bring controls of their own.
     """
 
     key: str
     values: tuple[Value, ...]
     link: Link
     many: bool
+    views: bool
 
 
 @dataclass
@@ -130,16 +133,19 @@ class Sweep:
                 key = getattr(element.proto, "query_param_key", "")
                 if key and (key, element.proto.label) not in known:
                     values = tuple(_offered(kind, element.proto))
-                    known[key, element.proto.label] = Control(key, values, link, kind == "multiselect")
+                    known[key, element.proto.label] = Control(
+                        key, values, link, many=kind == "multiselect", views=kind == "button_group"
+                    )
 
     def alone(self, page: str, most: int, rng: random.Random) -> None:
-        """Open a page with every option of every control, one at a time, of long lists some."""
+        """Open a page with every option of every control, one at a time; of long lists, some."""
         self.open(Link(page, {}))
         tried: set[tuple[str, str]] = set()
         while waiting := [name for name in self.controls[page] if name not in tried]:
             tried.add(waiting[0])
             control = self.controls[page][waiting[0]]
-            values = control.values if len(control.values) <= most else rng.sample(control.values, most)
+            every = control.views or len(control.values) <= most
+            values = control.values if every else rng.sample(control.values, most)
             for value in values:
                 self.open(Link(page, control.link.address | {control.key: value}))
 
