@@ -116,7 +116,7 @@ def _compute(key: str) -> Answer:
 def main() -> None:
     """Answer the question of the command line on standard output, giving way to whoever else needs the processor."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(5)
     question, *arguments = json.loads(sys.argv[1])
     json.dump(QUESTIONS[question](*arguments), sys.stdout)
 

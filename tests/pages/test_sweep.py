@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from analysis import provenance
+from analysis import apart, provenance
 from tools.sweep import Link, Sweep, run
 
 if TYPE_CHECKING:
@@ -37,7 +39,13 @@ def test_the_sweep_learns_controls_from_the_page():
     assert {"cable", "find"} <= sweep.asked["cables"]
 
 
-def test_a_small_sweep_of_every_page_finds_nothing():
+def test_a_small_sweep_of_every_page_finds_nothing(monkeypatch: pytest.MonkeyPatch):
+    brief = {
+        "typical_year": apart.typical_year(2026, "none", 1),
+        "worst_sets": apart.worst_sets(2026, "none", ("KEN",), 1),
+    }
+    monkeypatch.setattr(apart, "_asked", OrderedDict())
+    monkeypatch.setattr(apart, "_compute", lambda key: brief[json.loads(key)[0]])
     found = run(most=1, number=15, crossed=15, hostile=[], seed=2026)
     for page, asked in found.asked.items():
         found.open(Link(page, dict.fromkeys(asked, "9" * 500)))
