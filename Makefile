@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint types data bench backtest browser lock clean
+.PHONY: run test lint types data bench sweep backtest browser lock clean
 
 run: $(VENV)/.run
 	@echo "The atlas: http://localhost:$(PORT)  (stop with Ctrl-C)"
@@ -18,6 +18,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.check_cached
 
 browser: $(VENV)/.dev
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
@@ -39,6 +40,10 @@ data: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# Every option of every control alone, and thousands of random addresses, each opened twice: about half an hour.
+sweep: $(VENV)/.dev
+	$(BIN)/python -m tools.sweep
 
 backtest: $(VENV)/.dev
 	$(BIN)/python -m tools.backtest

@@ -356,4 +356,6 @@ def company_rows(book: Book, year: int | None, *, doubtful: bool = False) -> pd.
         "source_id",
         "as_of",
     ]
-    return pd.DataFrame(rows, columns=columns).sort_values("market_cap_usd", ascending=False, ignore_index=True)
+    amounts = dict.fromkeys(("market_cap_usd", "revenue_usd", "net_income_usd"), float)  # also where there is no row
+    found = pd.DataFrame(rows, columns=columns).astype(amounts)
+    return found.sort_values("market_cap_usd", ascending=False, ignore_index=True)

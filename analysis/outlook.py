@@ -14,7 +14,7 @@ from analysis.directions import REGIONS
 from analysis.disruption import Failures, Snapshot, after, exposure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -235,9 +235,7 @@ def _upstream(before: Snapshot, members: Sequence[int]) -> set[int]:
     return found
 
 
-def typical_year(
-    before: Snapshot, model: SeverityModel, years: int, seed: int = 0, progress: Callable[[float], None] | None = None
-) -> pd.DataFrame:
+def typical_year(before: Snapshot, model: SeverityModel, years: int, seed: int = 0) -> pd.DataFrame:
     """Return how often each economy meets each class in years drawn at random from published fault rates.
 
     Faults hit segments in proportion to their length, a cable is dead for 22 days, faults are independent; so this
@@ -253,8 +251,6 @@ def typical_year(
         How many years to draw.
     seed
         Of the random numbers.
-    progress
-        Told the share done, 0 to 1.
 
     Returns
     -------
@@ -272,7 +268,7 @@ def typical_year(
     days = np.zeros((2, n))
     with_any = np.zeros(n)
     faults = np.zeros(n)
-    for year in range(years):
+    for _ in range(years):
         hits = rng.poisson(rate)
         down = [(int(c), float(start)) for c in np.flatnonzero(hits) for start in rng.uniform(0.0, 365.0, hits[c])]
         any_moderate = np.zeros(n, dtype=bool)
@@ -283,8 +279,6 @@ def typical_year(
             any_moderate |= classes >= 2
         with_any += any_moderate
         faults += before.member @ hits
-        if progress:
-            progress((year + 1) / years)
     return pd.DataFrame(
         {
             "iso3": world.iso3,

@@ -78,6 +78,19 @@ def search(sources: pd.DataFrame, words: str) -> pd.DataFrame:
     return sources[keep]
 
 
+def of_table(registered: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Return the sources that a table rests on.
+
+    Parameters
+    ----------
+    registered
+        From `register`, or some of its rows, even none.
+    table
+        Its name.
+    """
+    return registered[registered["tables"].map(lambda names: table in names.split(", ")).astype(bool)]
+
+
 def extent(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the size of each table and the span of its dates.
 

@@ -13,6 +13,7 @@ FIRST_YEAR, LAST_YEAR, THIS_YEAR = 1990, 2030, 2026
 MAX_CABLES = 300
 MAX_RADIUS_KM = 2_000.0
 MAX_ADDRESS = 20_000
+_LONGEST_NUMBER = 9
 MODES = {
     "whole": "Whole cable",
     "one-side": "Cut at the place",
@@ -219,11 +220,11 @@ def _circle(values: Sequence[str], messages: list[str]) -> Circle | None:
     if not text:
         return None
     try:
-        lat, lon, radius = (float(part) for part in text.split(","))
+        lat, lon, radius = (_finite(part) for part in text.split(","))
     except ValueError:
         messages.append(f"The circle “{text[:40]}” is not three numbers (latitude, longitude, radius in km). Left out.")
         return None
-    if not all(math.isfinite(x) for x in (lat, lon, radius)) or abs(lat) > 90 or abs(lon) > 180:
+    if abs(lat) > 90 or abs(lon) > 180:
         messages.append(f"The circle's centre ({lat:g}, {lon:g}) is not on Earth. Left out.")
         return None
     if radius <= 0:
@@ -235,14 +236,30 @@ def _circle(values: Sequence[str], messages: list[str]) -> Circle | None:
     return Circle(lat, lon, radius)
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def whole_number(text: str, low: int, high: int) -> int | None:
+    """Return a text of up to nine characters as a number between ``low`` and ``high``, both inclusive; else None."""
+    if len(text) > _LONGEST_NUMBER or not text.removeprefix("-").isdecimal():
+        return None
+    number = int(text)
+    return number if low <= number <= high else None
+
+
 def _number(
     texts: Mapping[str, Sequence[str]], key: str, low: int, high: int, default: int, messages: list[str]
 ) -> int:
     text = next((value.strip() for value in texts.get(key, ()) if value.strip()), "")
     if not text:
         return default
-    if text.lstrip("-").isdecimal() and low <= int(text[:9]) <= high:
-        return int(text)
+    number = whole_number(text, low, high)
+    if number is not None:
+        return number
     messages.append(f"The {key} “{text[:20]}” is not between {low} and {high}; {default} is used.")
     return default
 

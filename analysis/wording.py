@@ -82,3 +82,8 @@ def listed(names: Sequence[str], *, most: int = 8) -> str:
 def possessive(name: str) -> str:
     """Return ``Apple's`` or ``the United States'``."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, with every break and every sign that cannot be seen made a blank."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

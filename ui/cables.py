@@ -254,7 +254,7 @@ def _belongs(cables: pd.DataFrame, look: Look) -> pd.Series:
         crossings = cached(load_gate_crossings)().frame
         return cables["cable_id"].isin(crossings.loc[crossings["chokepoint_id"] == look.value, "cable_id"])
     column = {"landing": "landing_point_ids", "company": "owners", "economy": "economies"}[look.kind]
-    return cables[column].map(lambda names: look.value in names)
+    return cables[column].map(lambda names: look.value in names).astype(bool)  # an empty map would be no mask
 
 
 def _select_clicked() -> None:

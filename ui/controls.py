@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from analysis.scenario import whole_number
 from loaders.economies import load_economies
 from ui import page
 from ui.cache import cached, computed
@@ -115,6 +116,7 @@ def pick(
         persist_state="session",
         help=help or None,
         placeholder="Choose or type to search",
+        filter_mode="contains",
     )
     _tell(label, unknown, f"Showing {options[default]}." if default else "Nothing is selected.")
     value = {text: value for value, text in options.items()}.get(chosen) if chosen is not None else None
@@ -173,6 +175,8 @@ def pick_many(
         max_selections=max_selections,
         help=help or None,
         placeholder="Choose or type to search",
+        filter_mode="contains",
+        select_all=False,
     )
     instead = f"Showing {', '.join(options[value] for value in default)}." if default else "It is left out."
     _tell(label, [] if known else unknown, instead)
@@ -202,7 +206,7 @@ def switch(label: str, options: Mapping[str, str], *, key: str, default: str) ->
 def year_slider(label: str, low: int, high: int, *, default: int, key: str = "year") -> int:
     """Return a year between ``low`` and ``high``, both inclusive."""
     texts = st.query_params.get_all(key)
-    bad = [text for text in texts if not (text.isdecimal() and low <= int(text) <= high)]
+    bad = [text for text in texts if whole_number(text, low, high) is None]
     chosen = st.slider(label, low, high, default, key=key, bind="query-params", persist_state="session")
     _tell(label, bad, f"Years run from {low} to {high}; showing {chosen}.")
     return int(chosen)

@@ -13,21 +13,22 @@ import streamlit as st
 
 from analysis import backtest, outcome, outlook, presets
 from analysis import scenario as scenarios
+from analysis.apart import severity_model
 from analysis.directions import REGIONS
 from analysis.disruption import Snapshot, failures, snapshot
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
-from analysis.severity import WORDS, SeverityModel
+from analysis.severity import WORDS
 from charts import disruption as charts
 from charts.theme import inline, spec
 from loaders import incidents as incident_tables
 from loaders.blocs import load_blocs
 from loaders.cables import load_cables, load_landing_points
 from loaders.chokepoints import load_chokepoint_claims, load_chokepoints
-from loaders.disruption import load_severity_cuts, load_single_failures
+from loaders.disruption import load_single_failures
 from loaders.layers import load_features
 from loaders.table import Source, cited
-from ui import controls, figure, page
+from ui import controls, figure, page, waiting
 from ui.appearance import appearance
 from ui.cache import cached, computed
 from ui.figure import Figure
@@ -164,11 +165,6 @@ def world() -> World:
     return computed(_world)()
 
 
-def _model() -> SeverityModel:
-    cuts = cached(load_severity_cuts)().frame.sort_values("severity_class")["begins_at"].tolist()
-    return SeverityModel((cuts[0], cuts[1], cuts[2], cuts[3]))
-
-
 def _cases() -> backtest.Cases:
     return backtest.cases(
         world(),
@@ -206,7 +202,7 @@ def network(scenario: Scenario) -> Snapshot:
 
 def _outcome(address: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     found, _ = scenarios.parse({key: [value] for key, value in address}, known())
-    return outcome.outcome(network(found), found, computed(_model)())
+    return outcome.outcome(network(found), found, computed(severity_model)())
 
 
 def result(scenario: Scenario) -> pd.DataFrame:
@@ -708,7 +704,7 @@ def show_single(_state: State) -> None:
         .agg(
             economies=("iso3", "size"),
             isolated=("isolates", "sum"),
-            moderate=("exposure", lambda x: int((x >= computed(_model)().cuts[1]).sum())),
+            moderate=("exposure", lambda x: int((x >= computed(severity_model)().cuts[1]).sum())),
             worst=("economy", "first"),
         )
     )
@@ -766,18 +762,19 @@ def show_worst(state: State) -> None:
     with right:
         k = int(controls.switch("Cables at most", {"3": "3", "5": "5"}, key="k", default="3"))
     members = computed(_members)(group or "KEN")
-    with st.spinner("Trying sets of cables"):
-        found = computed(_worst, max_entries=64)(state.scenario.year, state.scenario.land, members, k)
+    answer = waiting.answer("Trying sets of cables", "worst_sets", state.scenario.year, state.scenario.land, members, k)
+    if answer is None:
+        return
     names = dict(zip(world().cable_ids, world().cable_names, strict=True))
-    if not found:
+    if not answer["cable_ids"]:
         page.notices(["No cable's loss exposes this group: it has no route the atlas knows."])
         return
     table = pd.DataFrame(
         {
-            "cables": [len(s.cable_ids) for s in found],
-            "which": ["; ".join(names[c] for c in s.cable_ids) for s in found],
-            "exposure": [s.exposure for s in found],
-            "search": ["all sets tried" if s.exact else "one added at a time" for s in found],
+            "cables": [len(ids) for ids in answer["cable_ids"]],
+            "which": ["; ".join(names[c] for c in ids) for ids in answer["cable_ids"]],
+            "exposure": answer["exposure"],
+            "search": ["all sets tried" if exact else "one added at a time" for exact in answer["exact"]],
         }
     )
     last = table.iloc[-1]
@@ -815,10 +812,6 @@ def _members(group: str) -> tuple[str, ...]:
         return (group,)
     frame = cached(load_blocs)().frame
     return tuple(sorted(set(frame.loc[frame["bloc_id"] == group.removeprefix("bloc:"), "iso3"])))
-
-
-def _worst(year: int, land: str, members: tuple[str, ...], k: int) -> list[outlook.WorstSet]:
-    return outlook.worst_sets(network(Scenario(year=year, land=land)), members, k)
 
 
 def show_compare(state: State) -> None:
@@ -972,10 +965,12 @@ def _track_record() -> None:
 def show_year(state: State) -> None:
     """Show a Monte Carlo of ordinary faults."""
     years = int(controls.switch("Years to draw", {"20": "20", "60": "60"}, key="years", default="20"))
-    key = (state.scenario.year, state.scenario.land, years)
-    bar = st.progress(0.0, "Drawing years of ordinary faults")
-    done = computed(_typical_year, max_entries=12)(*key, _progress=bar)
-    bar.empty()
+    answer = waiting.answer(
+        "Drawing years of ordinary faults", "typical_year", state.scenario.year, state.scenario.land, years
+    )
+    if answer is None:
+        return
+    done = pd.DataFrame(answer)
     top = done[done["days_moderate"] > 0].head(15)
     first = top.iloc[0] if len(top) else None
     figure.show(
@@ -1003,13 +998,6 @@ def show_year(state: State) -> None:
             "days offline.",
         )
     )
-
-
-def _typical_year(year: int, land: str, years: int, _progress: object) -> pd.DataFrame:
-    def tell(share: float) -> None:
-        _progress.progress(share, f"Drawing years of ordinary faults: {share:.0%}")  # type: ignore[attr-defined]
-
-    return outlook.typical_year(network(Scenario(year=year, land=land)), computed(_model)(), years, progress=tell)
 
 
 def chokepoint_card(chokepoint_id: str) -> None:

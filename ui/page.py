@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import streamlit as st
+
+from analysis.wording import one_line
+from ui.figure import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from streamlit.delta_generator import DeltaGenerator
 
+_LINKED = re.compile(r"https?\\?:|www(?=\.)|@", re.IGNORECASE)
 _place: ContextVar[DeltaGenerator | None] = ContextVar("place", default=None)
 
 
@@ -47,9 +52,20 @@ def header(title: str, lead: str) -> None:
 
 
 def notices(messages: Iterable[str]) -> None:
-    """Show what could not be used (a code in the address, a row of a file) and what was done instead."""
-    listed = list(dict.fromkeys(messages))
+    """Show what could not be used (a code in the address, a row of a file) and what was done instead.
+
+    Parameters
+    ----------
+    messages
+        Plain text, each shown as it is on one line, whatever Markdown somebody put into an address.
+    """
+    listed = list(dict.fromkeys(_inert(text) for text in messages))
     if listed:
         (_place.get() or st).warning(
             listed[0] if len(listed) == 1 else "\n".join(f"- {text}" for text in listed), icon=":material/info:"
         )
+
+
+def _inert(text: str) -> str:
+    """Return text that Markdown shows as it is: on one line, without mark-up, and nothing of it a link."""
+    return _LINKED.sub("\\g<0>\N{WORD JOINER}", plain(one_line(text)))

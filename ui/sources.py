@@ -106,7 +106,7 @@ def _show_sources() -> None:
         table = controls.pick("Only sources of one table", names, key="table")
     found = analysis.search(stock.sources, words)
     if table:
-        found = found[found["tables"].str.split(", ").map(lambda names: table in names)]
+        found = analysis.of_table(found, table)
     publishers = found["publisher"].nunique()
     of = "" if len(found) == len(stock.sources) else f" of {len(stock.sources):,}"
     st.markdown(f"{len(found):,}{of} sources of {publishers:,} publishers; those behind most rows first.")

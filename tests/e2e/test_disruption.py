@@ -46,6 +46,28 @@ def test_the_damage_circle_by_typing(page: Page, app_url: str):
     expect(page.get_by_role("heading", name="1 damage circle, 2026")).to_be_visible()
 
 
+def test_typing_a_cable_s_name_and_enter_cuts_that_cable_alone(page: Page, app_url: str):
+    visit(page, f"{app_url}/disruption?preset=nothing")
+    page.get_by_role("button", name="Change the scenario").click()
+    box = page.get_by_role("combobox", name="Cut cables")
+    box.click()
+    box.press_sequentially("marea")
+    expect(page.get_by_role("option").first).to_have_text("MAREA")
+    box.press("Enter")
+    settle(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="1 cable, 2026")).to_be_visible()
+    page.wait_for_url("**cut=MAREA*")
+    assert page.url.count("cut=") == 1
+
+
+def test_a_typical_year_is_drawn_while_the_page_stands(page: Page, app_url: str):
+    visit(page, f"{app_url}/disruption?view=year&land=borders")
+    expect(page.get_by_text("Drawing years of ordinary faults")).to_be_visible()
+    expect(page.get_by_role("heading", name="A year of ordinary faults")).to_be_visible()
+    expect(page.get_by_text("Drawing years of ordinary faults")).not_to_be_visible()
+
+
 def test_a_replay_sets_prediction_beside_report(page: Page, app_url: str):
     visit(page, f"{app_url}/disruption?preset=2018-03-ace&view=replay")
     expect(page.get_by_role("heading", name="Predicted and reported: 2018: ACE cut near Nouakchott")).to_be_visible()

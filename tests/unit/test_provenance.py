@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.provenance import extent, register, search, uses
+from analysis.provenance import extent, of_table, register, search, uses
 
 SOURCES = pd.DataFrame(
     {
@@ -58,3 +58,10 @@ def test_extent_counts_rows_and_sources_and_spans_dates():
 def test_rows_by_source_add_up_to_the_names_in_the_cells(cells: list[list[str]]):
     used = uses({"t": pd.Series(["|".join(cell) for cell in cells], dtype="str")})
     assert used["rows"].sum() == sum(len(cell) for cell in cells)
+
+
+def test_the_sources_of_one_table_also_where_none_is_left():
+    registered = SOURCES.assign(tables=["cables, gdp", "gdp_ppp", ""])
+    assert of_table(registered, "gdp")["source_id"].tolist() == ["a"]
+    assert of_table(registered.iloc[:0], "gdp").empty
+    assert list(of_table(registered.iloc[:0], "gdp")) == list(registered)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.presets import Preset, combined
-from analysis.scenario import LAND, MODES, Circle, Known, Scenario, encode, parse
+from analysis.scenario import LAND, MODES, THIS_YEAR, Circle, Known, Scenario, encode, parse, whole_number
 
 CABLES = [f"cable-{k}" for k in range(800)]
 KNOWN = Known(set(CABLES), {"hormuz", "gibraltar"}, {"here", "there"}, {"USA", "GBR", "KEN"})
@@ -50,7 +50,9 @@ def test_the_plain_scenario_leaves_the_address_empty():
         ({"circle": ["10,20,99999"]}, "radius is 99,999 km; 2,000 km is the most"),
         ({"circle": ["100,20,50"]}, "is not on Earth"),
         ({"circle": ["10,20"]}, "is not three numbers"),
-        ({"circle": ["nan,20,50"]}, "is not on Earth"),
+        ({"circle": ["nan,20,50"]}, "is not three numbers"),
+        ({"circle": ["10,inf,50"]}, "is not three numbers"),
+        ({"circle": ["10,20,1e999"]}, "is not three numbers"),
         ({"mode": ["sideways"]}, "Unknown mode “sideways”; “Whole cable” is used"),
         ({"land": ["bridges"]}, "Unknown land “bridges”"),
         ({"core": ["USA,XYZ"]}, "Unknown economy: “XYZ”"),
@@ -81,3 +83,9 @@ def test_a_preset_takes_what_the_visitor_adds_and_keeps_an_incident_s_date():
     assert combined(preset, extra, keep_date=True).cut_cables == {"cable-2"}
     assert combined(preset, extra, keep_date=True).year == 2008
     assert combined(preset, extra, keep_date=False).year == 2026
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "-" + "9" * 5000, "--5", "1e3", "", "nan", "2026.0", "000000002026"])
+def test_a_year_that_is_no_short_whole_number_is_left_out(text: str):
+    assert whole_number(text, 1990, 2030) is None
+    assert parse({"year": [text]}, KNOWN)[0].year == THIS_YEAR
