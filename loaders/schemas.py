@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandera.pandas as pa
 
-Dtype = Literal["str", "int", "float", "bool"]
-_PANDAS = {"str": "str", "int": "Int64", "float": "float64", "bool": "bool"}
-_FRICTIONLESS = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
+if TYPE_CHECKING:
+    from loaders.rules import Rule
+
+Dtype = Literal["str", "int", "float", "bool", "date"]
+_PANDAS = {"str": "str", "int": "Int64", "float": "float64", "bool": "bool", "date": "str"}
+_FRICTIONLESS = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "date": "string"}
+# The month of this edition of the data: what has happened is not dated later, only what is planned is.
+EDITION = "2026-11"
+EDITION_YEAR = int(EDITION[:4])
+LAST_PLANNED_YEAR = 2040
+LAST_PROJECTED_YEAR = 2031
+DAY = r"\d{4}-\d{2}-\d{2}"
+MONTH = r"\d{4}-\d{2}"
+SOME_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
 @dataclass(frozen=True)
@@ -20,15 +31,19 @@ class Column:
     Attributes
     ----------
     dtype
-        ``str``, ``int`` (nullable), ``float`` or ``bool`` (written 1 or 0).
+        ``str``, ``int`` (nullable), ``float``, ``bool`` (written 1 or 0) or ``date`` (text that is a day, month or
+        year of the calendar).
     about
         What it means, with its unit, in one sentence of the data dictionary.
     required
         Whether a blank breaks the rule. A blank means "no data", never zero.
     choices, minimum, maximum, pattern
-        Closed vocabulary, inclusive range, full-match regular expression.
+        Closed vocabulary, inclusive range, full-match regular expression. Every column of numbers has a range with
+        sense; of dates it is one of years.
     references
         ``table.column`` whose values these must be among; a cell may hold several joined by ``|``.
+    planned
+        Whether a date may lie after this edition of the data.
     """
 
     dtype: Dtype
@@ -39,16 +54,17 @@ class Column:
     maximum: float | None = None
     pattern: str = ""
     references: str = ""
+    planned: bool = False
 
     def checks(self) -> list[pa.Check]:
         """Return the pandera checks, each worded as the rule a reader sees."""
         checks = []
         if self.choices:
             checks.append(pa.Check.isin(self.choices, error=f"must be one of {', '.join(self.choices)}"))
-        if self.minimum is not None:
-            checks.append(pa.Check.ge(self.minimum, error=f"must be at least {self.minimum:g}"))
-        if self.maximum is not None:
-            checks.append(pa.Check.le(self.maximum, error=f"must be at most {self.maximum:g}"))
+        if self.minimum is not None and self.dtype != "date":
+            checks.append(pa.Check.ge(self.minimum, error=f"must be at least {shown(self.minimum)}"))
+        if self.maximum is not None and self.dtype != "date":
+            checks.append(pa.Check.le(self.maximum, error=f"must be at most {shown(self.maximum)}"))
         if self.pattern:
             checks.append(pa.Check.str_matches(f"^(?:{self.pattern})$", error=f"must match {self.pattern}"))
         return checks
@@ -58,13 +74,15 @@ class Column:
         constraints: dict[str, Any] = {"required": True} if self.required else {}
         if self.choices:
             constraints["enum"] = list(self.choices)
-        if self.minimum is not None:
+        if self.minimum is not None and self.dtype != "date":
             constraints["minimum"] = self.minimum
-        if self.maximum is not None:
+        if self.maximum is not None and self.dtype != "date":
             constraints["maximum"] = self.maximum
-        if self.pattern:
+        whole_days = self.dtype == "date" and self.pattern == DAY
+        if self.pattern and not whole_days:
             constraints["pattern"] = self.pattern
-        descriptor: dict[str, Any] = {"name": name, "type": _FRICTIONLESS[self.dtype], "description": self.about}
+        kind = "date" if whole_days else _FRICTIONLESS[self.dtype]
+        descriptor: dict[str, Any] = {"name": name, "type": kind, "description": self.about}
         if self.dtype == "bool":
             descriptor |= {"trueValues": ["1"], "falseValues": ["0"]}
         return descriptor | ({"constraints": constraints} if constraints else {})
@@ -84,16 +102,23 @@ class TableSchema:
         Columns that together identify a row; empty where rows may repeat.
     columns
         Every column of the file, in order. ``source_id`` and ``as_of`` are added.
+    rules
+        What holds across columns and between tables.
+    sourced
+        Whether each row names its source; the table of sources alone does not.
     """
 
     name: str
     about: str
     key: tuple[str, ...]
     columns: dict[str, Column] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    sourced: bool = True
 
     def __post_init__(self) -> None:
         """Add the provenance every table carries."""
-        object.__setattr__(self, "columns", self.columns | {"source_id": SOURCE_ID, "as_of": AS_OF})
+        if self.sourced:
+            object.__setattr__(self, "columns", self.columns | {"source_id": SOURCE_ID, "as_of": AS_OF})
 
     def pandera(self) -> pa.DataFrameSchema:
         """Return the strict pandera schema (cached)."""
@@ -103,7 +128,7 @@ class TableSchema:
 @functools.cache
 def _pandera(name: str, key: tuple[str, ...], columns: tuple[tuple[str, Column], ...]) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(
-        {n: pa.Column(_PANDAS[c.dtype], c.checks(), nullable=not c.required, coerce=True) for n, c in columns},
+        {n: pa.Column(_PANDAS[c.dtype], c.checks(), nullable=True, coerce=False) for n, c in columns},
         name=name,
         strict=True,
         unique=list(key) or None,
@@ -116,12 +141,51 @@ def iso3(about: str = "ISO 3166-1 alpha-3 code of the economy.", *, required: bo
     return Column("str", about, required=required, pattern="[A-Z]{3}", references="economies.iso3")
 
 
-def year(about: str, *, required: bool = True, minimum: int = 1700, maximum: int = 2040) -> Column:
-    """Return a column of calendar years."""
+def year(about: str, *, required: bool = True, minimum: int = 1700, maximum: int = EDITION_YEAR) -> Column:
+    """Return a column of calendar years; of what has happened, unless ``maximum`` lies ahead."""
     return Column("int", about, required=required, minimum=minimum, maximum=maximum)
 
 
+def date(
+    about: str, *, required: bool = True, pattern: str = SOME_DATE, minimum: int = 1700, planned: bool = False
+) -> Column:
+    """Return a column of dates of the calendar, from a year on; of what has happened, unless it is planned."""
+    return Column("date", about, required=required, pattern=pattern, minimum=minimum, planned=planned)
+
+
+def lat(about: str = "Latitude in degrees (WGS 84).", *, required: bool = True) -> Column:
+    """Return a column of latitudes."""
+    return Column("float", about, required=required, minimum=-90, maximum=90)
+
+
+def lon(about: str = "Longitude in degrees (WGS 84).", *, required: bool = True) -> Column:
+    """Return a column of longitudes."""
+    return Column("float", about, required=required, minimum=-180, maximum=180)
+
+
+def link(about: str, *, required: bool = False) -> Column:
+    """Return a column of addresses of web pages."""
+    return Column("str", about, required=required, pattern=r"https?://\S+")
+
+
+def shown(number: float) -> str:
+    """Return a bound as a reader sees it: 2040, 0.5, 1e+14."""
+    return f"{number:.0f}" if float(number).is_integer() and abs(number) < 1e6 else f"{number:g}"
+
+
 SOURCE_ID = Column("str", "Who says so; several joined by |.", references="sources.source_id")
-AS_OF = Column(
-    "str", "When the fact was true or read: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=r"\d{4}(-\d{2}(-\d{2})?)?"
+AS_OF = date("When the fact was true or read: YYYY, YYYY-MM or YYYY-MM-DD.")
+SOURCES = TableSchema(
+    "sources",
+    "One source a row: who says so, on what terms. Every other table points here.",
+    ("source_id",),
+    {
+        "source_id": Column("str", "Short name used everywhere in the atlas.", pattern="[a-z0-9-]+"),
+        "title": Column("str", "Title of the document, page or data set."),
+        "publisher": Column("str", "Who stands behind it; the site's name where nobody else is known."),
+        "url": link("Link to it; blank where none is known."),
+        "accessed": date("When it was read.", pattern=DAY, minimum=2000),
+        "licence": Column("str", "On what terms it may be used, or that these were not stated or not opened."),
+    },
+    sourced=False,
 )

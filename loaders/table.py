@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import functools
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from loaders import cells as convert
+from loaders import shipped
+from loaders.files import DataFileError, data_dir, read_bytes, read_cells
+from loaders.schemas import SOURCES, TableSchema
 
-    from loaders.schemas import TableSchema
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+__all__ = ["DataFileError", "Source", "Table", "cited", "data_dir", "load_sources", "load_table"]
 
 _SHOWN_PROBLEMS = 20
-_SOURCE_FIELDS = ["source_id", "title", "publisher", "url", "accessed", "licence"]
-
-
-class DataFileError(Exception):
-    """A file in ``data/`` breaks its schema. The message names file, row, column and rule."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +75,6 @@ class _Problem:
         return f"{where}, {self.text}"
 
 
-def data_dir() -> Path:
-    """Return the folder of the CSV files: ``$ATLAS_DATA_DIR``, or ``data/`` of this checkout."""
-    return Path(os.environ.get("ATLAS_DATA_DIR") or Path(__file__).resolve().parent.parent / "data")
-
-
 def load_table(schema: TableSchema, *, tolerant: bool = False) -> Table:
     """Read, type and check ``data/<schema.name>.csv``.
 
@@ -96,18 +90,30 @@ def load_table(schema: TableSchema, *, tolerant: bool = False) -> Table:
     DataFileError
         If the file is missing or breaks a rule; one message lists every row, column and rule.
     """
-    frame = _read(data_dir() / f"{schema.name}.csv", schema)
-    typed, problems = _checked(frame, schema)
+    folder = data_dir()
+    path = folder / f"{schema.name}.csv"
+    shown = f"data/{schema.name}.csv"
+    raw = read_bytes(path, shown)
+    cells = _cells_of(raw, shown, schema)
+    frame, problems = _checked(cells, schema, folder)
+    changed = shipped.table_change(schema.name, raw)
     left_out: tuple[str, ...] = ()
-    if problems and tolerant and all(problem.row is not None for problem in problems):
-        left_out = tuple(f"data/{schema.name}.csv, {problem}" for problem in problems)
-        frame = frame.drop(index=list({problem.row for problem in problems}))
-        typed, problems = _checked(frame, schema)
+    if problems and tolerant and not changed and all(problem.row is not None for problem in problems):
+        left_out = tuple(f"{shown}, {text}" for text in _listed(problems))
+        cells = cells.drop(index=list({problem.row for problem in problems}))
+        frame, problems = _checked(cells, schema, folder) if len(cells) else (frame, problems)
     if problems:
-        more = f"\n... and {len(problems) - _SHOWN_PROBLEMS} more" if len(problems) > _SHOWN_PROBLEMS else ""
-        listed = "\n".join(str(problem) for problem in problems[:_SHOWN_PROBLEMS])
-        raise DataFileError(f"data/{schema.name}.csv has {len(problems)} problem(s):\n{listed}{more}")
-    return Table(schema.name, typed.reset_index(drop=True), cited(typed["source_id"]), left_out)
+        listed = "\n".join(_listed(problems))
+        raise DataFileError(f"{shown} has {len(problems)} problem(s):\n{listed}{changed and f'{chr(10)}{changed}'}")
+    if changed:
+        raise DataFileError(changed)
+    source_ids = frame["source_id"] if schema.sourced else ()
+    return Table(schema.name, frame.reset_index(drop=True), cited(source_ids), left_out)
+
+
+def load_sources() -> Table:
+    """Return the sources, one a row, keyed by ``source_id``."""
+    return load_table(SOURCES)
 
 
 def cited(source_ids: Iterable[str]) -> tuple[Source, ...]:
@@ -118,55 +124,78 @@ def cited(source_ids: Iterable[str]) -> tuple[Source, ...]:
     source_ids
         Cells; one cell may name several, joined by ``|``.
     """
-    every = _sources(data_dir())
     wanted = dict.fromkeys(part for cell in dict.fromkeys(source_ids) for part in str(cell).split("|"))
+    every = _sources(data_dir()) if wanted else {}
     return tuple(every[source_id] for source_id in wanted if source_id in every)
 
 
 @functools.cache
-def _sources(folder: Path) -> dict[str, Source]:
-    frame = pd.read_csv(_existing(folder / "sources.csv"), keep_default_na=False, dtype=str)
-    missing = [name for name in _SOURCE_FIELDS if name not in frame]
+def _sources(_folder: Path) -> dict[str, Source]:
+    frame = load_sources().frame.astype(object)
+    rows = frame.where(frame.notna(), "")[list(SOURCES.columns)]
+    return {row[0]: Source(*row) for row in rows.itertuples(index=False, name=None)}
+
+
+@functools.cache
+def _other(folder: Path, table: str) -> pd.DataFrame:
+    """Return another table's cells of text, for references and rules between tables."""
+    shown = f"data/{table}.csv"
+    return read_cells(read_bytes(folder / f"{table}.csv", shown), shown)
+
+
+def _look(folder: Path, table: str, *columns: str) -> pd.DataFrame:
+    frame = _other(folder, table)
+    missing = [name for name in columns if name not in frame]
     if missing:
-        raise DataFileError(f"data/sources.csv: column(s) {', '.join(missing)} missing")
-    return {row[0]: Source(*row) for row in frame[_SOURCE_FIELDS].itertuples(index=False, name=None)}
+        raise DataFileError(f"data/{table}.csv, row 1, column {missing[0]} is missing")
+    return frame[list(columns)].copy()
 
 
 @functools.cache
 def _known_values(folder: Path, table: str, column: str) -> frozenset[str]:
-    path = _existing(folder / f"{table}.csv")
-    return frozenset(pd.read_csv(path, usecols=[column], keep_default_na=False, dtype=str)[column])
+    return frozenset(_look(folder, table, column)[column].dropna())
 
 
-def _existing(path: Path) -> Path:
-    if not path.is_file():
-        raise DataFileError(f"data/{path.name} is missing. Restore it with `git checkout data/{path.name}`.")
-    return path
-
-
-def _read(path: Path, schema: TableSchema) -> pd.DataFrame:
-    text_columns = {name: "str" for name, column in schema.columns.items() if column.dtype == "str"}
-    try:
-        frame = pd.read_csv(
-            _existing(path), keep_default_na=False, na_values=[""], dtype=text_columns, low_memory=False
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise DataFileError(f"data/{path.name} cannot be read as CSV: {error}") from error
+def _cells_of(raw: bytes, shown: str, schema: TableSchema) -> pd.DataFrame:
+    frame = read_cells(raw, shown)
     problems = [f"column {name} is missing" for name in schema.columns if name not in frame]
     problems += [f"column {name} is not in the schema" for name in frame if name not in schema.columns]
     if problems:
-        raise DataFileError(f"data/{path.name}: {'; '.join(problems)}")
+        raise DataFileError(f"{shown}, row 1: {'; '.join(problems)}")
     return frame
 
 
-def _checked(frame: pd.DataFrame, schema: TableSchema) -> tuple[pd.DataFrame, list[_Problem]]:
-    """Return the frame with its types, as read where a rule is broken, and every broken rule."""
-    typed, broken = frame, list[_Problem]()
+def _listed(problems: list[_Problem]) -> list[str]:
+    more = len(problems) - _SHOWN_PROBLEMS
+    return [str(problem) for problem in problems[:_SHOWN_PROBLEMS]] + ([f"... and {more} more"] if more > 0 else [])
+
+
+def _checked(cells: pd.DataFrame, schema: TableSchema, folder: Path) -> tuple[pd.DataFrame, list[_Problem]]:
+    """Return the frame with its types, and every broken rule; a cell that is not of its type is missing in it."""
+    broken = list[_Problem]()
+    frame = cells.copy()
+    for name, column in schema.columns.items():
+        frame[name], bad, rule = convert.typed(cells[name], column)
+        broken += _cell_problems(cells[name], bad, rule)
+        if column.required:
+            broken += _cell_problems(cells[name], cells[name].isna(), "must not be blank")
+        if column.dtype == "date":
+            for bad, rule in convert.date_problems(cells[name], column):
+                broken += _cell_problems(cells[name], bad, rule)
     try:
-        typed = schema.pandera().validate(frame, lazy=True)
+        schema.pandera().validate(frame, lazy=True)
     except SchemaErrors as error:
-        broken = _schema_problems(error.failure_cases)
-    return typed, list(dict.fromkeys([*broken, *_reference_problems(frame, schema)]))
+        broken += _schema_problems(error.failure_cases)
+    broken += _reference_problems(cells, schema, folder)
+    for rule in schema.rules:
+        bad = rule.broken(frame, functools.partial(_look, folder)).reindex(frame.index).fillna(value=False).astype(bool)
+        broken += _cell_problems(cells[rule.column], bad, rule.text)
+    return frame, list(dict.fromkeys(broken))
+
+
+def _cell_problems(cells: pd.Series, bad: pd.Series, rule: str) -> Iterator[_Problem]:
+    for row, cell in cells[bad].items():
+        yield _Problem(int(str(row)), f"column {cells.name}: {_value(cell)} {rule}")
 
 
 def _schema_problems(failures: pd.DataFrame) -> list[_Problem]:
@@ -183,27 +212,14 @@ def _value(case: object) -> str:
 
 
 def _rule(check: str) -> str:
-    if check == "not_nullable":
-        return "must not be blank"
-    if check.startswith(("dtype(", "coerce_dtype(")):
-        wanted = check.partition("(")[2].strip("')")
-        return f"is not of type {wanted}"
-    if check in {"multiple_fields_uniqueness", "field_uniqueness"}:
-        return "repeats the key of another row"
-    return check
+    return "repeats the key of another row" if check == "multiple_fields_uniqueness" else check
 
 
-def _reference_problems(frame: pd.DataFrame, schema: TableSchema) -> list[_Problem]:
-    problems = []
+def _reference_problems(cells: pd.DataFrame, schema: TableSchema, folder: Path) -> Iterator[_Problem]:
     for name, column in schema.columns.items():
         if not column.references:
             continue
         table, _, key = column.references.partition(".")
-        known = _known_values(data_dir(), table, key)
-        cells = frame[name].dropna()
-        unknown = {cell for cell in cells.unique() if not set(str(cell).split("|")) <= known}
-        bad = cells[cells.isin(unknown)]
-        problems += [
-            _Problem(int(str(row)), f"column {name}: {cell!r} is not in data/{table}.csv") for row, cell in bad.items()
-        ]
-    return problems
+        known = _known_values(folder, table, key)
+        unknown = [cell for cell in cells[name].dropna().unique() if not set(cell.split("|")) <= known]
+        yield from _cell_problems(cells[name], cells[name].isin(unknown), f"is not in data/{table}.csv")
