@@ -29,6 +29,7 @@ browser: $(VENV)/.dev
 # Everything under geo/layers and the computed tables, from data/*.csv and geo/source.
 data: $(VENV)/.dev
 	$(BIN)/python -m tools.build_land
+	$(BIN)/python -m tools.build_boxes
 	$(BIN)/python -m tools.build_routes
 	$(BIN)/python -m tools.route_quality
 	$(BIN)/python -m tools.build_borders

@@ -37,7 +37,8 @@ def overland_parts(lines: Sequence[Line], land: shapely.Geometry) -> list[MultiL
     for line in lines:
         shape = multi_line([line])
         near = tree.geometries[np.sort(tree.query(shape, predicate="intersects"))]
-        pieces = [piece for tile in near for piece in shapely.get_parts(shapely.intersection(shape, tile))]
+        # A line along the edge of two tiles lies in both: the union keeps it once.
+        pieces = shapely.get_parts(shapely.union_all(shapely.intersection(shape, near)))
         result.append(MultiLineString([piece for piece in pieces if shapely.length(piece) > 0.0]))
     return result
 

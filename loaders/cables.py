@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.schemas import Column, TableSchema, iso3, year
+from loaders import rules
+from loaders.schemas import LAST_PLANNED_YEAR, Column, TableSchema, date, iso3, lat, link, lon, year
 from loaders.table import Table, load_table
 
 CABLE_ID = Column("str", "Cable system.", references="cables.cable_id")
@@ -17,14 +18,19 @@ CABLES = TableSchema(
         "name": Column("str", "Name of the system."),
         "alt_name": Column("str", "Other name or abbreviation.", required=False),
         "status": Column("str", "Whether it carries traffic.", choices=("in_service", "planned", "retired")),
-        "rfs_year": year("Year it was, or is planned to be, ready for service.", required=False, minimum=1980),
+        "rfs_year": year(
+            "Year it was, or is planned to be, ready for service.",
+            required=False,
+            minimum=1980,
+            maximum=LAST_PLANNED_YEAR,
+        ),
         "rfs_month": Column("int", "Month it was ready for service.", required=False, minimum=1, maximum=12),
-        "length_km": Column("float", "Length as published, in kilometres.", required=False, minimum=0, maximum=60000),
+        "length_km": Column("float", "Length as published, in kilometres.", required=False, minimum=1, maximum=60000),
         "owners": Column("str", "Owners as listed, joined by ;.", required=False),
         "suppliers": Column("str", "Suppliers as listed, joined by ;.", required=False),
-        "suppliers_as_of": Column("str", "When the suppliers were read.", required=False),
-        "url": Column("str", "The system's own site.", required=False),
-        "landing_count": Column("int", "Number of landing points.", minimum=0),
+        "suppliers_as_of": date("When the suppliers were read.", required=False, minimum=2000),
+        "url": link("The system's own site."),
+        "landing_count": Column("int", "Number of landing points.", minimum=0, maximum=500),
         "has_planned_segments": Column("bool", "Parts of it are not built yet."),
         "topology": Column(
             "str",
@@ -34,6 +40,12 @@ CABLES = TableSchema(
         "status_basis": Column("str", "Why the status is believed; starts with 'inferred' where nobody states it."),
         "retired_year": year("Year it left service, where stated.", required=False, minimum=1980),
     },
+    (
+        rules.not_before("retired_year", "rfs_year"),
+        rules.only_where("retired_year", "status", "retired"),
+        rules.in_service_by_now("rfs_year", "status"),
+        rules.counted("landing_count", "cable_landings", "cable_id"),
+    ),
 )
 LANDING_POINTS = TableSchema(
     "landing_points",
@@ -43,10 +55,11 @@ LANDING_POINTS = TableSchema(
         "landing_point_id": Column("str", "Short name used everywhere in the atlas.", pattern="[a-z0-9-]+"),
         "name": Column("str", "Place and economy as the source names them."),
         "iso3": iso3("ISO 3166-1 alpha-3 code of the economy it lies in."),
-        "lat": Column("float", "Latitude in degrees (WGS 84).", minimum=-90, maximum=90),
-        "lon": Column("float", "Longitude in degrees (WGS 84).", minimum=-180, maximum=180),
+        "lat": lat(),
+        "lon": lon(),
         "location_basis": Column("str", "GeoNames town, or approximate to 0.1 degree."),
     },
+    (rules.in_economy(),),
 )
 CABLE_LANDINGS = TableSchema(
     "cable_landings",
@@ -55,7 +68,7 @@ CABLE_LANDINGS = TableSchema(
     {
         "cable_id": CABLE_ID,
         "landing_point_id": LANDING_POINT_ID,
-        "seq": Column("int", "Order met walking the main line.", required=False, minimum=1),
+        "seq": Column("int", "Order met walking the main line.", required=False, minimum=1, maximum=500),
     },
 )
 CABLE_SEGMENTS = TableSchema(
@@ -64,15 +77,19 @@ CABLE_SEGMENTS = TableSchema(
     ("cable_id", "seq"),
     {
         "cable_id": CABLE_ID,
-        "seq": Column("int", "Number of the segment in its cable.", minimum=1),
+        "seq": Column("int", "Number of the segment in its cable.", minimum=1, maximum=500),
         "from_landing_point_id": LANDING_POINT_ID,
         "to_landing_point_id": LANDING_POINT_ID,
         "kind": Column("str", "Main line or branch.", choices=("trunk", "branch")),
-        "component": Column("int", "Which wet part of the cable it belongs to.", minimum=0),
+        "component": Column("int", "Which wet part of the cable it belongs to.", minimum=0, maximum=100),
         "via_bu": Column("bool", "One end hangs on a branching unit."),
         "planned": Column("bool", "Not built yet."),
-        "n_paths": Column("int", "Parallel crossings between the two landings.", minimum=1),
+        "n_paths": Column("int", "Parallel crossings between the two landings.", minimum=1, maximum=20),
     },
+    (
+        rules.among(("cable_id", "from_landing_point_id:landing_point_id"), "cable_landings"),
+        rules.among(("cable_id", "to_landing_point_id:landing_point_id"), "cable_landings"),
+    ),
 )
 CABLE_TOPOLOGY = TableSchema(
     "cable_topology",
@@ -80,8 +97,8 @@ CABLE_TOPOLOGY = TableSchema(
     (),
     {
         "cable_id": CABLE_ID,
-        "node_a": Column("str", "Landing point, or bu-n for a branching unit of this cable."),
-        "node_b": Column("str", "Landing point, or bu-n for a branching unit of this cable."),
+        "node_a": Column("str", "Landing point, or bu-n for a branching unit of this cable.", pattern="[a-z0-9-]+"),
+        "node_b": Column("str", "Landing point, or bu-n for a branching unit of this cable.", pattern="[a-z0-9-]+"),
         "planned": Column("bool", "Not built yet."),
     },
 )
@@ -106,13 +123,14 @@ CAPACITIES = TableSchema(
                 "lit",
             ),
         ),
-        "capacity_tbps": Column("float", "Capacity in terabits a second.", minimum=0),
+        "capacity_tbps": Column("float", "Capacity in terabits a second.", minimum=0.0001, maximum=5000),
         "scope": Column("str", "What part of the system the figure covers."),
-        "fibre_pairs": Column("int", "Number of fibre pairs.", required=False, minimum=1),
+        "fibre_pairs": Column("int", "Number of fibre pairs.", required=False, minimum=1, maximum=100),
         "preferred": Column("bool", "The figure the atlas shows first."),
         "source_quality": Column("str", "What kind of source it is."),
         "notes": Column("str", "Doubts about the figure.", required=False),
     },
+    (rules.one_a_group("preferred", "cable_id"), rules.lit_within_design()),
 )
 SCHEMAS = (CABLES, LANDING_POINTS, CABLE_LANDINGS, CABLE_SEGMENTS, CABLE_TOPOLOGY, CAPACITIES)
 

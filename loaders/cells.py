@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from loaders.schemas import EDITION, SOME_DATE, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
 _WHOLE = r"-?\d{1,18}"
 _NUMBER = r"-?\d{1,18}(\.\d+)?([eE][+-]?\d{1,2})?"
+_DATE = re.compile(SOME_DATE)
 _REST = "-01-01"
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 
 
-def typed(cells: pd.Series, column: Column) -> tuple[pd.Series, pd.Series, str]:
-    """Return a column with its type, which of its cells are not of it, and the rule they break.
+def typed(cells: pd.Series, column: Column) -> tuple[pd.Series, pd.Series | None, str]:
+    """Return a column with its type, which of its cells are not of it (None for text), and the rule they break.
 
     Parameters
     ----------
@@ -38,7 +40,7 @@ def typed(cells: pd.Series, column: Column) -> tuple[pd.Series, pd.Series, str]:
         bad = cells.notna() & ~cells.str.fullmatch(_WHOLE if whole else _NUMBER, na=False)
         numbers = cells.mask(bad).astype("float64" if not whole else "Int64")
         return numbers, bad, "is not a whole number" if whole else "is not a number"
-    return cells, pd.Series(data=False, index=cells.index), ""
+    return cells, None, ""
 
 
 def date_problems(cells: pd.Series, column: Column) -> Iterator[tuple[pd.Series, str]]:
@@ -51,16 +53,18 @@ def date_problems(cells: pd.Series, column: Column) -> Iterator[tuple[pd.Series,
     column
         A column of dates.
     """
-    dates = pd.Series(cells.dropna().unique(), dtype="str")
-    dates = dates[dates.str.rstrip("s").str.fullmatch(SOME_DATE)]
+    dates = [date for date in cells.dropna().unique() if _DATE.fullmatch(date.rstrip("s"))]
     days = {date: _first_day(date.rstrip("s")) for date in dates}
-    yield cells.isin([date for date, day in days.items() if day is None]), "is not a date of the calendar"
+    broken = {"is not a date of the calendar": [date for date, day in days.items() if day is None]}
     if column.minimum is not None:
         early = [date for date, day in days.items() if day and day.year < column.minimum]
-        yield cells.isin(early), f"must not be before {column.minimum:g}"
+        broken[f"must not be before {column.minimum:g}"] = early
     if not column.planned:
-        late = [date for date in days if date[:7] > EDITION[: len(date[:7])]]
-        yield cells.isin(late), f"must not be after {edition_in_words()}, the edition of the data"
+        late = [date for date in dates if date[:7] > EDITION[: len(date[:7])]]
+        broken[f"must not be after {edition_in_words()}, the edition of the data"] = late
+    for rule, bad in broken.items():
+        if bad:
+            yield cells.isin(bad), rule
 
 
 def edition_in_words() -> str:

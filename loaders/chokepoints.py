@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.cables import CABLE_ID
-from loaders.schemas import Column, TableSchema
+from loaders.schemas import Column, TableSchema, date, lat, lon
 from loaders.table import Table, load_table
 
 CHOKEPOINT_ID = Column("str", "Chokepoint.", references="chokepoints.chokepoint_id")
@@ -23,8 +23,8 @@ CHOKEPOINTS = TableSchema(
         ),
         "tier": Column("int", "1 for the places policy talks about most, else 2.", minimum=1, maximum=2),
         "coastal_iso3": Column("str", "Economies on its shores, joined by |.", references="economies.iso3"),
-        "label_lat": Column("float", "Latitude of the label, degrees.", minimum=-90, maximum=90),
-        "label_lon": Column("float", "Longitude of the label, degrees.", minimum=-180, maximum=180),
+        "label_lat": lat("Latitude of the label, degrees."),
+        "label_lon": lon("Longitude of the label, degrees."),
         "note": Column("str", "What the place is, in one or two sentences."),
         "hazards": Column("str", "What may go wrong there, joined by ;.", required=False),
     },
@@ -40,7 +40,7 @@ CHOKEPOINT_CLAIMS = TableSchema(
         "value": Column("str", "The figure as given; may be a range.", required=False),
         "unit": Column("str", "Unit of the figure.", required=False),
         "who_says": Column("str", "Who made the claim.", required=False),
-        "claim_date": Column("str", "When it was made, as given.", required=False),
+        "claim_date": date("When it was made, as given.", required=False, minimum=1990),
         "confidence": Column("str", "How sure we are.", choices=("high", "medium", "low", "unverified")),
     },
 )
@@ -74,7 +74,10 @@ GATE_CROSSINGS = TableSchema(
         "chokepoint_id": CHOKEPOINT_ID,
         "cable_id": CABLE_ID,
         "segments": Column(
-            "str", "Segments (seq) whose route crosses, joined by ;; blank where not located.", required=False
+            "str",
+            "Segments (seq) whose route crosses, joined by ;; blank where not located.",
+            required=False,
+            pattern=r"\d{1,3}(;\d{1,3})*",
         ),
         "lands_inside": Column("bool", "Has a landing point inside the polygon."),
         "basis": Column("str", "route, landing, known list or override."),

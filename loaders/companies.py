@@ -5,7 +5,8 @@ A broken row is left out and named in ``Table.problems``; the rest stays usable.
 
 from __future__ import annotations
 
-from loaders.schemas import Column, TableSchema, iso3, year
+from loaders import rules
+from loaders.schemas import DAY, Column, TableSchema, date, iso3, year
 from loaders.table import Table, load_table
 
 COMPANY_ID = Column("str", "Company.", references="companies.company_id")
@@ -21,7 +22,7 @@ COMPANIES = TableSchema(
         "hq_iso3": iso3("ISO 3166-1 alpha-3 code of the economy of its headquarters."),
         "hq_city": Column("str", "City of its headquarters."),
         "sector": Column("str", "What it mainly sells."),
-        "founded_year": year("Year it was founded.", required=False, minimum=1800, maximum=2026),
+        "founded_year": year("Year it was founded.", required=False, minimum=1800),
         "note": Column("str", "Doubts about the headquarters.", required=False),
     },
 )
@@ -31,20 +32,25 @@ MARKET_CAPS = TableSchema(
     ("company_id", "date"),
     {
         "company_id": COMPANY_ID,
-        "date": Column("str", "Day of the price, YYYY-MM-DD.", pattern=r"\d{4}-\d{2}-\d{2}"),
-        "market_cap_usd": Column("float", "Price times shares, in US$ of the day.", minimum=1, maximum=2e13),
+        "date": date("Day of the price, YYYY-MM-DD.", pattern=DAY, minimum=2010),
+        "market_cap_usd": Column("float", "Price times shares, in US$ of the day.", minimum=1e6, maximum=2e13),
         "quality": Column(
             "str",
             "How far to trust it: reported, derived from two sources, approx (error to 15%) or disputed.",
             choices=("reported", "derived", "approx", "disputed"),
         ),
-        "year_end": year("The year whose last trading day this is.", required=False, minimum=2014, maximum=2026),
+        "year_end": year("The year whose last trading day this is.", required=False, minimum=2014),
         "quarter": Column(
-            "str", "The quarter whose last trading day this is.", required=False, pattern=r"\d{4}-Q[1-4]"
+            "str", "The quarter whose last trading day this is.", required=False, pattern=r"20[12]\d-Q[1-4]"
         ),
         "is_latest": Column("bool", "The newest value of the company."),
         "method": Column("str", "How the figure was made."),
     },
+    (
+        rules.one_a_group("is_latest", "company_id"),
+        rules.year_of("year_end", "date"),
+        rules.steady("market_cap_usd", "company_id", "date", times=20),
+    ),
 )
 COMPANY_FINANCIALS = TableSchema(
     "company_financials",
@@ -52,11 +58,15 @@ COMPANY_FINANCIALS = TableSchema(
     ("company_id", "fiscal_year"),
     {
         "company_id": COMPANY_ID,
-        "fiscal_year": year("Nearest fiscal year: the year before the list.", minimum=2010, maximum=2026),
+        "fiscal_year": year("Nearest fiscal year: the year before the list.", minimum=2010),
         "revenue_usd": Column("float", "Revenue in US$.", minimum=0, maximum=2e12),
         "net_income_usd": Column("float", "Profit after tax in US$; negative for a loss.", minimum=-1e12, maximum=1e12),
         "basis": Column("str", "Which twelve months."),
     },
+    (
+        rules.steady("revenue_usd", "company_id", "fiscal_year", times=20),
+        rules.profit_within("net_income_usd", "revenue_usd", times=4),
+    ),
 )
 COMPANY_GROUPS = TableSchema(
     "company_groups",

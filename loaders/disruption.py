@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders import rules
 from loaders.schemas import Column, TableSchema, iso3
 from loaders.table import Table, load_table
 
@@ -13,14 +14,15 @@ SINGLE_FAILURES = TableSchema(
         "kind": Column("str", "What fails.", choices=("cable", "chokepoint", "station")),
         "failed_id": Column("str", "Id of the cable, chokepoint or landing point."),
         "iso3": iso3(),
-        "cables": Column("int", "International cables in service.", minimum=0),
-        "cables_lost": Column("int", "Of these, lost.", minimum=0),
-        "routes": Column("int", "Routes to the core set before, with known land links.", minimum=0),
-        "routes_left": Column("int", "Routes to the core set after.", minimum=0),
+        "cables": Column("int", "International cables in service.", minimum=0, maximum=500),
+        "cables_lost": Column("int", "Of these, lost.", minimum=0, maximum=500),
+        "routes": Column("int", "Routes to the core set before, with known land links.", minimum=0, maximum=500),
+        "routes_left": Column("int", "Routes to the core set after.", minimum=0, maximum=500),
         "exposure": Column(
             "float", "Mean share of routes to the regions that are hit.", required=False, minimum=0, maximum=1
         ),
     },
+    (rules.not_above("cables_lost", "cables"), rules.not_above("routes_left", "routes")),
 )
 SEVERITY_CUTS = TableSchema(
     "severity_cuts",

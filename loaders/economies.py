@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.schemas import Column, TableSchema
+from loaders import rules
+from loaders.schemas import Column, TableSchema, iso3, lat, lon
 from loaders.table import Table, load_table
 
 ECONOMIES = TableSchema(
@@ -27,9 +28,28 @@ ECONOMIES = TableSchema(
         "is_supranational": Column("bool", "A union of economies (the European Union)."),
     },
 )
-SCHEMAS = (ECONOMIES,)
+ECONOMY_BOXES = TableSchema(
+    "economy_boxes",
+    "One box a row that an economy, or a part of it, lies in; built by tools/build_boxes.py.",
+    ("iso3", "west", "south"),
+    {
+        "iso3": iso3(),
+        "west": lon("Western edge, degrees."),
+        "south": lat("Southern edge, degrees."),
+        "east": lon("Eastern edge, degrees."),
+        "north": lat("Northern edge, degrees."),
+        "basis": Column("str", "Drawn at 1:50m, or entered by hand.", choices=("drawn", "by hand")),
+    },
+    (rules.not_above("west", "east"), rules.not_above("south", "north")),
+)
+SCHEMAS = (ECONOMIES, ECONOMY_BOXES)
 
 
 def load_economies() -> Table:
     """Return economies, one a row, keyed by ``iso3``; broken rows are left out and named."""
     return load_table(ECONOMIES, tolerant=True)
+
+
+def load_economy_boxes() -> Table:
+    """Return the boxes that economies lie in, degrees in EPSG:4326."""
+    return load_table(ECONOMY_BOXES)

@@ -6,7 +6,8 @@ the files but never added to their members.
 
 from __future__ import annotations
 
-from loaders.schemas import Column, TableSchema, iso3, year
+from loaders import rules
+from loaders.schemas import LAST_PROJECTED_YEAR, Column, TableSchema, iso3, year
 from loaders.table import Table, load_table
 
 KIND = Column(
@@ -16,17 +17,20 @@ KIND = Column(
 )
 
 
-def _yearly(name: str, about: str, column: str, column_about: str, *, maximum: float) -> TableSchema:
+def _yearly(
+    name: str, about: str, column: str, column_about: str, *, minimum: float, maximum: float, times: float
+) -> TableSchema:
     return TableSchema(
         name,
         about,
         ("iso3", "year"),
         {
             "iso3": iso3(),
-            "year": year("Calendar year.", minimum=1990, maximum=2031),
-            column: Column("float", column_about, minimum=1, maximum=maximum),
+            "year": year("Calendar year.", minimum=1990, maximum=LAST_PROJECTED_YEAR),
+            column: Column("float", column_about, minimum=minimum, maximum=maximum),
             "kind": KIND,
         },
+        (rules.steady(column, "iso3", "year", times=times),),
     )
 
 
@@ -35,14 +39,18 @@ GDP = _yearly(
     "Preferred GDP, one economy and year a row. Vintages change between 2024 and 2025: not for growth.",
     "gdp_usd",
     "Gross domestic product in US$ of the year.",
+    minimum=1e6,
     maximum=1e14,
+    times=500,
 )
 GDP_IMF = _yearly(
     "gdp_imf",
     "GDP from one vintage only, one economy and year a row: for series without a break.",
     "gdp_usd",
     "Gross domestic product in US$ of the year.",
+    minimum=1e6,
     maximum=1e14,
+    times=30,
 )
 GDP_VINTAGES = TableSchema(
     "gdp_vintages",
@@ -50,9 +58,9 @@ GDP_VINTAGES = TableSchema(
     ("iso3", "year", "vintage"),
     {
         "iso3": iso3(),
-        "year": year("Calendar year.", minimum=1990, maximum=2031),
+        "year": year("Calendar year.", minimum=1990, maximum=LAST_PROJECTED_YEAR),
         "vintage": Column("str", "Edition of the database."),
-        "gdp_usd": Column("float", "Gross domestic product in US$ of the year.", minimum=1, maximum=1e14),
+        "gdp_usd": Column("float", "Gross domestic product in US$ of the year.", minimum=1e6, maximum=1e14),
     },
 )
 GDP_PPP = _yearly(
@@ -60,14 +68,18 @@ GDP_PPP = _yearly(
     "GDP at purchasing power parities, one economy and year a row.",
     "gdp_ppp_intl",
     "Gross domestic product in international $ of the year.",
+    minimum=1e6,
     maximum=1e14,
+    times=5,
 )
 POPULATION = _yearly(
     "population",
     "Inhabitants, one economy and year a row.",
     "population",
     "Number of inhabitants.",
+    minimum=10,
     maximum=3e9,
+    times=4,
 )
 GOVERNMENT_REVENUE = TableSchema(
     "government_revenue",
@@ -75,12 +87,13 @@ GOVERNMENT_REVENUE = TableSchema(
     ("iso3", "year"),
     {
         "iso3": iso3(),
-        "year": year("Calendar year.", minimum=1990, maximum=2031),
-        "revenue_usd": Column("float", "General government revenue in US$ of the year.", minimum=1, maximum=1e14),
-        "revenue_pct_gdp": Column("float", "General government revenue in % of GDP.", minimum=0, maximum=400),
+        "year": year("Calendar year.", minimum=1990, maximum=LAST_PROJECTED_YEAR),
+        "revenue_usd": Column("float", "General government revenue in US$ of the year.", minimum=1e5, maximum=1e14),
+        "revenue_pct_gdp": Column("float", "General government revenue in % of GDP.", minimum=0.1, maximum=200),
         "level": Column("str", "What the government here includes.", choices=("general government",)),
         "kind": KIND,
     },
+    (rules.share_of("revenue_usd", "revenue_pct_gdp", "gdp_imf", "gdp_usd"),),
 )
 CENTRAL_GOVERNMENT_REVENUE = TableSchema(
     "central_government_revenue",
@@ -88,10 +101,11 @@ CENTRAL_GOVERNMENT_REVENUE = TableSchema(
     ("iso3", "year"),
     {
         "iso3": iso3(),
-        "year": year("Calendar or fiscal year.", minimum=1990, maximum=2031),
-        "revenue_usd": Column("float", "Central government revenue in US$ of the year.", minimum=1, maximum=1e14),
+        "year": year("Calendar or fiscal year.", minimum=1990, maximum=LAST_PROJECTED_YEAR),
+        "revenue_usd": Column("float", "Central government revenue in US$ of the year.", minimum=1e5, maximum=1e14),
         "level": Column("str", "What the government here includes.", choices=("central government (excl. grants)",)),
     },
+    (rules.at_most_times("revenue_usd", 2, "gdp", "gdp_usd"),),
 )
 LISTED_MARKET_CAPS = TableSchema(
     "listed_market_caps",
@@ -99,8 +113,8 @@ LISTED_MARKET_CAPS = TableSchema(
     ("iso3",),
     {
         "iso3": iso3(),
-        "listed_market_cap_usd": Column("float", "Market value in US$, rounded.", minimum=1, maximum=1e15),
-        "listed_companies": Column("int", "Number of companies counted.", minimum=1),
+        "listed_market_cap_usd": Column("float", "Market value in US$, rounded.", minimum=1e6, maximum=5e14),
+        "listed_companies": Column("int", "Number of companies counted.", minimum=1, maximum=50000),
     },
 )
 QUOTED_CLAIMS = TableSchema(
@@ -110,9 +124,9 @@ QUOTED_CLAIMS = TableSchema(
     {
         "claim_id": Column("str", "Short name of the claim.", pattern="[a-z0-9-]+"),
         "party_id": Column("str", "Economy, bloc or company the figure is about."),
-        "said_usd": Column("float", "The figure as said, in US$.", minimum=1),
+        "said_usd": Column("float", "The figure as said, in US$.", minimum=1e6, maximum=1e15),
         "said_for": Column("str", "The date or year it was said for."),
-        "year": year("Year to look up today.", minimum=1990, maximum=2031),
+        "year": year("Year to look up today.", minimum=1990, maximum=LAST_PROJECTED_YEAR),
         "note": Column("str", "Why today's figure differs, as far as known."),
     },
 )

@@ -13,9 +13,11 @@ from pyarrow import csv as arrow
 
 SHIPPED_DIR = Path(__file__).resolve().parent.parent / "data"
 _TEXT = pd.StringDtype(na_value=float("nan"))
+_CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r") | {0x7F})
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 # UTF-8 read as Latin-1 or Windows-1252 and saved again: two letters where one was meant.
 _TWICE_ENCODED = re.compile("[ÂÃ][\x80-\xbf]|â€")
+_SUSPECT = tuple(sign.encode() for sign in "\ufffdÂÃâ")
 
 
 class DataFileError(Exception):
@@ -77,11 +79,12 @@ def read_text(raw: bytes, shown: str) -> str:
     except UnicodeDecodeError as error:
         row = raw.count(b"\n", 0, error.start) + 1
         raise DataFileError(f"{shown}, row {row}: not UTF-8 text. Save the file as UTF-8.") from error
+    suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(sign in raw for sign in _SUSPECT)
     for odd, what in ((_ODD, "a sign that no text has"), (_TWICE_ENCODED, "text in a wrong encoding")):
-        found = odd.search(text)
+        found = odd.search(text) if suspect else None
         if found:
             row = text.count("\n", 0, found.start()) + 1
-            raise DataFileError(f"{shown}, row {row}: {what} ({ascii(found[0])}). Save the file as UTF-8.")
+            raise DataFileError(f"{shown}, row {row}: {what} ({found[0]!a}). Save the file as UTF-8.")
     return text
 
 

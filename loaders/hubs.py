@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from loaders.schemas import Column, TableSchema, iso3, year
+from loaders import rules
+from loaders.schemas import Column, TableSchema, iso3, lat, lon, year
 from loaders.table import Table, cited, load_table
 
 OFFICE_TYPES = (
@@ -32,6 +33,7 @@ MODELS = (
     "supranational_office",
     "none_found",
 )
+_KINDS = rf"({'|'.join(OFFICE_TYPES)})(\|({'|'.join(OFFICE_TYPES)}))*"
 HUB_ID = Column("str", "Hub.", references="hubs.hub_id")
 VERIFICATION = Column(
     "str",
@@ -48,8 +50,8 @@ HUBS = TableSchema(
         "hub_id": Column("str", "Short name used everywhere in the atlas.", pattern="[a-z_]+"),
         "name": Column("str", "Name of the city or area."),
         "iso3": iso3("ISO 3166-1 alpha-3 code of the host economy."),
-        "lat": Column("float", "Latitude of the city centre in degrees (WGS 84).", minimum=-90, maximum=90),
-        "lon": Column("float", "Longitude of the city centre in degrees (WGS 84).", minimum=-180, maximum=180),
+        "lat": lat("Latitude of the city centre in degrees (WGS 84)."),
+        "lon": lon("Longitude of the city centre in degrees (WGS 84)."),
         "hub_kind": Column(
             "str",
             "What makes it a hub.",
@@ -58,6 +60,7 @@ HUBS = TableSchema(
         "coverage_target": Column("bool", "0 where the list of offices is known to be sparse."),
         "role_note": Column("str", "Why it matters to digital diplomacy."),
     },
+    (rules.in_economy(),),
 )
 _OFFICE = {
     "hub_id": HUB_ID,
@@ -79,20 +82,27 @@ _OFFICE = {
     ),
     "note": Column("str", "Doubts and details.", required=False),
     "wikidata_qid": Column("str", "Wikidata item.", required=False, pattern="Q[0-9]+"),
-    "lat": Column("float", "Latitude in degrees (WGS 84), where known.", required=False, minimum=-90, maximum=90),
-    "lon": Column("float", "Longitude in degrees (WGS 84), where known.", required=False, minimum=-180, maximum=180),
+    "lat": lat("Latitude in degrees (WGS 84), where known.", required=False),
+    "lon": lon("Longitude in degrees (WGS 84), where known.", required=False),
 }
+_OFFICE_RULES = (
+    rules.not_before("closed_year", "opened_year"),
+    rules.only_where("closed_year", "status", "closed"),
+    rules.close_to("hubs.hub_id", ("lat", "lon"), within_deg=1),
+)
 REPRESENTATIONS = TableSchema(
     "representations",
     "One office of one economy in one hub a row; never count rows as economies.",
     ("hub_id", "iso3", "office_type", "institution_name"),
     _OFFICE,
+    _OFFICE_RULES,
 )
 MORE_REPRESENTATIONS = TableSchema(
     "more_representations",
     "Offices found later in public sources; same columns as representations.",
     ("hub_id", "iso3", "office_type", "institution_name"),
     _OFFICE,
+    _OFFICE_RULES,
 )
 TECH_ENVOYS = TableSchema(
     "tech_envoys",
@@ -117,8 +127,8 @@ REPRESENTATION_MODELS = TableSchema(
         "iso3": iso3("ISO 3166-1 alpha-3 code of the represented economy."),
         "model_all": Column("str", "Model with every row counted, unverified ones too.", choices=MODELS),
         "model_sourced_only": Column("str", "Model without unverified rows.", choices=MODELS),
-        "types_all": Column("str", "Kinds of office in the Bay Area, joined by |.", required=False),
-        "types_sourced_only": Column("str", "The same without unverified rows.", required=False),
+        "types_all": Column("str", "Kinds of office in the Bay Area, joined by |.", required=False, pattern=_KINDS),
+        "types_sourced_only": Column("str", "The same without unverified rows.", required=False, pattern=_KINDS),
         "embassy_in_dc": Column(
             "str",
             "Whether it keeps an embassy in Washington.",
@@ -129,7 +139,7 @@ REPRESENTATION_MODELS = TableSchema(
 _COUNT = {
     "hub_id": HUB_ID,
     "measure": Column("str", "What was counted, in the words of the source."),
-    "value": Column("int", "The published count.", minimum=0),
+    "value": Column("int", "The published count.", minimum=0, maximum=10000),
     "qualifier": Column("str", "How exact it is.", choices=("exact", "at least", "about")),
     "note": Column("str", "Doubts and details.", required=False),
 }
@@ -152,7 +162,7 @@ HUB_COVERAGE_RULES = TableSchema(
     {
         "hub_id": HUB_ID,
         "measure": Column("str", "The published measure, as in hub_headline_counts."),
-        "office_types": Column("str", "Kinds of office counted here, joined by |."),
+        "office_types": Column("str", "Kinds of office counted here, joined by |.", pattern=_KINDS),
         "unit": Column("str", "Offices, or distinct economies, counted here.", choices=("offices", "economies")),
         "region": Column(
             "str",
@@ -171,13 +181,17 @@ NETWORK_SIZES = TableSchema(
     {
         "iso3": iso3("ISO 3166-1 alpha-3 code of the economy."),
         "index_year": year("Edition of the index.", minimum=2016),
-        "posts_total": Column("int", "Posts of every kind.", minimum=0),
-        "embassies": Column("int", "Embassies and high commissions.", required=False, minimum=0),
-        "consulates": Column("int", "Consulates.", required=False, minimum=0),
-        "permanent_missions": Column("int", "Permanent missions.", required=False, minimum=0),
-        "other_posts": Column("int", "Other posts.", required=False, minimum=0),
+        "posts_total": Column("int", "Posts of every kind.", minimum=0, maximum=1000),
+        "embassies": Column("int", "Embassies and high commissions.", required=False, minimum=0, maximum=1000),
+        "consulates": Column("int", "Consulates.", required=False, minimum=0, maximum=1000),
+        "permanent_missions": Column("int", "Permanent missions.", required=False, minimum=0, maximum=1000),
+        "other_posts": Column("int", "Other posts.", required=False, minimum=0, maximum=1000),
         "note": Column("str", "Doubts and details.", required=False),
     },
+    tuple(
+        rules.not_above(part, "posts_total")
+        for part in ("embassies", "consulates", "permanent_missions", "other_posts")
+    ),
 )
 HUB_NETWORKS = TableSchema(
     "hub_networks",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from loaders import rules
 from loaders.cables import CABLE_ID
 from loaders.chokepoints import CHOKEPOINT_ID
-from loaders.schemas import Column, TableSchema, iso3
+from loaders.schemas import Column, TableSchema, date, iso3, lat, lon
 from loaders.table import Table, load_table
 
 INCIDENT_ID = Column("str", "Incident.", references="incidents.incident_id")
 _CONFIDENCE = Column("str", "How sure we are.", choices=("high", "medium", "low"))
-_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 INCIDENTS = TableSchema(
     "incidents",
@@ -18,12 +18,14 @@ INCIDENTS = TableSchema(
     {
         "incident_id": Column("str", "Short name used everywhere in the atlas.", pattern="[a-z0-9-]+"),
         "title": Column("str", "What happened, in a few words."),
-        "date_start": Column("str", "First day, as precisely as known.", pattern=_DAY),
-        "time_utc": Column("str", "Time of the first failure, UTC.", required=False),
-        "first_restored": Column("str", "When service first came back.", required=False, pattern=_DAY),
-        "fully_repaired": Column("str", "When repairs ended.", required=False, pattern=_DAY),
-        "lat": Column("float", "Latitude, degrees; never for legal or navigation use.", minimum=-90, maximum=90),
-        "lon": Column("float", "Longitude, degrees.", minimum=-180, maximum=180),
+        "date_start": date("First day, as precisely as known.", minimum=1990),
+        "time_utc": Column(
+            "str", "Time of the first failure, UTC.", required=False, pattern=r"([01]\d|2[0-3]):[0-5]\d"
+        ),
+        "first_restored": date("When service first came back.", required=False, minimum=1990),
+        "fully_repaired": date("When repairs ended.", required=False, minimum=1990),
+        "lat": lat("Latitude, degrees; never for legal or navigation use."),
+        "lon": lon("Longitude, degrees."),
         "place": Column("str", "Where it was."),
         "location_precision": Column(
             "str", "How exact the position is.", choices=("epicentre", "approx", "area", "multiple")
@@ -39,6 +41,11 @@ INCIDENTS = TableSchema(
         "notes": Column("str", "What to know when reading it.", required=False),
         "confidence": _CONFIDENCE,
     },
+    (
+        rules.not_before("first_restored", "date_start"),
+        rules.not_before("fully_repaired", "date_start"),
+        rules.close_to("chokepoints.chokepoint_id", ("label_lat", "label_lon"), within_deg=10),
+    ),
 )
 INCIDENT_CABLES = TableSchema(
     "incident_cables",
@@ -47,7 +54,7 @@ INCIDENT_CABLES = TableSchema(
     {
         "incident_id": INCIDENT_ID,
         "cable_name": Column("str", "Name as the source gives it."),
-        "date_down": Column("str", "When it failed.", required=False, pattern=_DAY),
+        "date_down": date("When it failed.", required=False, minimum=1990),
         "cable_id": Column(
             "str", "Cable; blank where the atlas does not have it.", required=False, references=CABLE_ID.references
         ),
@@ -57,9 +64,10 @@ INCIDENT_CABLES = TableSchema(
             "What happened to it; a prior outage was already down, a disputed one is left out.",
             choices=("cut", "damaged", "landing station lost", "prior outage", "disputed"),
         ),
-        "date_repaired": Column("str", "When it was repaired.", required=False, pattern=_DAY),
+        "date_repaired": date("When it was repaired.", required=False, minimum=1990),
         "segment_note": Column("str", "Which part failed.", required=False),
     },
+    (rules.not_before("date_repaired", "date_down"),),
 )
 INCIDENT_IMPACTS = TableSchema(
     "incident_impacts",

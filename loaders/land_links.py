@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from loaders import rules
 from loaders.cables import CABLE_ID
-from loaders.schemas import Column, TableSchema, iso3, year
+from loaders.schemas import LAST_PLANNED_YEAR, Column, TableSchema, iso3, year
 from loaders.table import Table, load_table
 
 LAND_LINKS = TableSchema(
@@ -19,6 +20,7 @@ LAND_LINKS = TableSchema(
         "confidence": Column("str", "How sure we are that it carries traffic.", choices=("high", "medium", "low")),
         "note": Column("str", "What the source says.", required=False),
     },
+    (rules.not_before("until_year", "since_year"), rules.in_order("iso3_a", "iso3_b")),
 )
 BORDERS = TableSchema(
     "borders",
@@ -27,8 +29,9 @@ BORDERS = TableSchema(
     {
         "iso3_a": iso3("One economy."),
         "iso3_b": iso3("The other economy."),
-        "shared_km": Column("int", "Length of the border as drawn at 1:50m, kilometres.", minimum=1),
+        "shared_km": Column("int", "Length of the border as drawn at 1:50m, kilometres.", minimum=1, maximum=12000),
     },
+    (rules.in_order("iso3_a", "iso3_b"),),
 )
 BRANCH_DATES = TableSchema(
     "branch_dates",
@@ -37,7 +40,7 @@ BRANCH_DATES = TableSchema(
     {
         "cable_id": CABLE_ID,
         "iso3": iso3("Economy the branch serves."),
-        "rfs_year": year("First year the branch was in service.", minimum=1980),
+        "rfs_year": year("First year the branch was in service.", minimum=1980, maximum=LAST_PLANNED_YEAR),
         "note": Column("str", "What the source says.", required=False),
     },
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from loaders import rules
 from loaders.cables import CABLE_ID, LANDING_POINT_ID
-from loaders.schemas import Column, TableSchema, iso3
+from loaders.schemas import Column, TableSchema, iso3, lat, link, lon
 from loaders.table import Table, load_table
 
 SEGMENT_ROUTES = TableSchema(
@@ -12,11 +13,11 @@ SEGMENT_ROUTES = TableSchema(
     ("cable_id", "seq"),
     {
         "cable_id": CABLE_ID,
-        "seq": Column("int", "Number of the segment in its cable.", minimum=1),
+        "seq": Column("int", "Number of the segment in its cable.", minimum=1, maximum=500),
         "from_landing_point_id": LANDING_POINT_ID,
         "to_landing_point_id": LANDING_POINT_ID,
-        "length_km": Column("float", "Geodesic length of the computed route, in kilometres.", minimum=0),
-        "land_km": Column("float", "Kilometres of it over Natural Earth 1:50m land.", minimum=0),
+        "length_km": Column("float", "Geodesic length of the computed route, in kilometres.", minimum=0, maximum=20000),
+        "land_km": Column("float", "Kilometres of it over Natural Earth 1:50m land.", minimum=0, maximum=5000),
         "basis": Column(
             "str",
             "How it was found: a path over the sea, a listed land crossing, a straight line over a lake or "
@@ -24,6 +25,12 @@ SEGMENT_ROUTES = TableSchema(
             choices=("sea_path", "land_crossing", "inland_water", "short_direct"),
         ),
     },
+    (
+        rules.not_above("land_km", "length_km", slack=0.2),
+        rules.among(("cable_id", "from_landing_point_id:landing_point_id"), "cable_landings"),
+        rules.among(("cable_id", "to_landing_point_id:landing_point_id"), "cable_landings"),
+        rules.as_far_as("length_km", ("from_landing_point_id", "to_landing_point_id"), slack_km=30),
+    ),
 )
 LAND_CROSSINGS = TableSchema(
     "land_crossings",
@@ -33,14 +40,19 @@ LAND_CROSSINGS = TableSchema(
         "crossing_id": Column("str", "Short name.", pattern="[a-z0-9-]+"),
         "name": Column("str", "Where it is."),
         "iso3": iso3("Economy crossed first."),
-        "west": Column("float", "Western edge of the box, degrees.", minimum=-180, maximum=180),
-        "south": Column("float", "Southern edge of the box, degrees.", minimum=-90, maximum=90),
-        "east": Column("float", "Eastern edge of the box, degrees.", minimum=-180, maximum=180),
-        "north": Column("float", "Northern edge of the box, degrees.", minimum=-90, maximum=90),
+        "west": lon("Western edge of the box, degrees."),
+        "south": lat("Southern edge of the box, degrees."),
+        "east": lon("Eastern edge of the box, degrees."),
+        "north": lat("Northern edge of the box, degrees."),
         "confidence": Column("str", "How sure it is.", choices=("reported", "unverified")),
         "evidence_title": Column("str", "What reports that cables cross here."),
-        "evidence_url": Column("str", "Its address.", required=False),
+        "evidence_url": link("Link to it."),
     },
+    (
+        rules.not_above("west", "east"),
+        rules.not_above("south", "north"),
+        rules.in_economy(lat="south", lon="west"),
+    ),
 )
 SEA_CHANNELS = TableSchema(
     "sea_channels",
@@ -49,7 +61,11 @@ SEA_CHANNELS = TableSchema(
     {
         "channel_id": Column("str", "Short name.", pattern="[a-z0-9-]+"),
         "name": Column("str", "Name of the strait."),
-        "stops": Column("str", "Longitude and latitude of its bends, joined by ;.", pattern=r"[-0-9. ;]+"),
+        "stops": Column(
+            "str",
+            "Longitude and latitude of its bends, joined by ;.",
+            pattern=r"-?\d+(\.\d+)? -?\d+(\.\d+)?(;-?\d+(\.\d+)? -?\d+(\.\d+)?)+",
+        ),
     },
 )
 ECONOMY_POINTS = TableSchema(
@@ -58,10 +74,11 @@ ECONOMY_POINTS = TableSchema(
     ("iso3",),
     {
         "iso3": iso3(),
-        "lat": Column("float", "Latitude in degrees, to 0.1.", minimum=-90, maximum=90),
-        "lon": Column("float", "Longitude in degrees, to 0.1.", minimum=-180, maximum=180),
+        "lat": lat("Latitude in degrees, to 0.1."),
+        "lon": lon("Longitude in degrees, to 0.1."),
         "note": Column("str", "What the point stands for."),
     },
+    (rules.in_economy(),),
 )
 SCHEMAS = (SEGMENT_ROUTES, LAND_CROSSINGS, SEA_CHANNELS, ECONOMY_POINTS)
 

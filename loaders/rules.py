@@ -8,9 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from loaders.schemas import EDITION, EDITION_YEAR
+
 # A table's name and columns to its cells of text.
 Look = Callable[..., pd.DataFrame]
 _MARGIN_DEG = 1.5
+_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True)
@@ -176,14 +179,12 @@ def in_economy(iso3: str = "iso3", lat: str = "lat", lon: str = "lon") -> Rule:
         edges = ["west", "south", "east", "north"]
         boxes = look("economy_boxes", "iso3", *edges)
         boxes[edges] = boxes[edges].apply(pd.to_numeric, errors="coerce")
-        placed = rows[[iso3, lat, lon]].dropna().rename_axis("at").reset_index()
-        pairs = placed.merge(boxes.rename(columns={"iso3": iso3}), on=iso3)
-        inside = pairs[lat].between(pairs["south"] - _MARGIN_DEG, pairs["north"] + _MARGIN_DEG)
-        inside &= pairs[lon].between(pairs["west"] - _MARGIN_DEG, pairs["east"] + _MARGIN_DEG)
-        found = set(pairs.loc[inside, "at"])
-        boxed = placed[iso3].isin(set(boxes["iso3"]))
-        away = boxed & ~placed["at"].isin(found)
-        return pd.Series(away.to_numpy(), placed["at"])
+        placed = rows[[iso3, lat, lon]].set_axis(["iso3", "lat", "lon"], axis=1).dropna().rename_axis("at").reset_index()
+        pairs = placed.merge(boxes, on="iso3")
+        inside = pairs["lat"].between(pairs["south"] - _MARGIN_DEG, pairs["north"] + _MARGIN_DEG)
+        inside &= pairs["lon"].between(pairs["west"] - _MARGIN_DEG, pairs["east"] + _MARGIN_DEG)
+        away = set(pairs["at"]) - set(pairs.loc[inside, "at"])
+        return pd.Series(rows.index.isin(away), rows.index)
 
     return Rule(lat, f"must lie with {lon} in or near the economy in {iso3} (are they swapped?)", broken)
 
@@ -211,3 +212,151 @@ def close_to(reference: str, there: tuple[str, str], *, within_deg: float) -> Ru
         return away
 
     return Rule("lat", f"must lie with lon within {within_deg:g} degrees of its row in data/{table}.csv", broken)
+
+
+def as_far_as(column: str, ends: tuple[str, str], *, slack_km: float) -> Rule:
+    """Return the rule that a route is at least as long as the straight line between its landing points.
+
+    Parameters
+    ----------
+    column
+        Length in kilometres.
+    ends
+        Columns of the landing points.
+    slack_km
+        How much shorter rounded positions may make it.
+    """
+
+    def broken(rows: pd.DataFrame, look: Look) -> pd.Series:
+        points = look("landing_points", "landing_point_id", "lat", "lon").drop_duplicates("landing_point_id")
+        places = points.set_index("landing_point_id").apply(pd.to_numeric, errors="coerce")
+        a, b = (np.radians(places.reindex(rows[end]).to_numpy(dtype=float)) for end in ends)
+        half = np.sin((b - a) / 2) ** 2
+        straight_km = 2 * _EARTH_KM * np.arcsin(np.sqrt(half[:, 0] + np.cos(a[:, 0]) * np.cos(b[:, 0]) * half[:, 1]))
+        return rows[column] < pd.Series(straight_km, rows.index) - slack_km
+
+    return Rule(column, "must not be shorter than the straight line between its landing points", broken)
+
+
+def share_of(column: str, share_pct: str, table: str, whole: str) -> Rule:
+    """Return the rule that an amount is its share of a figure of another table for the same economy and year.
+
+    Parameters
+    ----------
+    column, share_pct
+        The amount, and its share in per cent.
+    table, whole
+        The other table and its column.
+    """
+
+    def broken(rows: pd.DataFrame, look: Look) -> pd.Series:
+        amount = _figure(rows, look, table, whole) * rows[share_pct] / 100
+        return (rows[column] / amount - 1).abs() > 0.01
+
+    return Rule(column, f"must be {share_pct} of {whole} in data/{table}.csv", broken)
+
+
+def at_most_times(column: str, times: float, table: str, whole: str) -> Rule:
+    """Return the rule that an amount is no more than some times a figure of another table, same economy and year.
+
+    Parameters
+    ----------
+    column
+        The amount.
+    times
+        How many times the figure it may be.
+    table, whole
+        The other table and its column.
+    """
+    text = f"must be at most {times:g} times {whole} in data/{table}.csv"
+    return Rule(column, text, lambda rows, look: rows[column] > times * _figure(rows, look, table, whole))
+
+
+def _figure(rows: pd.DataFrame, look: Look, table: str, column: str) -> pd.Series:
+    others = look(table, "iso3", "year", column).drop_duplicates(["iso3", "year"])
+    figures = pd.Series(pd.to_numeric(others[column], errors="coerce").to_numpy(), others["iso3"] + others["year"])
+    return (rows["iso3"] + rows["year"].astype("str")).map(figures)
+
+
+def profit_within(profit: str, revenue: str, *, times: float) -> Rule:
+    """Return the rule that profit or loss is no more than some times the revenue."""
+    text = f"must be at most {times:g} times {revenue}"
+    return Rule(profit, text, lambda rows, _: rows[profit].abs() > times * rows[revenue])
+
+
+def lit_within_design() -> Rule:
+    """Return the rule that what a cable carries is not above what it was designed for, where both are known."""
+
+    def broken(rows: pd.DataFrame, _: Look) -> pd.Series:
+        design = rows[rows["capacity_type"] == "design"].groupby("cable_id")["capacity_tbps"].max()
+        lit = rows["capacity_type"] == "lit"
+        return lit & (rows["capacity_tbps"] > rows["cable_id"].map(design))
+
+    return Rule("capacity_tbps", "must not be above the design capacity of the cable", broken)
+
+
+def in_service_by_now(year: str, status: str) -> Rule:
+    """Return the rule that what is in service began by the year of this edition."""
+    text = f"must not be after {EDITION_YEAR} unless {status} is planned"
+    return Rule(year, text, lambda rows, _: (rows[year] > EDITION_YEAR) & (rows[status] != "planned"))
+
+
+def held_by_now(day: str, status: str, ahead: str) -> Rule:
+    """Return the rule that what is reported was held by this edition.
+
+    Parameters
+    ----------
+    day, status
+        When, and how it is known.
+    ahead
+        The status of what is only planned.
+    """
+    text = f"must not be after the edition of the data unless {status} is {ahead}"
+    return Rule(day, text, lambda rows, _: (rows[day].str[:7] > EDITION) & (rows[status] != ahead))
+
+
+def first_day_of(first: str, day: str) -> Rule:
+    """Return the rule that a day is within what a date, exact or not, may mean.
+
+    Parameters
+    ----------
+    first, day
+        The day, and the date as known: a day, month, year or decade (``1950s``).
+    """
+
+    def broken(rows: pd.DataFrame, _: Look) -> pd.Series:
+        known = rows[day].str.replace(r"\ds$", "", regex=True).fillna("")
+        within = [str(a).startswith(b) for a, b in zip(rows[first], known, strict=True)]
+        return rows[first].notna() & ~pd.Series(within, rows.index, dtype=bool)
+
+    return Rule(first, f"must be a day of {day}", broken)
+
+
+def year_of(year: str, day: str) -> Rule:
+    """Return the rule that a year is the one of a day in the same row."""
+
+    def broken(rows: pd.DataFrame, _: Look) -> pd.Series:
+        years = pd.to_numeric(rows[day].str[:4], errors="coerce")
+        return rows[year].notna() & (rows[year] != years)
+
+    return Rule(year, f"must be the year of {day}", broken)
+
+
+def total(column: str, parts: tuple[str, ...]) -> Rule:
+    """Return the rule that a number is the sum of others."""
+    return Rule(
+        column, f"must be the sum of {', '.join(parts)}", lambda rows, _: rows[column] != sum(rows[p] for p in parts)
+    )
+
+
+def as_precise_as(day: str, precision: str) -> Rule:
+    """Return the rule that a date is written as exactly as is said."""
+    lengths = {"day": 10, "month": 7, "year": 4, "decade": 5}
+    text = f"must be written to the {precision} said"
+    return Rule(day, text, lambda rows, _: rows[day].str.len() != rows[precision].map(lengths))
+
+
+def share(column: str, unit: str, percent: str) -> Rule:
+    """Return the rule that a share is at most 100 per cent."""
+    text = f"must be at most 100 where {unit} is {percent}"
+    return Rule(column, text, lambda rows, _: (rows[column] > 100) & (rows[unit] == percent))

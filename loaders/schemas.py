@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from loaders.rules import Rule
 
 Dtype = Literal["str", "int", "float", "bool", "date"]
-_PANDAS = {"str": "str", "int": "Int64", "float": "float64", "bool": "bool", "date": "str"}
 _FRICTIONLESS = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "date": "string"}
 # The month of this edition of the data: what has happened is not dated later, only what is planned is.
 EDITION = "2026-11"
@@ -121,16 +120,16 @@ class TableSchema:
             object.__setattr__(self, "columns", self.columns | {"source_id": SOURCE_ID, "as_of": AS_OF})
 
     def pandera(self) -> pa.DataFrameSchema:
-        """Return the strict pandera schema (cached)."""
+        """Return the pandera schema of the typed columns (cached)."""
         return _pandera(self.name, self.key, tuple(self.columns.items()))
 
 
 @functools.cache
 def _pandera(name: str, key: tuple[str, ...], columns: tuple[tuple[str, Column], ...]) -> pa.DataFrameSchema:
+    checked = {column_name: checks for column_name, column in columns if (checks := column.checks())}
     return pa.DataFrameSchema(
-        {n: pa.Column(_PANDAS[c.dtype], c.checks(), nullable=True, coerce=False) for n, c in columns},
+        {column_name: pa.Column(None, checks, nullable=True) for column_name, checks in checked.items()},
         name=name,
-        strict=True,
         unique=list(key) or None,
         report_duplicates="exclude_first",
     )

@@ -1,7 +1,7 @@
 """What the tables and map layers were when they were shipped: nothing passes that changed since without a word.
 
-``data/datapackage.json`` and ``geo/layers/checksums.json`` keep the size and hash of each file; `tools.build_descriptor`
-writes them. A folder of one's own tables (``ATLAS_DATA_DIR``) is allowed, and said on every page.
+``data/datapackage.json`` and ``geo/layers/checksums.json`` keep the size and hash of each file, written by
+`tools.build_descriptor`. A folder of one's own tables (``ATLAS_DATA_DIR``) is allowed, and said on every page.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loaders.files import SHIPPED_DIR, DataFileError, data_dir, is_shipped, read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LAYERS_DIR = SHIPPED_DIR.parent / "geo" / "layers"
 DESCRIPTOR = SHIPPED_DIR / "datapackage.json"
@@ -55,7 +57,11 @@ def layer_change(name: str, raw: bytes) -> str:
     raw
         What its file holds now.
     """
-    return "" if _accepted or _damage() else _change(f"geo/layers/{name}.geojson", raw, _layers().get(name, {}), "features")
+    return (
+        ""
+        if _accepted or _damage()
+        else _change(f"geo/layers/{name}.geojson", raw, _layers().get(name, {}), "features")
+    )
 
 
 @functools.cache

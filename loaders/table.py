@@ -173,27 +173,31 @@ def _listed(problems: list[_Problem]) -> list[str]:
 def _checked(cells: pd.DataFrame, schema: TableSchema, folder: Path) -> tuple[pd.DataFrame, list[_Problem]]:
     """Return the frame with its types, and every broken rule; a cell that is not of its type is missing in it."""
     broken = list[_Problem]()
-    frame = cells.copy()
-    for name, column in schema.columns.items():
-        frame[name], bad, rule = convert.typed(cells[name], column)
-        broken += _cell_problems(cells[name], bad, rule)
+    columns: dict[str, pd.Series] = {}
+    for name in cells:
+        column, own = schema.columns[name], cells[name]
+        columns[name], bad, rule = convert.typed(own, column)
+        broken += _cell_problems(own, bad, rule)
         if column.required:
-            broken += _cell_problems(cells[name], cells[name].isna(), "must not be blank")
+            broken += _cell_problems(own, own.isna(), "must not be blank")
         if column.dtype == "date":
-            for bad, rule in convert.date_problems(cells[name], column):
-                broken += _cell_problems(cells[name], bad, rule)
+            for bad, rule in convert.date_problems(own, column):
+                broken += _cell_problems(own, bad, rule)
+    frame = pd.DataFrame(columns)
     try:
         schema.pandera().validate(frame, lazy=True)
     except SchemaErrors as error:
         broken += _schema_problems(error.failure_cases)
     broken += _reference_problems(cells, schema, folder)
-    for rule in schema.rules:
-        bad = rule.broken(frame, functools.partial(_look, folder)).reindex(frame.index).fillna(value=False).astype(bool)
-        broken += _cell_problems(cells[rule.column], bad, rule.text)
+    for across in schema.rules:
+        bad = across.broken(frame, functools.partial(_look, folder)).reindex(frame.index).fillna(value=False)
+        broken += _cell_problems(cells[across.column], bad.astype(bool), across.text)
     return frame, list(dict.fromkeys(broken))
 
 
-def _cell_problems(cells: pd.Series, bad: pd.Series, rule: str) -> Iterator[_Problem]:
+def _cell_problems(cells: pd.Series, bad: pd.Series | None, rule: str) -> Iterator[_Problem]:
+    if bad is None or not bad.any():
+        return
     for row, cell in cells[bad].items():
         yield _Problem(int(str(row)), f"column {cells.name}: {_value(cell)} {rule}")
 
@@ -222,4 +226,5 @@ def _reference_problems(cells: pd.DataFrame, schema: TableSchema, folder: Path) 
         table, _, key = column.references.partition(".")
         known = _known_values(folder, table, key)
         unknown = [cell for cell in cells[name].dropna().unique() if not set(cell.split("|")) <= known]
-        yield from _cell_problems(cells[name], cells[name].isin(unknown), f"is not in data/{table}.csv")
+        if unknown:
+            yield from _cell_problems(cells[name], cells[name].isin(unknown), f"is not in data/{table}.csv")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from loaders.schemas import Column, TableSchema, iso3, year
+from loaders import rules
+from loaders.schemas import Column, TableSchema, date, iso3, year
 from loaders.table import Table, cited, load_table
 
 BASKET_IDS = ("DEV", "ECO", "HUM", "LEG", "SEC", "SOC", "TEC")
@@ -36,6 +37,7 @@ MATRIX = TableSchema(
             "int", "Marks in the wider table of types of diplomacy.", required=False, minimum=0, maximum=3
         ),
     },
+    (rules.total("yes_count", ("environment", "topics", "tools")),),
 )
 BASKETS = TableSchema(
     "baskets",
@@ -46,10 +48,14 @@ BASKETS = TableSchema(
         "name": Column("str", "Name."),
         "also_called": Column("str", "Name in the Digital Watch menu."),
         "description": Column("str", "What it holds."),
-        "issue_count": Column("int", "Number of issues.", minimum=1),
-        "sub_issue_count": Column("int", "Number of sub-issues.", minimum=0),
+        "issue_count": Column("int", "Number of issues.", minimum=1, maximum=100),
+        "sub_issue_count": Column("int", "Number of sub-issues.", minimum=0, maximum=100),
         "cstd_cluster": Column("str", "Closest cluster of the UN CSTD mapping.", references="schemes.code"),
     },
+    (
+        rules.counted("issue_count", "issues", "basket_id", where=("level", "issue")),
+        rules.counted("sub_issue_count", "issues", "basket_id", where=("level", "sub-issue")),
+    ),
 )
 ISSUES = TableSchema(
     "issues",
@@ -144,7 +150,7 @@ STRATEGIES = TableSchema(
     ("actor", "date", "title"),
     {
         "actor": Column("str", "Who adopted it."),
-        "date": Column("str", "When: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=r"\d{4}(-\d{2}(-\d{2})?)?"),
+        "date": date("When: YYYY, YYYY-MM or YYYY-MM-DD.", minimum=1990),
         "title": Column("str", "Title."),
         "iso3": iso3("ISO 3166-1 alpha-3 code (EUU European Union)."),
         "pillars": Column("str", "Its pillars, shortened, joined by |; blank where not found.", required=False),
@@ -172,7 +178,7 @@ SUBWAY_LAYOUT = TableSchema(
     ("line", "seq"),
     {
         "line": dataclasses.replace(_BASKET, about="Line, which is a basket."),
-        "seq": Column("int", "Order along the line.", minimum=1),
+        "seq": Column("int", "Order along the line.", minimum=1, maximum=100),
         "issue_id": dataclasses.replace(_ISSUE, about="Station; a station of another basket is an interchange."),
         "col": Column("int", "Column of the grid, from the left.", minimum=0, maximum=30),
         "row": Column("int", "Row of the grid, from the top.", minimum=0, maximum=30),

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from loaders.schemas import Column, TableSchema
+from loaders import rules
+from loaders.schemas import DAY, MONTH, Column, TableSchema, date, lat, lon
 from loaders.table import Table, load_table
 
 SERIES = ("history", "milestone", "diplo-event")
 CATEGORIES = ("environment", "topics", "tools")
-_DATE = r"\d{4}-\d{2}-\d{2}"
+_DATE = r"\d{4}(s|(-\d\d){0,2})"
 
 TIMELINE = TableSchema(
     "timeline",
     "One dated event a row.",
     ("sort_date", "title"),
     {
-        "sort_date": Column("str", "First day the date may mean, YYYY-MM-DD; for sorting only.", pattern=_DATE),
+        "sort_date": date("First day the date may mean, YYYY-MM-DD; for sorting only.", pattern=DAY, planned=True),
         "title": Column("str", "What happened, in a few words."),
-        "date": Column(
-            "str", "Date as known: YYYY-MM-DD, YYYY-MM, YYYY or a decade.", pattern=r"\d{4}(s|(-\d\d){0,2})"
-        ),
+        "date": date("Date as known: YYYY-MM-DD, YYYY-MM, YYYY or a decade.", pattern=_DATE, planned=True),
         "description": Column("str", "What happened, in our words."),
         "category": Column("str", "Column of the matrix it belongs to.", choices=CATEGORIES),
-        "end_date": Column("str", "Last day, where it took several.", required=False, pattern=_DATE),
+        "end_date": date("Last day, where it took several.", required=False, pattern=DAY, planned=True),
         "place": Column("str", "Where.", required=False, references="places.place"),
         "series": Column("str", "Early history, milestone, or event of Diplo.", choices=SERIES),
         "status": Column(
@@ -32,6 +31,12 @@ TIMELINE = TableSchema(
         "note": Column("str", "Doubts about date or place.", required=False),
         "precision": Column("str", "How exact the date is.", choices=("day", "month", "year", "decade")),
     },
+    (
+        rules.not_before("end_date", "sort_date"),
+        rules.first_day_of("sort_date", "date"),
+        rules.as_precise_as("date", "precision"),
+        rules.held_by_now("sort_date", "status", "scheduled in source"),
+    ),
 )
 PLACES = TableSchema(
     "places",
@@ -44,8 +49,8 @@ PLACES = TableSchema(
             "What the point stands for: a city, a country, a sea or region, a route (its middle), or nothing on a map.",
             choices=("city", "country", "region", "route", "none"),
         ),
-        "lat": Column("float", "Latitude in degrees (WGS 84), rounded.", required=False, minimum=-90, maximum=90),
-        "lon": Column("float", "Longitude in degrees (WGS 84), rounded.", required=False, minimum=-180, maximum=180),
+        "lat": lat("Latitude in degrees (WGS 84), rounded.", required=False),
+        "lon": lon("Longitude in degrees (WGS 84), rounded.", required=False),
     },
 )
 TRENDS = TableSchema(
@@ -75,7 +80,7 @@ TRENDS = TableSchema(
                 "trend",
             ),
         ),
-        "order": Column("int", "Order in its group.", required=False, minimum=1),
+        "order": Column("int", "Order in its group.", required=False, minimum=1, maximum=200),
         "name": Column("str", "Name."),
         "from_state": Column("str", "State a trend leads away from.", required=False),
         "to_state": Column("str", "State a trend leads to.", required=False),
@@ -85,7 +90,7 @@ TRENDS = TableSchema(
             required=False,
             choices=("adopt", "resist"),
         ),
-        "value": Column("float", "Figure.", required=False, minimum=0),
+        "value": Column("float", "Figure.", required=False, minimum=0, maximum=1e6),
         "unit": Column("str", "Unit of the figure.", required=False),
         "description": Column("str", "What it says, in our words."),
         "matrix_column": Column("str", "Column of the matrix it belongs to.", required=False, choices=CATEGORIES),
@@ -107,11 +112,12 @@ TWIPLOMACY = TableSchema(
     "One count of leaders on Twitter after the first a row.",
     ("counted_on", "measure"),
     {
-        "counted_on": Column("str", "Month of the count.", pattern=r"\d{4}-\d{2}"),
+        "counted_on": date("Month of the count.", pattern=MONTH, minimum=2006),
         "measure": Column("str", "What was counted.", choices=("accounts", "share of UN members")),
-        "value": Column("float", "Figure.", minimum=0),
+        "value": Column("float", "Figure.", minimum=0, maximum=1e5),
         "unit": Column("str", "Unit of the figure.", choices=("accounts", "percent")),
     },
+    (rules.share("value", "unit", "percent"),),
 )
 SCHEMAS = (TIMELINE, PLACES, TRENDS, COOPERATION, TWIPLOMACY)
 

@@ -1,6 +1,7 @@
 """Write what others need to reuse the data, from the schemas: `python -m tools.build_descriptor`.
 
-``data/datapackage.json`` is a Frictionless data package of every table; ``docs/data-dictionary.md`` says in words what
+``data/datapackage.json`` is a Frictionless data package of every table, with its size, hash and number of rows;
+``geo/layers/checksums.json`` lists those of the map layers; ``docs/data-dictionary.md`` says in words what
 each table and column means; ``docs/methods/README.md`` lists the methods.
 """
 
@@ -15,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from loaders.catalogue import SCHEMAS
+from loaders.cells import edition_in_words
 from loaders.documents import load_methods
-from loaders.schemas import Column, TableSchema
+from loaders.schemas import SOURCES, Column, TableSchema, shown
+from loaders.shipped import CHECKSUMS, LAYERS_DIR, checksum
 from loaders.table import cited
 
 if TYPE_CHECKING:
@@ -28,17 +31,6 @@ DESCRIPTOR = DATA / "datapackage.json"
 DICTIONARY = ROOT / "docs" / "data-dictionary.md"
 METHODS = ROOT / "docs" / "methods" / "README.md"
 
-# The table of sources is read by loaders/table.py itself and carries no provenance of its own.
-SOURCES_ABOUT = "One source a row: who says so, on what terms. Every other table points here."
-SOURCES_KEY = ("source_id",)
-SOURCES_COLUMNS = {
-    "source_id": Column("str", "Short name used everywhere in the atlas.", pattern="[a-z0-9-]+"),
-    "title": Column("str", "Title of the document, page or data set."),
-    "publisher": Column("str", "Who stands behind it; the site's name where nobody else is known."),
-    "url": Column("str", "Address; blank where none is known.", required=False),
-    "accessed": Column("str", "When it was read.", pattern=r"\d{4}-\d{2}-\d{2}"),
-    "licence": Column("str", "On what terms it may be used, or that these were not stated or not opened."),
-}
 _UNITS = {
     "km": "kilometre",
     "usd": "US dollar",
@@ -55,7 +47,7 @@ _UNITS = {
     "gdp": "per cent of GDP",
     "population": "person",
 }
-_TYPES = {"str": "text", "int": "whole number", "float": "number", "bool": "1 or 0"}
+_TYPES = {"str": "text", "int": "whole number", "float": "number", "bool": "1 or 0", "date": "date"}
 
 
 def unit_of(name: str, column: Column) -> str:
@@ -68,7 +60,7 @@ def unit_of(name: str, column: Column) -> str:
     column
         What it holds.
     """
-    return "" if column.dtype in {"str", "bool"} else _UNITS.get(name.rpartition("_")[2], "")
+    return "" if column.dtype in {"str", "bool", "date"} else _UNITS.get(name.rpartition("_")[2], "")
 
 
 def unique_schemas() -> tuple[TableSchema, ...]:
@@ -77,8 +69,8 @@ def unique_schemas() -> tuple[TableSchema, ...]:
     return tuple(by_name[name] for name in sorted(by_name))
 
 
-def _cells(schema: TableSchema) -> pd.DataFrame:
-    return pd.read_csv(DATA / f"{schema.name}.csv", keep_default_na=False, dtype=str)
+def _cells(name: str) -> pd.DataFrame:
+    return pd.read_csv(DATA / f"{name}.csv", keep_default_na=False, dtype=str)
 
 
 def _field(name: str, column: Column) -> dict[str, Any]:
@@ -113,12 +105,14 @@ def _resource(name: str, about: str, key: tuple[str, ...], columns: dict[str, Co
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **checksum((DATA / f"{name}.csv").read_bytes()),
+        "rows": len(_cells(name)),
         "schema": table_schema,
     }
 
 
 def _table_resource(schema: TableSchema) -> dict[str, Any]:
-    cells = _cells(schema)
+    cells = _cells(schema.name)
     in_file_order = {name: schema.columns[name] for name in cells if name in schema.columns}
     resource = _resource(schema.name, schema.about, schema.key, in_file_order)
     foreign = list(_foreign_keys(schema, cells))
@@ -144,7 +138,7 @@ def descriptor() -> dict[str, Any]:
         "licenses": [{"title": "By source; what the atlas computes is CC BY 4.0", "path": "LICENSE.md"}],
         "resources": [
             *(_table_resource(schema) for schema in unique_schemas()),
-            _resource("sources", SOURCES_ABOUT, SOURCES_KEY, SOURCES_COLUMNS),
+            _resource(SOURCES.name, SOURCES.about, SOURCES.key, SOURCES.columns),
         ],
     }
 
@@ -154,12 +148,11 @@ def _rule(column: Column) -> str:
     if column.choices:
         parts.append("one of " + ", ".join(f"`{choice}`" for choice in column.choices))
     low, high = column.minimum, column.maximum
-    if low is not None and high is not None:
-        parts.append(f"{low:g} to {high:g}")
-    elif low is not None:
-        parts.append(f"at least {low:g}")
-    elif high is not None:
-        parts.append(f"at most {high:g}")
+    if column.dtype == "date":
+        until = "may be planned" if column.planned else f"until {edition_in_words()}"
+        parts.append(f"a date of the calendar, {low:g} or later, {until}")
+    elif low is not None and high is not None:
+        parts.append(f"{shown(low)} to {shown(high)}")
     if column.pattern:
         parts.append(f"pattern `{column.pattern}`")
     if column.references:
@@ -168,7 +161,8 @@ def _rule(column: Column) -> str:
     return "; ".join(parts)
 
 
-def _section(name: str, about: str, key: tuple[str, ...], columns: dict[str, Column]) -> list[str]:
+def _section(schema: TableSchema) -> list[str]:
+    name, key = schema.name, schema.key
     keyed = ", ".join(f"`{part}`" for part in key) if key else "none; rows may repeat"
     rows = [
         " | ".join(
@@ -181,17 +175,19 @@ def _section(name: str, about: str, key: tuple[str, ...], columns: dict[str, Col
                 _rule(column),
             )
         )
-        for column_name, column in columns.items()
+        for column_name, column in schema.columns.items()
     ]
+    across = [f"`{rule.column}` {rule.text}" for rule in schema.rules]
     return [
         f"## {name}",
         "",
-        f"{about} File: [data/{name}.csv](../data/{name}.csv). Key: {keyed}.",
+        f"{schema.about} File: [data/{name}.csv](../data/{name}.csv). Key: {keyed}.",
         "",
         "| column | type | unit | meaning | rule |",
         "| --- | --- | --- | --- | --- |",
         *(f"| {row} |" for row in rows),
         "",
+        *([f"Across columns: {'; '.join(across)}.", ""] if across else []),
     ]
 
 
@@ -213,8 +209,8 @@ def dictionary() -> str:
         "",
     ]
     for schema in unique_schemas():
-        lines += _section(schema.name, schema.about, schema.key, schema.columns)
-    lines += _section("sources", SOURCES_ABOUT, SOURCES_KEY, SOURCES_COLUMNS)
+        lines += _section(schema)
+    lines += _section(SOURCES)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -236,10 +232,22 @@ def methods_index() -> str:
     return "\n".join(lines) + "\n"
 
 
+def layer_checksums() -> dict[str, Any]:
+    """Return size, hash and number of features of each map layer, by name."""
+    layers = {path.stem: path.read_bytes() for path in sorted(LAYERS_DIR.glob("*.geojson"))}
+    return {name: checksum(raw) | {"features": len(json.loads(raw)["features"])} for name, raw in layers.items()}
+
+
 def rendered() -> dict[Path, str]:
     """Return each file this step writes, with its text."""
     package = json.dumps(descriptor(), ensure_ascii=False, indent=1)
-    return {DESCRIPTOR: package + "\n", DICTIONARY: dictionary(), METHODS: methods_index()}
+    layers = json.dumps(layer_checksums(), indent=1)
+    return {
+        DESCRIPTOR: package + "\n",
+        CHECKSUMS: layers + "\n",
+        DICTIONARY: dictionary(),
+        METHODS: methods_index(),
+    }
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ _STYLE = """
 }
 </style>
 """
-_TYPES = {"str": "text", "int": "whole number", "float": "number", "bool": "1 or 0"}
+_TYPES = {"str": "text", "int": "whole number", "float": "number", "bool": "1 or 0", "date": "date"}
 
 
 @dataclass(frozen=True, eq=False)

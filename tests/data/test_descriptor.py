@@ -12,7 +12,7 @@ from frictionless import Package
 from loaders.catalogue import SCHEMAS, TABLE_NAMES
 from loaders.schemas import Column
 from tools import build_descriptor
-from tools.build_descriptor import DESCRIPTOR, DICTIONARY, METHODS, unit_of
+from tools.build_descriptor import CHECKSUMS, DESCRIPTOR, DICTIONARY, METHODS, unit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def rendered() -> dict[Path, str]:
     return build_descriptor.rendered()
 
 
-@pytest.mark.parametrize("path", [DESCRIPTOR, DICTIONARY, METHODS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [DESCRIPTOR, CHECKSUMS, DICTIONARY, METHODS], ids=lambda path: path.name)
 def test_committed_file_is_up_to_date(path: Path, rendered: dict[Path, str]):
     assert path.read_text(encoding="utf-8") == rendered[path], f"{path.name} is out of date: {CURE}"
 
@@ -57,6 +57,9 @@ def test_frictionless_would_notice_a_landing_of_an_unknown_cable(tmp_path: Path)
     package = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
     wanted = {"cables", "cable_landings", "landing_points", "economies", "sources"}
     package["resources"] = [resource for resource in package["resources"] if resource["name"] in wanted]
+    for resource in package["resources"]:
+        for part in ("bytes", "hash", "rows"):  # the shortened table is not the shipped one
+            del resource[part]
     (tmp_path / "datapackage.json").write_text(json.dumps(package))
     for name in wanted:
         (tmp_path / f"{name}.csv").write_bytes((DESCRIPTOR.parent / f"{name}.csv").read_bytes())
