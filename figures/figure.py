@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.export import csv_bytes
 from charts import export, theme
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class Figure:
             source_title=cells.map(lambda found: " | ".join(source.title for source in found)),
             source_url=cells.map(lambda found: " | ".join(source.url for source in found if source.url)),
         )
-        return bytes(out.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+        return csv_bytes(out)
 
     def png(self) -> bytes:
         """Return the picture as PNG, with title, finding and sources in it."""

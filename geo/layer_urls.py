@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-from pathlib import Path
 
-_FOLDER = Path(__file__).resolve().parent / "layers"
+from loaders.layers import read_layer
+from loaders.shipped import checksum
+
 LAYERS = ("land", "economies", "economy_points", "cables", "landing_points", "chokepoints")
 
 
@@ -18,6 +18,11 @@ def layer_url(name: str) -> str:
     ----------
     name
         One of ``LAYERS``: a GeoJSON file of ``geo/layers`` in EPSG:4326.
+
+    Raises
+    ------
+    DataFileError
+        If the layer is missing or not what was shipped.
     """
-    digest = hashlib.sha256((_FOLDER / f"{name}.geojson").read_bytes()).hexdigest()
+    digest = checksum(read_layer(name))["hash"].partition(":")[2]
     return f"/layers/{name}.geojson?v={digest[:12]}"

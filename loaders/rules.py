@@ -179,7 +179,9 @@ def in_economy(iso3: str = "iso3", lat: str = "lat", lon: str = "lon") -> Rule:
         edges = ["west", "south", "east", "north"]
         boxes = look("economy_boxes", "iso3", *edges)
         boxes[edges] = boxes[edges].apply(pd.to_numeric, errors="coerce")
-        placed = rows[[iso3, lat, lon]].set_axis(["iso3", "lat", "lon"], axis=1).dropna().rename_axis("at").reset_index()
+        placed = (
+            rows[[iso3, lat, lon]].set_axis(["iso3", "lat", "lon"], axis=1).dropna().rename_axis("at").reset_index()
+        )
         pairs = placed.merge(boxes, on="iso3")
         inside = pairs["lat"].between(pairs["south"] - _MARGIN_DEG, pairs["north"] + _MARGIN_DEG)
         inside &= pairs["lon"].between(pairs["west"] - _MARGIN_DEG, pairs["east"] + _MARGIN_DEG)

@@ -79,9 +79,9 @@ def notice(folder: Path) -> str:
         return ""
     differing = [name for name in sorted(_tables()) if not _same(folder / f"{name}.csv", name)]
     if not differing:
-        return f"Own tables from {folder}: not the shipped data, but equal to it."
+        return f"Own tables from {folder.name}: not the shipped data, but equal to it."
     more = f" and {len(differing) - 8} more" if len(differing) > 8 else ""
-    return f"Own tables from {folder}: not the shipped data. Different: {', '.join(differing[:8])}{more}."
+    return f"Own tables from {folder.name}: not the shipped data. Different: {', '.join(differing[:8])}{more}."
 
 
 @functools.cache
@@ -96,7 +96,7 @@ def _damage() -> str:
 
 def _same(path: Path, name: str) -> bool:
     try:
-        return checksum(path.read_bytes())["hash"] == _tables()[name]["hash"]
+        return bool(checksum(path.read_bytes())["hash"] == _tables()[name]["hash"])
     except OSError:
         return False
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from analysis.export import csv_bytes
 from charts import export, theme
 from ui.appearance import appearance
 
@@ -272,7 +273,7 @@ def csv(figure: Figure) -> bytes:
         source_title=cells.map(lambda found: " | ".join(source.title for source in found)),
         source_url=cells.map(lambda found: " | ".join(source.url for source in found if source.url)),
     )
-    return bytes(out.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+    return csv_bytes(out)
 
 
 def _downloads(figure: Figure) -> None:

@@ -8,8 +8,10 @@ import streamlit as st
 
 from figures import parameters
 from figures.pages import PAGES
-from loaders.table import DataFileError
+from loaders import shipped
+from loaders.table import DataFileError, data_dir
 from ui import address
+from ui.figure import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,9 +33,12 @@ address.opened(name, parameters.of(name))
 try:
     chosen.run()
 except DataFileError as error:
-    st.error(f"A data file of this page cannot be used. The other pages work.\n\n```\n{error}\n```")
+    st.error(f"A data file of this page cannot be used. Pages that do not need it work.\n\n```\n{error}\n```")
 st.divider()
 st.caption(
     "Boundaries and names shown imply no endorsement; entries are economies, not statements on status. "
     "Works without a network. Data as of the dates beside each figure."
 )
+notice = shipped.notice(data_dir())
+if notice:
+    st.caption(f":material/warning: {plain(notice)}")

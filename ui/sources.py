@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import provenance as analysis
+from analysis.export import csv_bytes
 from loaders.catalogue import LOADERS, SCHEMAS
 from loaders.documents import load_changelog, load_data_licence, load_methods
 from loaders.table import DataFileError
@@ -64,6 +65,8 @@ def _stock() -> _Stock:
         frames[table.name] = table.frame
         problems += table.problems
         found |= {source.source_id: source for source in table.sources}
+    if not frames:
+        raise DataFileError("\n".join(dict.fromkeys(problems)))
     used = analysis.uses({name: frame["source_id"] for name, frame in frames.items()})
     sources = pd.DataFrame([asdict(source) for source in found.values()])
     return _Stock(analysis.register(sources, used), analysis.extent(frames), tuple(problems))
@@ -117,7 +120,7 @@ def _show_sources() -> None:
         with st.container(key="register"):
             st.table(_listed(shown), hide_index=True, border="horizontal", alt="Sources, table")
     listing = Figure("sources", "Sources", "", found, ())
-    download("CSV", listing, lambda: found.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"), "text/csv")
+    download("CSV", listing, lambda: csv_bytes(found), "text/csv")
     st.caption("The whole register is at [/data/sources.csv](/data/sources.csv).")
     page.notices(stock.problems)
 

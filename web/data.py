@@ -7,25 +7,34 @@ from typing import TYPE_CHECKING
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from analysis.export import harmless_csv
 from loaders.catalogue import TABLE_NAMES
-from loaders.table import data_dir
+from loaders.files import DataFileError, data_dir, read_bytes
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 
-async def table(request: Request) -> Response:
-    """Answer with ``data/<name>.csv`` as it stands in the repository."""
+def table(request: Request) -> Response:
+    """Answer with ``data/<name>.csv`` as it stands in the repository, cells that begin like a formula made harmless."""
     name = request.path_params["name"]
     path = data_dir() / f"{name}.csv"
-    if name not in TABLE_NAMES or not path.is_file():
+    if name not in TABLE_NAMES:
         return PlainTextResponse(f"No table named {name!r}. Tables: {', '.join(sorted(TABLE_NAMES))}.", status_code=404)
-    return FileResponse(path, media_type="text/csv; charset=utf-8", filename=f"{name}.csv")
+    try:
+        raw = read_bytes(path, f"data/{name}.csv")
+    except DataFileError as error:
+        return PlainTextResponse(str(error), status_code=503)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(harmless_csv(raw), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 async def descriptor(_: Request) -> Response:
     """Answer with the Frictionless data package descriptor."""
-    return FileResponse(data_dir() / "datapackage.json", media_type="application/json")
+    path = data_dir() / "datapackage.json"
+    if not path.is_file():
+        return PlainTextResponse("These tables come without a data package.", status_code=404)
+    return FileResponse(path, media_type="application/json")
 
 
 ROUTES = [Route("/data/datapackage.json", descriptor), Route("/data/{name}.csv", table)]

@@ -1,4 +1,4 @@
-"""A deep health check: 200 only if every table, map layer and document loads."""
+"""A deep health check: 200 only if every table, map layer and document loads, and none changed since it was shipped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from starlette.routing import Route
 from geo.layer_urls import LAYERS
 from loaders.catalogue import SCHEMAS
 from loaders.documents import load_changelog, load_data_licence, load_methods
+from loaders.files import data_dir, is_shipped
 from loaders.layers import load_features
+from loaders.schemas import SOURCES
 from loaders.table import load_table
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _KEPT_S = 30
 PARTS: dict[str, dict[str, Callable[[], object]]] = {
     "tables": {schema.name: functools.partial(load_table, schema) for schema in SCHEMAS},
     "layers": {f"layers/{name}": functools.partial(load_features, name) for name in (*LAYERS, "segments")},
+    "sources": {"sources": functools.partial(load_table, SOURCES)},
     "documents": {
         "documents/methods": load_methods,
         "documents/licences": load_data_licence,
@@ -45,7 +48,8 @@ def check() -> dict[str, Any]:
         except Exception:  # noqa: BLE001 (whatever it is, it is reported)
             _LOG.exception("%s does not load", name)
             problems[name] = "does not load; the server's log says why"
-    return {**{kind: len(parts) for kind, parts in PARTS.items()}, "problems": problems}
+    own = {} if is_shipped(data_dir()) else {"own_tables": True}
+    return {**{kind: len(parts) for kind, parts in PARTS.items()}, "problems": problems, **own}
 
 
 class Health:

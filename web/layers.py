@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import gzip
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse, Response
@@ -14,14 +13,15 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 from geo.layer_urls import LAYERS, layer_url
+from loaders.layers import read_layer
+from loaders.table import DataFileError
 
-_FOLDER = Path(__file__).resolve().parent.parent / "geo" / "layers"
 _FOREVER = "public, max-age=31536000, immutable"
 
 
 @functools.cache
 def _body(name: str) -> tuple[bytes, bytes]:
-    raw = (_FOLDER / f"{name}.geojson").read_bytes()
+    raw = read_layer(name)
     return raw, gzip.compress(raw, compresslevel=9, mtime=0)
 
 
@@ -30,7 +30,10 @@ async def layer(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in LAYERS:
         return PlainTextResponse(f"No layer named {name!r}. Layers: {', '.join(LAYERS)}.", status_code=404)
-    raw, zipped = _body(name)
+    try:
+        raw, zipped = _body(name)
+    except DataFileError as error:
+        return PlainTextResponse(str(error), status_code=503)
     fresh = str(request.query_params.get("v", "")) == layer_url(name).rpartition("=")[2]
     headers = {"Cache-Control": _FOREVER if fresh else "no-cache", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
