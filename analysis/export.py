@@ -10,21 +10,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 def harmless(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula: text that begins like one gets a ``'`` before it.
+    r"""Return a cell that no spreadsheet takes for a formula: text that begins like one gets a ``'`` before it.
+
+    Line ends in a cell become ``\n``.
 
     Parameters
     ----------
     cell
         Anything; what is not text, and text that is a number, stays as it is.
     """
-    if isinstance(cell, str) and cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    if "\r" in cell:  # the writer leaves it bare, and a reader would begin a row there
+        cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:

@@ -21,7 +21,7 @@ PLACES = TableSchema(
         "place_id": Column("str", "Key.", pattern="[a-z]+"),
         "iso3": iso3(required=False),
         "lat": Column("float", "Degrees.", minimum=-90, maximum=90, required=False),
-        "opened": Column("int", "Year.", required=False),
+        "opened": Column("int", "Year.", required=False, minimum=1700, maximum=2026),
     },
 )
 HEADER = "place_id,iso3,lat,opened,source_id,as_of\n"
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ATLAS_DATA_DIR", str(tmp_path))
     (tmp_path / "economies.csv").write_text("iso3\nNOR\nNAM\n")
     (tmp_path / "sources.csv").write_text(
-        "source_id,title,publisher,url,accessed,licence\na,A,P,,2024,CC0\nb,B,P,,2024,CC0\nc,C,P,,2024,CC0\n"
+        "source_id,title,publisher,url,accessed,licence\na,A,P,,2024-01-02,CC0\nb,B,P,,2024-01-02,CC0\nc,C,P,,2024-01-02,CC0\n"
     )
     return tmp_path
 
@@ -58,7 +58,7 @@ def test_good_rows_are_typed_and_cite_their_sources(folder: Path):
         ("bergen,NOR,95,,a,2024\n", "row 3, column lat: 95.0 must be at most 90"),
         ("bergen,NOR,60,,nobody,2024\n", "row 3, column source_id: 'nobody' is not in data/sources.csv"),
         ("bergen,NOR,60,,a,spring\n", "row 3, column as_of: 'spring' must match"),
-        ("bergen,NOR,60,soon,a,2024\n", "row 3, column opened: 'soon' is not of type Int64"),
+        ("bergen,NOR,60,soon,a,2024\n", "row 3, column opened: 'soon' is not a whole number"),
         (",NOR,60,,a,2024\n", "row 3, column place_id: blank must not be blank"),
         (GOOD, "repeats the key of another row"),
     ],
@@ -80,7 +80,7 @@ def test_every_problem_is_listed_at_once(folder: Path):
 
 
 def test_a_missing_column_and_a_missing_file_say_so(folder: Path):
-    (folder / "places.csv").write_text("place_id,iso3,opened,source_id,as_of\n")
+    (folder / "places.csv").write_text("place_id,iso3,opened,source_id,as_of\noslo,NOR,1990,a,2024\n")
     with pytest.raises(DataFileError, match="column lat is missing"):
         load_table(PLACES)
     (folder / "places.csv").unlink()
