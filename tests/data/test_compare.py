@@ -213,7 +213,7 @@ def _spoil(folder: Path, name: str, row: str) -> None:
 @pytest.mark.parametrize(
     ("load", "row", "said"),
     [
-        (load_gdp, "XXX,2024,1,actual,wdi-gdp-2025-07,2025-08-24", "column iso3: 'XXX'"),
+        (load_gdp, "XXX,2024,1000000,actual,wdi-gdp-2025-07,2025-08-24", "column iso3: 'XXX'"),
         (load_gdp_imf, "KEN,1492,5,actual,imf-weo-gdp-2026-04,2026-04-14", "column year"),
         (load_population, "KEN,2024,1000,actual,wdi-population-2025-07,2025-08-24", "repeats the key"),
         (load_market_caps, "apple,2026-08-22,5e99,reported,,,0,x,unverified,2026-08-22", "column market_cap_usd"),

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ui import cache
+from ui import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     def started(table: str, raw: bytes) -> AppTest:
         (tmp_path / f"{table}.csv").unlink()
         (tmp_path / f"{table}.csv").write_bytes(raw)
-        cache.warm()
+        shared.warm()
         return AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60).run()
 
     yield started
