@@ -51,7 +51,9 @@ def read_bytes(path: Path, shown: str) -> bytes:
     """
     if not path.is_file():
         own = shown.startswith("data/") and not is_shipped(path.parent)
-        cure = "It is not in the folder that ATLAS_DATA_DIR names." if own else f"Restore it with `git checkout {shown}`."
+        cure = (
+            "It is not in the folder that ATLAS_DATA_DIR names." if own else f"Restore it with `git checkout {shown}`."
+        )
         raise DataFileError(f"{shown} is missing. {cure}")
     try:
         return path.read_bytes()

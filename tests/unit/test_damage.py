@@ -237,7 +237,7 @@ def test_what_a_cable_carries_is_within_its_design(folder: Path):
 def test_half_of_a_table_is_said_to_differ_from_what_was_shipped(folder: Path):
     rows = rows_of("gdp")
     put_rows(folder, "gdp", [rows[0], *rows[1::2]])
-    assert shipped_files.notice(folder) == f"Own tables from {folder}: not the shipped data. Different: gdp."
+    assert shipped_files.notice(folder) == f"Own tables from {folder.name}: not the shipped data. Different: gdp."
 
 
 def test_one_wrong_yes_leaves_the_other_rows_alone(folder: Path):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loaders import layers
+from loaders import shipped
 from loaders.documents import load_methods
 from loaders.table import DataFileError
 from web import health
@@ -71,11 +71,13 @@ def test_strangers_learn_what_is_broken_and_the_log_why(
 
 @pytest.mark.parametrize("content", [None, "", "[]", '{"features": 3}'])
 def test_a_broken_map_layer_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: str | None):
-    for name in health.PARTS["layers"]:
-        (tmp_path / f"{name.rpartition('/')[2]}.geojson").write_text('{"features": []}')
+    for path in shipped.LAYERS_DIR.glob("*.geojson"):
+        (tmp_path / path.name).symlink_to(path)
     cables = tmp_path / "cables.geojson"
-    cables.unlink() if content is None else cables.write_text(content)
-    monkeypatch.setattr(layers, "_FOLDER", tmp_path)
+    cables.unlink()
+    if content is not None:
+        cables.write_text(content)
+    monkeypatch.setattr(shipped, "LAYERS_DIR", tmp_path)
     monkeypatch.setattr(health, "PARTS", {"layers": health.PARTS["layers"]})
     assert health.check()["problems"].keys() == {"layers/cables"}
 
