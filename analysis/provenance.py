@@ -7,7 +7,43 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+COMPUTED = "atlas-analysis"
+
+
+def inherited(frame: pd.DataFrame, *parents: pd.DataFrame, by: str = "") -> pd.DataFrame:
+    """Return a computed table with the sources and the latest date of the rows it was made of.
+
+    Parameters
+    ----------
+    frame
+        The table; sources and dates it has already are replaced.
+    parents
+        Frames with ``source_id`` and ``as_of``.
+    by
+        A column of all of them: each row inherits from the rows of its own key. Empty: every row from all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``frame`` with ``source_id`` (the atlas's own computation first, then the parents' sources) and ``as_of``
+        (missing where a row has no parent).
+    """
+    columns = [by, "source_id", "as_of"] if by else ["source_id", "as_of"]
+    rows = pd.concat([parent[columns] for parent in parents], ignore_index=True)
+    if not by:
+        return frame.assign(source_id=_joined(rows["source_id"]), as_of=rows["as_of"].max() if len(rows) else None)
+    groups = rows.groupby(by)
+    sources = {key: _joined(cells) for key, cells in groups["source_id"]}
+    return frame.assign(
+        source_id=frame[by].map(sources).fillna(COMPUTED).astype("str"), as_of=frame[by].map(groups["as_of"].max())
+    )
+
+
+def _joined(cells: Iterable[str]) -> str:
+    parts = (part for cell in dict.fromkeys(cells) for part in str(cell).split("|"))
+    return "|".join(dict.fromkeys([COMPUTED, *parts]))
 
 
 def uses(source_ids: Mapping[str, pd.Series]) -> pd.DataFrame:

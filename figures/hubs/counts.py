@@ -1,0 +1,136 @@
+"""What the figures on hubs share: counts of offices, each prepared once, and how to read them in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis import hub_coverage, hub_models, hub_peers, hubs
+from analysis.hubs import Choice
+from analysis.wording import listed
+from loaders.economies import load_economies
+from loaders.economy_figures import load_gdp, load_population
+from loaders.hubs import load_hub_coverage_rules, load_hub_headline_counts, load_hubs, load_representations
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from analysis.atlas import Atlas
+    from figures.hubs.view import View
+
+OFFICE_LABELS: Mapping[str, str] = {
+    "institution_name": "Institution",
+    "opened_year": "Since",
+    "closed_year": "Until",
+    "office": "Kind",
+    "as_of": "As of",
+}
+NO_OFFICE = "No office is counted with these settings."
+
+
+def totals(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    """Return economies and offices per hub: see `analysis.hubs.hub_totals`."""
+    return atlas.kept(_totals, choice=choice)
+
+
+def _totals(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return hubs.hub_totals(atlas.offices(choice), atlas.frame(load_hubs))
+
+
+def presence(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    """Return which economy is present in which hub: see `analysis.hubs.presence`."""
+    return atlas.kept(_presence, choice=choice)
+
+
+def _presence(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return hubs.presence(atlas.offices(choice))
+
+
+def coverage(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    """Return our counts and the published ones, whatever kinds of office are chosen."""
+    return atlas.kept(_coverage, choice=replace(choice, kinds=()))
+
+
+def _coverage(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return hub_coverage.coverage(
+        atlas.offices(choice),
+        atlas.frame(load_hub_headline_counts),
+        atlas.frame(load_hub_coverage_rules),
+        atlas.frame(load_economies),
+        atlas.frame(load_hubs),
+    )
+
+
+def models(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    """Return the model of each economy: see `analysis.hub_models.models`."""
+    return atlas.kept(_models, choice=choice)
+
+
+def _models(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return hub_models.models(atlas.offices(choice), atlas.frame(load_economies))
+
+
+def sizes(atlas: Atlas) -> pd.DataFrame:
+    """Return GDP and population of each economy: see `analysis.hub_peers.latest_sizes`."""
+    return atlas.kept(_sizes)
+
+
+def _sizes(atlas: Atlas) -> pd.DataFrame:
+    return hub_peers.latest_sizes(atlas.frame(load_gdp), atlas.frame(load_population))
+
+
+def hub_order(atlas: Atlas, *, choice: Choice) -> list[str]:
+    """Return the names of the hubs, those with most economies first."""
+    return list(totals(atlas, choice=choice)["name"])
+
+
+def named(atlas: Atlas, offices: pd.DataFrame, *without: str) -> pd.DataFrame:
+    """Return offices with the names a reader knows.
+
+    Parameters
+    ----------
+    offices
+        The counted offices.
+    without
+        Columns to leave out.
+    """
+    frame = hubs.named_offices(offices, atlas.frame(load_economies), atlas.frame(load_hubs))
+    return frame.drop(columns=["hub_id", "iso3", *without])
+
+
+def how_covered(atlas: Atlas, *, choice: Choice, hub: str) -> str:
+    """Return in a sentence how far the offices of a hub reach the published total."""
+    rows = coverage(atlas, choice=choice)
+    rows = rows[(rows["hub_id"] == hub) & rows["is_main"]]
+    if rows.empty:
+        return "No published total was found to check this hub against."
+    row = rows.iloc[0]
+    words = {"exact": "", "at least": "at least ", "about": "about "}[row["qualifier"]]
+    return f"Coverage: {row['ours']} of {words}{row['published']} published {row['measure']} ({row['percent']:.0f}%)."
+
+
+def what_counts(atlas: Atlas, *, view: View) -> tuple[str, str]:
+    """Return how many offices count, and how far they can be trusted."""
+    rows = atlas.offices(view.choice)
+    every = atlas.offices(Choice(unverified=True, kinds=view.choice.kinds))
+    by_word = rows["verification"].value_counts()
+    parts = [f"{by_word[word]:,} {name}" for word, name in hubs.VERIFICATION_NAMES.items() if by_word.get(word, 0)]
+    weak = int((every["verification"] == "unverified").sum())
+    counted = f"Counting {len(rows):,} offices of {rows['iso3'].nunique()} economies"
+    trust = f"{listed(parts) or 'none'}."
+    if view.choice.unverified:
+        warning = f"The {weak:,} unverified offices rest on general knowledge: nobody has opened a source for them."
+        return counted, f"{trust} {warning}"
+    return counted, f"{trust} {weak:,} unverified offices are left out."
+
+
+def reading_note(text: str = "") -> str:
+    """Return how to read counts, after what is special to a figure."""
+    return f"{text} Rows of the data are offices; each economy is counted once.".strip()
+
+
+def broken_rows(atlas: Atlas) -> tuple[str, ...]:
+    """Return what was left out of the table of offices because it breaks a rule, one message each."""
+    return atlas.table(load_representations).problems
