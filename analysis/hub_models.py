@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.hubs import TYPE_NAMES, presence
+from analysis.hubs import presence
 from analysis.provenance import COMPUTED
 
 CONSULAR = frozenset({"consulate_general", "consulate", "liaison_office"})
 
 CENTRES = frozenset({"innovation_centre", "trade_or_investment_office"})
 
+STUDY = "the-rise-of-techplomacy-in-the-bay-area-diplo-restated"
 MODEL_HUB = "bay_area"
-
 CAPITAL_HUB = "washington_dc"
 
 
@@ -91,20 +91,23 @@ def models(offices: pd.DataFrame, economies: pd.DataFrame) -> pd.DataFrame:
         ``iso3``, ``economy``, ``model``, ``model_name``, ``office_types``, ``source_id``, ``as_of``: one row for
         every economy with an office in the Bay Area or in Washington.
     """
-    near = presence(offices[offices["hub_id"] == MODEL_HUB]).set_index("iso3")
-    capital = offices[(offices["hub_id"] == CAPITAL_HUB) & (offices["office_type"] == "embassy")]
-    far = presence(capital).set_index("iso3")
+    near = _by_economy(offices[offices["hub_id"] == MODEL_HUB])
+    far = _by_economy(offices[(offices["hub_id"] == CAPITAL_HUB) & (offices["office_type"] == "embassy")])
     union = set(economies.loc[economies["is_supranational"], "iso3"])
-    names = economies.set_index("iso3")["name"]
+    names = dict(zip(economies["iso3"], economies["name"], strict=True))
     labels = {model.model: model.name for model in MODELS}
     rows = []
-    for iso3 in sorted(set(near.index) | set(far.index)):
-        kinds = set(str(near.loc[iso3, "office_types"]).split("|")) if iso3 in near.index else set[str]()
-        basis = near.loc[iso3] if iso3 in near.index else far.loc[iso3]
-        model = _model(kinds, union=iso3 in union)
-        kept = "|".join(kind for kind in TYPE_NAMES if kind in kinds)
-        rows.append((iso3, names[iso3], model, labels[model], kept, basis["source_id"], basis["as_of"]))
+    for iso3 in sorted({*near, *far}):
+        kinds = near[iso3][0] if iso3 in near else ""
+        _, source_id, as_of = near.get(iso3) or far[iso3]
+        model = _model(set(kinds.split("|")) - {""}, union=iso3 in union)
+        rows.append((iso3, names[iso3], model, labels[model], kinds, source_id, as_of))
     return pd.DataFrame(rows, columns=["iso3", "economy", "model", "model_name", "office_types", "source_id", "as_of"])
+
+
+def _by_economy(offices: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
+    seen = presence(offices)[["iso3", "office_types", "source_id", "as_of"]]
+    return {iso3: (kinds, source, date) for iso3, kinds, source, date in seen.itertuples(index=False, name=None)}
 
 
 def _model(kinds: set[str], *, union: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,9 +87,23 @@ def latest_sizes(gdp: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
     """
     parts = []
     for frame, column, name in ((gdp, "gdp_usd", "gdp_year"), (population, "population", "population_year")):
-        latest = frame[frame["kind"] != "projection"].sort_values("year").groupby("iso3").last()
-        parts.append(latest[[column, "year"]].rename(columns={"year": name}))
+        rows = latest(frame, "year").set_index("iso3")
+        parts.append(rows[[column, "year"]].rename(columns={"year": name}))
     return parts[0].join(parts[1], how="outer")
+
+
+def latest(frame: pd.DataFrame, year: str) -> pd.DataFrame:
+    """Return the latest row of each economy that is no projection.
+
+    Parameters
+    ----------
+    frame
+        ``iso3`` and a year; ``kind`` where it can be a projection.
+    year
+        Column of the year.
+    """
+    known = frame[frame["kind"] != "projection"] if "kind" in frame else frame
+    return known.sort_values(year).groupby("iso3").tail(1)
 
 
 def peer_presence(
@@ -172,9 +187,15 @@ def overlap(seen: pd.DataFrame, hubs: pd.DataFrame, first: str, second: str) -> 
     first, second
         ``hub_id`` of each.
     """
-    hosts = set(hubs.loc[hubs["hub_id"].isin([first, second]), "iso3"])
-    one = set(seen.loc[seen["hub_id"] == first, "iso3"]) - hosts
-    two = set(seen.loc[seen["hub_id"] == second, "iso3"]) - hosts
+    return _overlap(_present(seen), dict(zip(hubs["hub_id"], hubs["iso3"], strict=True)), first, second)
+
+
+def _present(seen: pd.DataFrame) -> dict[str, set[str]]:
+    return {hub_id: set(codes) for hub_id, codes in seen.groupby("hub_id")["iso3"]}
+
+
+def _overlap(present: Mapping[str, set[str]], hosts: Mapping[str, str], first: str, second: str) -> Overlap:
+    one, two = (present.get(hub, set()) - {hosts[first], hosts[second]} for hub in (first, second))
     return Overlap(tuple(sorted(one & two)), tuple(sorted(one - two)), tuple(sorted(two - one)))
 
 
@@ -194,24 +215,22 @@ def overlaps(seen: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
         ``first``, ``second`` (names), ``n_both``, ``n_first``, ``n_second``, ``percent`` (of the economies in
         the first hub that are in the second too).
     """
-    names = hubs.set_index("hub_id")["name"]
+    names = dict(zip(hubs["hub_id"], hubs["name"], strict=True))
+    hosts, present = dict(zip(hubs["hub_id"], hubs["iso3"], strict=True)), _present(seen)
     rows = []
-    for first in hubs["hub_id"]:
-        for second in hubs["hub_id"]:
-            if first == second:
-                continue
-            shared = overlap(seen, hubs, first, second)
-            in_first = len(shared.both) + len(shared.only_first)
-            rows.append(
-                {
-                    "first": names[first],
-                    "second": names[second],
-                    "n_both": len(shared.both),
-                    "n_first": in_first,
-                    "n_second": len(shared.both) + len(shared.only_second),
-                    "percent": round(100 * len(shared.both) / in_first, 1) if in_first else float("nan"),
-                }
-            )
+    for first, second in itertools.permutations(names, 2):
+        shared = _overlap(present, hosts, first, second)
+        in_first = len(shared.both) + len(shared.only_first)
+        rows.append(
+            {
+                "first": names[first],
+                "second": names[second],
+                "n_both": len(shared.both),
+                "n_first": in_first,
+                "n_second": len(shared.both) + len(shared.only_second),
+                "percent": round(100 * len(shared.both) / in_first, 1) if in_first else float("nan"),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -275,7 +294,7 @@ def size_points(seen: pd.DataFrame, economies: pd.DataFrame, sizes: pd.DataFrame
         ``posts_total``, ``index_year``; only economies with at least one office in any hub. Economies that host
         hubs can be present in fewer of them.
     """
-    latest = posts.sort_values("index_year").groupby("iso3").last()
+    network = latest(posts, "index_year").set_index("iso3")
     totals = seen.groupby("iso3").agg(n_hubs=("hub_id", "nunique"), n_types=("n_types", "sum"))
     listed = economies.loc[~economies["is_supranational"], ["iso3", "name", "un_region"]].rename(
         columns={"name": "economy"}
@@ -283,6 +302,6 @@ def size_points(seen: pd.DataFrame, economies: pd.DataFrame, sizes: pd.DataFrame
     return (
         listed.merge(totals, left_on="iso3", right_index=True)
         .merge(sizes[["population", "gdp_usd"]], left_on="iso3", right_index=True, how="left")
-        .merge(latest[["posts_total", "index_year"]], left_on="iso3", right_index=True, how="left")
+        .merge(network[["posts_total", "index_year"]], left_on="iso3", right_index=True, how="left")
         .sort_values(["n_hubs", "n_types", "economy"], ascending=[False, False, True], ignore_index=True)
     )

@@ -10,7 +10,7 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-from analysis import hubs
+from analysis import hub_coverage, hub_matrix, hubs
 from loaders.blocs import load_blocs
 from loaders.economies import load_economies
 from loaders.hubs import load_hub_coverage_rules, load_hub_headline_counts, load_hubs, load_representations
@@ -39,7 +39,7 @@ def main() -> None:
 
     def matrix(unverified: bool, **filters: list[str]) -> object:  # noqa: FBT001
         seen = hubs.presence(hubs.counted(offices, unverified=unverified))
-        return hubs.matrix(seen, hubs.selected_economies(economies, blocs, **filters), table)
+        return hub_matrix.matrix(seen, hub_matrix.selected_economies(economies, blocs, **filters), table)
 
     works: dict[str, Callable[[], object]] = {
         "bare pivot of every row (floor)": lambda: offices.pivot_table(
@@ -58,7 +58,7 @@ def main() -> None:
         print(f"{name:<34} median {median:6.1f} ms   longest {longest:6.1f} ms")
     rules, published = load_hub_coverage_rules().frame, load_hub_headline_counts().frame
     both = [
-        hubs.coverage(hubs.counted(offices, unverified=weak), published, rules, economies, table)
+        hub_coverage.coverage(hubs.counted(offices, unverified=weak), published, rules, economies, table)
         .query("is_main")
         .set_index("hub")
         for weak in (False, True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import altair as alt
 import numpy as np
@@ -11,6 +11,9 @@ import pydeck as pdk
 
 from charts import maps
 from charts.theme import ACCENT, GREY, ORANGE, VERMILION, rgb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Layered: TypeAlias = alt.LayerChart | alt.FacetChart
 
@@ -121,6 +124,51 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
         view=AREAS[area][1],
         tooltip="{name}\n{n} economies, {offices} offices",
     )
+
+
+def hub_features(totals: pd.DataFrame) -> list[dict[str, object]]:
+    """Return hubs as GeoJSON points, EPSG:4326.
+
+    Parameters
+    ----------
+    totals
+        As ``analysis.hubs.hub_totals``.
+    """
+    return [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]},
+            "properties": {
+                "hub_id": row.hub_id,
+                "hub": row.name,
+                "n_economies": row.n_economies,
+                "n_offices": row.n_offices,
+            },
+        }
+        for row in totals.itertuples(index=False)
+    ]
+
+
+def hub_print_map(land: Sequence[dict[str, object]], totals: pd.DataFrame) -> alt.LayerChart:
+    """Return the map of hubs for print, in the Equal Earth projection.
+
+    Parameters
+    ----------
+    land
+        GeoJSON features.
+    totals
+        As ``analysis.hubs.hub_totals``.
+    """
+    backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#e3e6e4", stroke="#c3c9c6", strokeWidth=0.3)
+    rows = totals[["name", "lat", "lon", "n_economies"]].assign(
+        text=[f"{short_name(r.name)} {r.n_economies}" for r in totals.itertuples(index=False)]
+    )
+    base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q")
+    circles = base.mark_circle(color=ACCENT, opacity=0.75, stroke="white", strokeWidth=0.6).encode(
+        size=alt.Size("n_economies:Q", title="Economies", scale=alt.Scale(range=[20, 900]))
+    )
+    names = base.mark_text(align="left", dx=10, fontSize=10).encode(text="text:N")
+    return (backdrop + circles + names).project("equalEarth").properties(width=1100, height=540)
 
 
 def hub_bars(totals: pd.DataFrame) -> Layered:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from figures.address import Parameter
+from figures.hubs.view import PARAMETERS as HUBS
 
 ECONOMY = Parameter("economy", "Economy", "one")
 SHARED = (ECONOMY,)
-OWNED: tuple[Parameter, ...] = ()
+OWNED: tuple[Parameter, ...] = (*HUBS,)
 
 
 def of(page: str) -> tuple[Parameter, ...]:

@@ -24,6 +24,8 @@ _MIME = {
     "SVG": "image/svg+xml",
     "GeoJSON": "application/geo+json",
 }
+_MOST_CITED = 20
+_MOST_LINKS = 4
 _SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|:])")
 
 
@@ -58,9 +60,23 @@ def show(
     details(figure, sort_by=sort_by, rows_per_page=rows_per_page, opened=opened)
 
 
-def picture(figure: Figure) -> None:
-    """Show a figure's chart alone, with its text alternative."""
-    st.vega_lite_chart(spec=json.loads(figure.spec(appearance())), width="stretch")
+def picture(figure: Figure, *, on_select: Callable[[], None] | None = None, key: str = "") -> None:
+    """Show a figure's chart alone, with its text alternative.
+
+    Parameters
+    ----------
+    figure
+        The result.
+    on_select
+        Called when something in the chart is clicked; the chart then needs a selection.
+    key
+        Where the session keeps what was clicked.
+    """
+    spec = json.loads(figure.spec(appearance()))
+    if on_select is None:
+        st.vega_lite_chart(spec=spec, width="stretch")
+    else:
+        st.vega_lite_chart(spec=spec, width="stretch", on_select=on_select, key=key)
 
 
 def details(
@@ -84,7 +100,7 @@ def details(
     with st.container(horizontal=True):
         _downloads(figure)
         with st.popover("Sources", icon=":material/menu_book:"):
-            st.markdown("\n".join(_citation(source) for source in figure.sources) or "No outside source.")
+            st.markdown(_citations(figure.sources) or "No outside source.")
 
 
 @st.fragment
@@ -128,13 +144,24 @@ def _readable(table: pd.DataFrame, headings: Mapping[str, str], sources: tuple[S
     if "source_id" in table:
         links = {source.source_id: _link(source) for source in sources}
         cells = table["source_id"].map(lambda cell: [links.get(i, plain(i)) for i in str(cell).split("|")])
-        shown["Source"] = [", ".join(dict.fromkeys(found)) for found in cells]
+        shown["Source"] = [_short(list(dict.fromkeys(found))) for found in cells]
     return pd.DataFrame(shown, index=table.index)
+
+
+def _short(links: list[str]) -> str:
+    more = len(links) - _MOST_LINKS
+    return ", ".join(links[:_MOST_LINKS]) + (f" and {more} more" if more > 0 else "")
 
 
 def _link(source: Source) -> str:
     """Return the publisher, leading to the page where its address is known."""
     return f"[{plain(source.publisher)}]({source.url})" if source.url else plain(source.publisher)
+
+
+def _citations(sources: tuple[Source, ...]) -> str:
+    listed = [_citation(source) for source in sources[:_MOST_CITED]]
+    more = len(sources) - _MOST_CITED
+    return "\n".join([*listed, f"- and {more} more, each named in the CSV"] if more > 0 else listed)
 
 
 def _citation(source: Source) -> str:

@@ -24,6 +24,7 @@ PAGE = "hubs"
 SIZES: Mapping[str, str] = {"gdp": "GDP", "population": "Population", "posts": "Diplomatic network"}
 BY_OFFICE_TYPE = frozenset({"map", "matrix", "peers", "overlap", "time"})
 ALL_HUBS = "all"
+SOURCED = Choice()
 
 PART = Parameter("hub_view", "View", "one", PAGE, "map")
 UNVERIFIED = Parameter("unverified", "Count unverified offices", "flag", PAGE, default=False)
@@ -150,7 +151,7 @@ class View:
     """
 
     part: str = "map"
-    choice: Choice = Choice()
+    choice: Choice = SOURCED
     economy: str | None = None
     hub: str = "bay_area"
     area: str = "world"

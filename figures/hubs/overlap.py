@@ -1,0 +1,155 @@
+"""Economies in two hubs or in one only, every pair of hubs, and presence against size."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis import hub_peers
+from analysis.provenance import COMPUTED, inherited
+from analysis.wording import listed
+from charts.hub_heat import overlap_heat
+from charts.hub_peers import overlap_bars, size_scatter
+from charts.hubs import short_name
+from figures.figure import Figure
+from figures.hubs import counts
+from figures.hubs.view import SIZES, hub_names
+from loaders.economies import load_economies
+from loaders.economy_figures import load_gdp, load_population
+from loaders.hubs import load_hubs, load_network_sizes
+from loaders.table import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from analysis.atlas import Atlas
+    from analysis.hubs import Choice
+    from figures.hubs.view import View
+    from loaders.table import Table
+
+_FEWEST, _MOST = 10, 100
+_COLUMNS: Mapping[str, tuple[str, str, str, Callable[[], Table]]] = {
+    "gdp": ("gdp_usd", "year", "GDP (US$)", load_gdp),
+    "population": ("population", "year", "Population", load_population),
+    "posts": ("posts_total", "index_year", "Posts abroad, all kinds", load_network_sizes),
+}
+
+
+def pair(atlas: Atlas, *, view: View) -> Figure:
+    """Return which economies are in both of two hubs and which in only one."""
+    hubs, seen = atlas.frame(load_hubs), counts.presence(atlas, choice=view.choice)
+    shared = hub_peers.overlap(seen, hubs, view.first_hub, view.second_hub)
+    a, b = (short_name(hub_names(atlas)[hub]) for hub in (view.first_hub, view.second_hub))
+    groups = (
+        ("In both", shared.both),
+        (f"Only in {a}", shared.only_first),
+        (f"Only in {b}", shared.only_second),
+    )
+    rows = pd.DataFrame([(code, where) for where, codes in groups for code in codes], columns=["iso3", "where"])
+    in_either = seen[seen["hub_id"].isin([view.first_hub, view.second_hub])]
+    table = inherited(rows, in_either, by="iso3").rename(columns={"iso3": "economy"})
+    table["economy"] = table["economy"].map(atlas.economy_names)
+    words = (
+        f"{len(shared.both)} economies are in both {a} and {b}, {len(shared.only_first)} only in {a} and "
+        f"{len(shared.only_second)} only in {b}.{_with_unverified(atlas, view)}"
+    )
+    covered = " ".join(
+        f"{name}: {counts.how_covered(atlas, choice=view.choice, hub=hub)}"
+        for name, hub in ((a, view.first_hub), (b, view.second_hub))
+    )
+    return Figure(
+        "hub-overlap",
+        f"Overlap of {a} and {b}",
+        words,
+        table,
+        cited(table["source_id"]),
+        overlap_bars(table, [where for where, _ in groups]),
+        alt=f"Bar chart of economies in both hubs and in one only. {words}",
+        note=counts.reading_note(
+            f"{covered} Where coverage is low, the true overlap is larger. Hosts of either hub are left out."
+        ),
+    )
+
+
+def _with_unverified(atlas: Atlas, view: View) -> str:
+    if view.choice.unverified:
+        return ""
+    seen = counts.presence(atlas, choice=replace(view.choice, unverified=True))
+    likely = hub_peers.overlap(seen, atlas.frame(load_hubs), view.first_hub, view.second_hub)
+    return f" With unverified offices counted, {len(likely.both)} are in both."
+
+
+def every_pair(atlas: Atlas, *, view: View) -> Figure:
+    """Return for every pair of hubs which share of the economies in one is in the other too."""
+    pairs = atlas.kept(_overlaps, choice=view.choice)
+    seen = counts.presence(atlas, choice=view.choice)
+    top = pairs[(pairs["n_first"] >= _FEWEST) & (pairs["n_second"] < _MOST)].sort_values("percent").iloc[-1:]
+    best = [f"{r.percent:.0f}% of the economies in {r.first} are also in {r.second}" for r in top.itertuples()]
+    return Figure(
+        "hub-overlaps",
+        "Overlap of every pair of hubs",
+        f"Closest pair of hubs with {_FEWEST} to {_MOST} economies: {listed(best) or 'none'}.",
+        inherited(pairs, seen.assign(source_id=COMPUTED)),
+        cited([COMPUTED]),
+        overlap_heat(pairs, counts.hub_order(atlas, choice=view.choice)),
+        alt=f"Heatmap of the share of economies in one hub that are in another too. {listed(best)}",
+        labels={
+            "first": "Hub",
+            "second": "Other hub",
+            "n_both": "In both",
+            "n_first": "In the hub",
+            "n_second": "In the other",
+            "percent": "Also in the other (%)",
+        },
+        note="Each cell: of the economies in the row's hub, the percentage that is in the column's hub too. "
+        "Each office names its own source in the tables of a hub or of an economy.",
+    )
+
+
+def _overlaps(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return hub_peers.overlaps(counts.presence(atlas, choice=choice), atlas.frame(load_hubs))
+
+
+def against_size(atlas: Atlas, *, view: View) -> Figure:
+    """Return in how many hubs each economy is present against its size; a chosen economy stands out."""
+    column, year, title, load = _COLUMNS[view.size]
+    label = SIZES[view.size] if view.size == "gdp" else SIZES[view.size].lower()
+    seen = counts.presence(atlas, choice=view.choice)
+    posts = atlas.frame(load_network_sizes)
+    points = hub_peers.size_points(seen, atlas.frame(load_economies), counts.sizes(atlas), posts)
+    fit = hub_peers.association(points, column, "n_hubs")
+    chosen = points[points["iso3"] == view.economy]
+    mine = f" {chosen['economy'].iloc[0]} is in {chosen['n_hubs'].iloc[0]}." if len(chosen) else ""
+    finding = f"{_association(fit, label)}{mine}"
+    sizes = hub_peers.latest(atlas.frame(load), year)
+    table = inherited(points, seen, sizes, by="iso3").drop(columns=["iso3", "n_types"])
+    return Figure(
+        "hub-size",
+        f"Presence in hubs against {label}",
+        finding,
+        table,
+        cited(table["source_id"]),
+        size_scatter(points, fit, x=column, x_title=title, chosen=view.economy),
+        alt=f"Scatter of hubs present in against {label}. {finding}",
+        labels={
+            "n_hubs": "Hubs",
+            "un_region": "Region",
+            "gdp_usd": "GDP (US$)",
+            "posts_total": "Posts abroad",
+            "index_year": "Posts counted in",
+        },
+        note="Only economies present in at least one hub. Hosts of several hubs can be present in fewer. "
+        "Latest year that is not a projection. Association only: size and presence share many causes.",
+    )
+
+
+def _association(fit: hub_peers.Association, label: str) -> str:
+    if math.isnan(fit.slope):
+        return f"Too few economies are counted to set presence against {label}."
+    return (
+        f"Economies with ten times the {label} are present in {fit.slope:.1f} more hubs on average (rank correlation "
+        f"{fit.rank_correlation:.2f}, {fit.n} economies): an association, not a cause."
+    )
