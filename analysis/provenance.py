@@ -36,8 +36,9 @@ def inherited(frame: pd.DataFrame, *parents: pd.DataFrame, by: str = "") -> pd.D
         return frame.assign(source_id=_joined(rows["source_id"]), as_of=rows["as_of"].max() if len(rows) else None)
     groups = rows.groupby(by)
     sources = {key: _joined(cells) for key, cells in groups["source_id"]}
+    dates = groups["as_of"].max().to_dict()
     return frame.assign(
-        source_id=frame[by].map(sources).fillna(COMPUTED).astype("str"), as_of=frame[by].map(groups["as_of"].max())
+        source_id=[sources.get(key, COMPUTED) for key in frame[by]], as_of=[dates.get(key) for key in frame[by]]
     )
 
 

@@ -167,8 +167,8 @@ def _matrix(values: Mapping[str, Value]) -> None:
         else:
             st.markdown(plain(grid.finding))
             picture(grid, on_select=_clicked_economy, key=_MATRIX_CLICK)
-    with table:
-        details(grid)
+            with table:
+                details(grid)
     _card(economy, chosen, card)
 
 

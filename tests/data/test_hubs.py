@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.hubs import counted, hub_totals, models
+from analysis.hub_models import models
+from analysis.hubs import counted, hub_totals
 from loaders import hubs
 from loaders.economies import load_economies
 from loaders.table import data_dir, load_table

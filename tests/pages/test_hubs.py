@@ -1,4 +1,4 @@
-"""The hubs page as Streamlit runs it: state from the address, the confidence switch, notices, cards."""
+"""The hubs page as Streamlit runs it: state from the link, the confidence switch, notices, cards."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from loaders.table import data_dir
-from ui import cache
+from ui.shared import atlas
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
 
@@ -34,7 +33,7 @@ def words(at: AppTest) -> str:
 
 
 def counted(at: AppTest) -> int:
-    match = re.search(r"Counting \*\*([\d,]+) offices", words(at))
+    match = re.search(r"Counting ([\d,]+) offices", words(at))
     assert match
     return int(match.group(1).replace(",", ""))
 
@@ -130,11 +129,11 @@ def test_filters_that_exclude_each_other_leave_an_empty_state():
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ({"hub": "atlantis"}, "Hub: “atlantis” in the address is not known. Showing San Francisco"),
-        ({"hub_view": "peers", "economy": "XYZ"}, "My economy: “XYZ” in the address is not known"),
-        ({"office_type": "castle"}, "Kinds of office: “castle” in the address is not known"),
-        ({"hub_view": "peers", "economy": "KEN", "peer_rule": "height"}, "“height” in the address is not known"),
-        ({"hub_view": "nosuch"}, "View: “nosuch” in the address is not known. Showing Hubs"),
+        ({"hub": "atlantis"}, "Hub: “atlantis” in the link is not known. Showing San Francisco"),
+        ({"hub_view": "peers", "economy": "XYZ"}, "My economy: “XYZ” in the link is not known"),
+        ({"office_type": "castle"}, "Kinds of office: “castle” in the link is not known"),
+        ({"hub_view": "peers", "economy": "KEN", "peer_rule": "height"}, "“height” in the link is not known"),
+        ({"hub_view": "nosuch"}, "View: “nosuch” in the link is not known. Showing Hubs"),
     ],
 )
 def test_what_the_address_gets_wrong_is_named_and_the_rest_shown(address: dict[str, str], message: str):
@@ -165,13 +164,11 @@ def test_a_broken_office_row_is_named_and_the_rest_shown(tmp_path: Path, monkeyp
     with (folder / "more_representations.csv").open("a", encoding="utf-8") as file:
         file.write("geneva,KEN,castle,B,,,active,verified,state,,,,,unverified,2024\n")
     monkeypatch.setenv("ATLAS_DATA_DIR", str(folder))
-    st.cache_resource.clear()
-    cache.cached.cache_clear()
+    atlas.cache_clear()
     try:
         at = open_hubs()
         assert "castle" in words(at)
         assert counted(at) > 1000
     finally:
         monkeypatch.undo()
-        st.cache_resource.clear()
-        cache.cached.cache_clear()
+        atlas.cache_clear()

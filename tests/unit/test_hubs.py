@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import hubs
+from analysis import hub_coverage, hub_matrix, hub_models, hubs
 
 HUBS = pd.DataFrame(
     {
@@ -109,7 +109,7 @@ def test_a_union_is_an_economy_but_no_state():
 
 
 def test_the_matrix_has_depth_zero_for_none_and_nothing_for_the_host():
-    rows = hubs.matrix(hubs.presence(hubs.counted(FIVE)), ECONOMIES, HUBS)
+    rows = hub_matrix.matrix(hubs.presence(hubs.counted(FIVE)), ECONOMIES, HUBS)
     assert list(rows["economy"])[:2] == ["Denmark", "Kenya"]  # one hub each, but three kinds of office before one
     assert rows.loc["DNK", "bay_area"] == 3
     assert rows.loc["DNK", "washington_dc"] == 0
@@ -119,14 +119,14 @@ def test_the_matrix_has_depth_zero_for_none_and_nothing_for_the_host():
 
 
 def test_the_matrix_sorts_by_one_hub():
-    rows = hubs.matrix(hubs.presence(hubs.counted(FIVE)), ECONOMIES, HUBS, sort_by="washington_dc")
+    rows = hub_matrix.matrix(hubs.presence(hubs.counted(FIVE)), ECONOMIES, HUBS, sort_by="washington_dc")
     assert rows["economy"].iloc[0] == "Kenya"
-    assert hubs.matrix(hubs.presence(FIVE), ECONOMIES, HUBS, sort_by="name")["economy"].is_monotonic_increasing
+    assert hub_matrix.matrix(hubs.presence(FIVE), ECONOMIES, HUBS, sort_by="name")["economy"].is_monotonic_increasing
 
 
 def test_cells_name_the_kinds_and_leave_out_the_host():
     seen = hubs.presence(hubs.counted(FIVE))
-    cells = hubs.matrix_cells(hubs.matrix(seen, ECONOMIES, HUBS), seen, HUBS)
+    cells = hub_matrix.matrix_cells(hub_matrix.matrix(seen, ECONOMIES, HUBS), seen, HUBS)
     assert len(cells) == 5 * 3 - 3  # the United States host two hubs, Switzerland one
     cell = cells[(cells["economy"] == "Denmark") & (cells["hub"] == "Bay Area")].iloc[0]
     assert cell["kinds"] == "Tech ambassador, Consulate general, Innovation centre"
@@ -134,16 +134,16 @@ def test_cells_name_the_kinds_and_leave_out_the_host():
 
 
 def test_filters_combine():
-    chosen = hubs.selected_economies(ECONOMIES, BLOCS, regions=["Europe", "Africa"], bloc_ids=["EU"])
+    chosen = hub_matrix.selected_economies(ECONOMIES, BLOCS, regions=["Europe", "Africa"], bloc_ids=["EU"])
     assert list(chosen["iso3"]) == ["DNK"]
-    assert len(hubs.selected_economies(ECONOMIES, BLOCS)) == 5
-    assert hubs.selected_economies(ECONOMIES, BLOCS, regions=["Africa"], income_groups=["High income"]).empty
+    assert len(hub_matrix.selected_economies(ECONOMIES, BLOCS)) == 5
+    assert hub_matrix.selected_economies(ECONOMIES, BLOCS, regions=["Africa"], income_groups=["High income"]).empty
 
 
 def test_models_follow_the_first_rule_that_fits():
-    classed = hubs.models(hubs.counted(FIVE), ECONOMIES).set_index("iso3")["model"]
+    classed = hub_models.models(hubs.counted(FIVE), ECONOMIES).set_index("iso3")["model"]
     assert classed.to_dict() == {"DNK": "tech_ambassador", "KEN": "embassy_in_washington_only"}
-    everything = hubs.models(hubs.counted(FIVE, unverified=True), ECONOMIES).set_index("iso3")["model"]
+    everything = hub_models.models(hubs.counted(FIVE, unverified=True), ECONOMIES).set_index("iso3")["model"]
     assert everything["KEN"] == "consulate_traditional"
 
 
@@ -159,11 +159,11 @@ def test_models_follow_the_first_rule_that_fits():
 )
 def test_each_model_has_its_rule(kinds: list[str], model: str):
     rows = make_offices(*[make_office(office_type=kind) for kind in kinds])
-    assert hubs.models(rows, ECONOMIES)["model"].tolist() == [model]
+    assert hub_models.models(rows, ECONOMIES)["model"].tolist() == [model]
 
 
 def test_the_ladder_shows_the_verified_example_opened_last():
-    rungs = hubs.ladder(hubs.counted(FIVE), ECONOMIES)
+    rungs = hub_models.ladder(hubs.counted(FIVE), ECONOMIES)
     assert list(rungs["rung"]) == [5, 4, 3, 2, 1]
     top = rungs.iloc[0]
     assert (top["n_economies"], top["example_economy"], top["opened_year"], top["source_id"]) == (
@@ -193,7 +193,7 @@ def test_coverage_counts_what_the_rule_says():
     # Both consulates count as offices: 2 of 4. Only Denmark's is in Europe: 1 of 4.
     for region, ours, percent in ((None, 2, 50.0), ("Europe", 1, 25.0)):
         rules = pd.DataFrame([rule | {"unit": "offices", "region": region} | rest])
-        row = hubs.coverage(hubs.counted(FIVE, unverified=True), published, rules, ECONOMIES, HUBS).iloc[0]
+        row = hub_coverage.coverage(hubs.counted(FIVE, unverified=True), published, rules, ECONOMIES, HUBS).iloc[0]
         assert (row["ours"], row["percent"], row["source_id"]) == (ours, percent, "s")
 
 
@@ -224,8 +224,8 @@ def test_nothing_counted_is_no_error():
     none = FIVE.iloc[:0]
     assert hubs.presence(none).empty
     assert (hubs.hub_totals(none, HUBS)["n_economies"] == 0).all()
-    assert (hubs.matrix(hubs.presence(none), ECONOMIES, HUBS)["n_hubs"] == 0).all()
-    assert hubs.models(none, ECONOMIES).empty
+    assert (hub_matrix.matrix(hubs.presence(none), ECONOMIES, HUBS)["n_hubs"] == 0).all()
+    assert hub_models.models(none, ECONOMIES).empty
     assert hubs.openings(none).empty
 
 
