@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -216,9 +217,13 @@ class Atlas:
         """Return the offices that count under a choice: see `analysis.hubs.counted`."""
         return self.kept(_offices, choice=choice)
 
+    def presence(self, choice: Choice) -> pd.DataFrame:
+        """Return which economy is present in which hub under a choice: see `analysis.hubs.presence`."""
+        return self.kept(_presence, choice=choice)
+
     def prepare(self) -> None:
         """Prepare what no visitor's choice changes; a broken file is reported where it is needed."""
-        for step in (_cable_facts, _world, _cases, _presets, _book):
+        for step in (_cable_facts, _world, _cases, _presets, _book, _every_presence):
             try:
                 self.kept(step)
             except DataFileError:
@@ -333,3 +338,12 @@ def _offices(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
         subnational=choice.subnational,
         office_types=choice.kinds,
     )
+
+
+def _presence(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return hubs.presence(atlas.offices(choice))
+
+
+def _every_presence(atlas: Atlas) -> tuple[pd.DataFrame, ...]:
+    switches = itertools.product((False, True), repeat=3)
+    return tuple(atlas.presence(hubs.Choice(*switched)) for switched in switches)

@@ -39,15 +39,6 @@ def _totals(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
     return hubs.hub_totals(atlas.offices(choice), atlas.frame(load_hubs))
 
 
-def presence(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
-    """Return which economy is present in which hub: see `analysis.hubs.presence`."""
-    return atlas.kept(_presence, choice=choice)
-
-
-def _presence(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
-    return hubs.presence(atlas.offices(choice))
-
-
 def coverage(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
     """Return our counts and the published ones, whatever kinds of office are chosen."""
     return atlas.kept(_coverage, choice=replace(choice, kinds=()))

@@ -41,9 +41,7 @@ def _rows(atlas: Atlas, *, view: View) -> pd.DataFrame:
         income_groups=view.incomes,
         bloc_ids=view.blocs,
     )
-    return hub_matrix.matrix(
-        counts.presence(atlas, choice=view.choice), economies, atlas.frame(load_hubs), sort_by=view.order
-    )
+    return hub_matrix.matrix(atlas.presence(view.choice), economies, atlas.frame(load_hubs), sort_by=view.order)
 
 
 def pages(atlas: Atlas, *, view: View) -> int:
@@ -53,7 +51,7 @@ def pages(atlas: Atlas, *, view: View) -> int:
 
 def matrix(atlas: Atlas, *, view: View) -> Figure:
     """Return how many kinds of office each economy keeps in each hub; the chart shows one page of it."""
-    rows, seen = rows_of(atlas, view=view), counts.presence(atlas, choice=view.choice)
+    rows, seen = rows_of(atlas, view=view), atlas.presence(view.choice)
     start = (view.page - 1) * PAGE_ROWS
     part = rows.iloc[start : start + PAGE_ROWS]
     finding = _finding(rows, start, len(part), len(hub_names(atlas)))

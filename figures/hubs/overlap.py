@@ -40,7 +40,7 @@ _COLUMNS: Mapping[str, tuple[str, str, str, Callable[[], Table]]] = {
 
 def pair(atlas: Atlas, *, view: View) -> Figure:
     """Return which economies are in both of two hubs and which in only one."""
-    hubs, seen = atlas.frame(load_hubs), counts.presence(atlas, choice=view.choice)
+    hubs, seen = atlas.frame(load_hubs), atlas.presence(view.choice)
     shared = hub_peers.overlap(seen, hubs, view.first_hub, view.second_hub)
     a, b = (short_name(hub_names(atlas)[hub]) for hub in (view.first_hub, view.second_hub))
     groups = (
@@ -77,7 +77,7 @@ def pair(atlas: Atlas, *, view: View) -> Figure:
 def _with_unverified(atlas: Atlas, view: View) -> str:
     if view.choice.unverified:
         return ""
-    seen = counts.presence(atlas, choice=replace(view.choice, unverified=True))
+    seen = atlas.presence(replace(view.choice, unverified=True))
     likely = hub_peers.overlap(seen, atlas.frame(load_hubs), view.first_hub, view.second_hub)
     return f" With unverified offices counted, {len(likely.both)} are in both."
 
@@ -85,7 +85,7 @@ def _with_unverified(atlas: Atlas, view: View) -> str:
 def every_pair(atlas: Atlas, *, view: View) -> Figure:
     """Return for every pair of hubs which share of the economies in one is in the other too."""
     pairs = atlas.kept(_overlaps, choice=view.choice)
-    seen = counts.presence(atlas, choice=view.choice)
+    seen = atlas.presence(view.choice)
     top = pairs[(pairs["n_first"] >= _FEWEST) & (pairs["n_second"] < _MOST)].sort_values("percent").iloc[-1:]
     best = [f"{r.percent:.0f}% of the economies in {r.first} are also in {r.second}" for r in top.itertuples()]
     return Figure(
@@ -110,14 +110,14 @@ def every_pair(atlas: Atlas, *, view: View) -> Figure:
 
 
 def _overlaps(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
-    return hub_peers.overlaps(counts.presence(atlas, choice=choice), atlas.frame(load_hubs))
+    return hub_peers.overlaps(atlas.presence(choice), atlas.frame(load_hubs))
 
 
 def against_size(atlas: Atlas, *, view: View) -> Figure:
     """Return in how many hubs each economy is present against its size; a chosen economy stands out."""
     column, year, title, load = _COLUMNS[view.size]
     label = SIZES[view.size] if view.size == "gdp" else SIZES[view.size].lower()
-    seen = counts.presence(atlas, choice=view.choice)
+    seen = atlas.presence(view.choice)
     posts = atlas.frame(load_network_sizes)
     points = hub_peers.size_points(seen, atlas.frame(load_economies), counts.sizes(atlas), posts)
     fit = hub_peers.association(points, column, "n_hubs")

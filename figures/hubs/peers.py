@@ -44,7 +44,7 @@ def peers(atlas: Atlas, *, view: View) -> Figure:
         bloc_id=view.peer_bloc,
         among=sorted(atlas.frame(load_representations)["iso3"].unique()),
     )
-    seen = counts.presence(atlas, choice=view.choice)
+    seen = atlas.presence(view.choice)
     rows = hub_peers.peer_presence(seen, atlas.frame(load_hubs), iso3, codes, economies)
     words = _finding(name, rows, len(codes))
     who = f" Peers: {listed([atlas.economy_names[code] for code in codes], most=_SHOWN_PEERS)}." if codes else ""

@@ -67,8 +67,8 @@ def test_the_confidence_switch_changes_the_numbers_and_the_words(app_url: str, p
     page.get_by_text("Count unverified offices").click()
     expect(page.get_by_text("nobody has opened a source for them")).to_be_visible()
     settle(page)
-    assert counting(page) > before + 300
-    assert "unverified=true" in page.url
+    assert counting(page) > before
+    assert "unverified=1" in page.url
 
 
 def test_the_matrix_by_keyboard(app_url: str, page: Page):
@@ -76,7 +76,7 @@ def test_the_matrix_by_keyboard(app_url: str, page: Page):
     tab_to(page, "Region")
     page.keyboard.type("Oceania")
     page.keyboard.press("Enter")
-    expect(page.get_by_text(re.compile(r"Of 29 economies listed"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Of \d+ economies listed, .* The chart shows economies 1 to"))).to_be_visible()
     settle(page)
     page.keyboard.press("Escape")
     tab_to(page, "Table: Economies by hubs")
@@ -110,16 +110,17 @@ def test_a_click_on_a_row_of_the_matrix_opens_the_card(app_url: str, page: Page)
 
 def test_a_click_on_the_map_selects_a_hub(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs")
-    page.wait_for_timeout(3000)  # WebGL draws after the layer has come
     singapore = load_hubs().frame.set_index("hub_id").loc["singapore"]
     page.locator(MAP).scroll_into_view_if_needed()
     box = page.locator(f"{MAP} canvas").first.bounding_box()
     assert box is not None
     x, y = pixel(singapore["lon"], singapore["lat"], view=WORLD, width=box["width"], height=box["height"])
-    page.mouse.move(box["x"] + x - 3, box["y"] + y)
-    page.mouse.click(box["x"] + x, box["y"] + y)
+    spot = (box["x"] + x, box["y"] + y)
+    page.mouse.move(spot[0] - 3, spot[1])
+    expect(page.locator(".deck-tooltip").filter(has_text="Singapore")).to_be_visible()  # WebGL has drawn the hub
+    page.mouse.click(*spot)
     expect(page.get_by_role("heading", name="Offices in Singapore")).to_be_visible()
-    assert "hub=Singapore" in page.url
+    expect(page).to_have_url(re.compile("hub=singapore"))
 
 
 def test_the_csv_names_a_source_for_every_office(app_url: str, page: Page):
@@ -149,18 +150,16 @@ def test_a_rerun_sends_little(app_url: str, page: Page, view: str):
         lambda socket: socket.on("framereceived", lambda frame: received.__setitem__(0, received[0] + len(frame))),
     )
     visit(page, f"{app_url}/hubs?economy=Kenya&hub_view={view.replace(' ', '+')}")
-    page.wait_for_timeout(1500)
     received[0] = 0
     page.get_by_text("Count unverified offices").click()
     expect(page.get_by_text("nobody has opened a source for them")).to_be_visible()
     settle(page)
-    page.wait_for_timeout(500)
     assert 0 < received[0] <= BUDGET
 
 
 def test_unknown_values_are_named_and_the_page_stays_usable(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs?hub=atlantis&office_type=castle")
-    for text in ("“atlantis” in the address is not known", "“castle” in the address is not known"):
+    for text in ("“atlantis” in the link is not known", "“castle” in the link is not known"):
         expect(page.get_by_text(text)).to_be_visible()
     expect(page.get_by_role("heading", name="Where economies are represented")).to_be_visible()
 
@@ -173,7 +172,6 @@ def test_no_serious_accessibility_fault_and_no_sideways_scrolling(
 ):
     page, foreign = open_page(browser, width=width, height=height, dark=dark)
     visit(page, f"{app_url}/hubs?economy=Kenya&hub_view={view.replace(' ', '+')}")
-    page.wait_for_timeout(3000)
     shoot(page, f"hubs-{view.split(maxsplit=1)[0].lower()}-{width}-{'dark' if dark else 'light'}")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
