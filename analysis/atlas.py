@@ -346,4 +346,7 @@ def _presence(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
 
 def _every_presence(atlas: Atlas) -> tuple[pd.DataFrame, ...]:
     switches = itertools.product((False, True), repeat=3)
-    return tuple(atlas.presence(hubs.Choice(*switched)) for switched in switches)
+    return tuple(
+        atlas.presence(hubs.Choice(unverified=unverified, closed=closed, subnational=subnational))
+        for unverified, closed, subnational in switches
+    )
