@@ -122,6 +122,12 @@ def year(about: str, *, required: bool = True, minimum: int = 1700, maximum: int
 
 
 SOURCE_ID = Column("str", "Who says so; several joined by |.", references="sources.source_id")
+CONFIDENCE = Column(
+    "str",
+    "How sure the row is: high, the source says so itself; medium, second-hand, older or approximate; "
+    "low, inferred or weakly sourced.",
+    choices=("high", "medium", "low"),
+)
 AS_OF = Column(
     "str", "When the fact was true or read: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=r"\d{4}(-\d{2}(-\d{2})?)?"
 )
