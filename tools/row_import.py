@@ -163,7 +163,7 @@ def problems_of(spec: RowImport, rows: pd.DataFrame) -> list[str]:
 
 
 def _at_home(line: str, numbers: Sequence[int], spec: RowImport) -> str:
-    match = re.match(r"row (\d+), ", line)
+    match = re.match(r"(?:data/\S+, )?row (\d+), ", line)
     position = int(match[1]) - 2 if match else len(numbers)
     if match and position < len(numbers):
         return f"{spec.path}, row {numbers[position]}, {line[match.end() :]}"

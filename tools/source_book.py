@@ -21,14 +21,15 @@ class UnnamedSourceError(Exception):
 
 
 def bare(url: str) -> str:
-    """Return a link without what does not change where it leads: scheme, ``www.``, a last slash, capitals.
+    """Return a link without what does not change where it leads: scheme, ``www.``, a last slash, capitals, tracking.
 
     Parameters
     ----------
     url
         As written.
     """
-    return re.sub(r"^https?://(www\.)?", "", url.strip().lower()).rstrip("/")
+    plain = re.sub(r"^https?://(www\.)?", "", url.strip().lower())
+    return re.sub(r"\?(__cf|utm_|hs_amp).*$", "", plain).rstrip("/")
 
 
 def slug(text: str) -> str:

