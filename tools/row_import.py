@@ -54,6 +54,8 @@ class RowImport:
         Pairs of columns of which the first is never above the second.
     sort
         Columns the table is sorted by, if not by its key.
+    leave_out
+        Column and values of rows that are not brought in.
     """
 
     schema: TableSchema
@@ -62,6 +64,7 @@ class RowImport:
     replaces: tuple[str, ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()
     sort: tuple[str, ...] = ()
+    leave_out: tuple[str, tuple[str, ...]] | None = None
 
 
 def read_rows(path: Path) -> pd.DataFrame:
@@ -210,7 +213,11 @@ def bring_in(specs: Sequence[RowImport], facts: Path, data: Path = DATA) -> dict
     book = SourceBook.read(data / "sources.csv")
     new: list[tuple[RowImport, pd.DataFrame]] = []
     for spec in specs:
-        rows = spec.convert(with_sources(read_rows(facts / spec.path), book, spec.path))
+        given = read_rows(facts / spec.path)
+        if spec.leave_out:
+            column, values = spec.leave_out
+            given = given[~given[column].isin(values)]
+        rows = spec.convert(with_sources(given, book, spec.path))
         missing = [column for column in spec.schema.columns if column not in rows]
         if missing:
             raise RowImportError(f"{spec.path}: column(s) {', '.join(missing)} missing")
