@@ -28,6 +28,9 @@ def placed(rows: pd.DataFrame) -> pd.DataFrame:
         cable_name=rows["cable_id"].map(names).fillna(rows["cable_id"]),
         cable_id=rows["cable_id"].where(rows["cable_id"].str.fullmatch(_ID), ""),
     )
+    note = rows["note"].str.replace(r"\s*\(file note[^)]*\)", "", regex=True)
+    note = note.str.replace(r"^\(?file note[^;)]*[;)]? ?", "", regex=True)
+    out["note"] = note.str.replace(r"\b([Tt]he )?project\b", lambda m: f"{m[1] or ''}atlas", regex=True)
     for side in ("a", "b"):
         given = rows[f"between_landing_{side}"]
         out[f"landing_{side}"] = given.where(given.str.fullmatch(_ID), "")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from loaders.schemas import TableSchema
 
 DATA = SOURCES.parent
+# How compilers speak of themselves in notes.
+_OUR_WORDS = ((r"\bmine\b", "ours"), (r"\bmy\b", "our"))
 _PROVENANCE = ("source_title", "publisher", "url", "source_url", "accessed", "licence", "atlas_source_id")
 
 
@@ -84,6 +86,9 @@ def read_rows(path: Path) -> pd.DataFrame:
         frame = pd.read_csv(path, keep_default_na=False, dtype=str)
     except (OSError, ValueError) as error:
         raise RowImportError(f"{path}: cannot be read as CSV: {error}") from error
+    for column in frame.columns.intersection(["note", "notes", "segment_note"]):
+        for pattern, word in _OUR_WORDS:
+            frame[column] = frame[column].str.replace(pattern, word, regex=True)
     return frame.set_index(frame.index + 2)
 
 
