@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders import (
     blocs,
+    boundaries,
     cables,
     chokepoints,
     cloud,
@@ -17,6 +18,7 @@ from loaders import (
     disruption,
     economies,
     economy_figures,
+    exercises,
     hubs,
     incidents,
     indicators,
@@ -25,6 +27,7 @@ from loaders import (
     repair,
     routes,
     taxonomy,
+    terrestrial,
     timeline,
 )
 
@@ -38,6 +41,7 @@ _MODULES = (
     cables,
     operators,
     blocs,
+    boundaries,
     economy_figures,
     companies,
     hubs,
@@ -45,12 +49,14 @@ _MODULES = (
     cloud,
     control,
     disruption,
+    exercises,
     incidents,
     indicators,
     land_links,
     repair,
     routes,
     taxonomy,
+    terrestrial,
     timeline,
 )
 

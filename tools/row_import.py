@@ -255,7 +255,12 @@ def _numbers_by_size(column: pd.Series) -> pd.Series:
     return column if numbers.isna().any() else numbers
 
 
-def run(about: str | None, specs: Sequence[RowImport]) -> int:
+def run(
+    about: str | None,
+    specs: Sequence[RowImport],
+    check: Callable[[Path], list[str]] = lambda _: [],
+    then: Callable[[Path], None] = lambda _: None,
+) -> int:
     """Bring in the folder named on the command line and say what came of it.
 
     Parameters
@@ -264,15 +269,23 @@ def run(about: str | None, specs: Sequence[RowImport]) -> int:
         What the command does.
     specs
         Files and their tables.
+    check
+        Says what else is wrong with the folder.
+    then
+        What else is done with the folder once the tables are written.
     """
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("facts", type=Path, help="folder that holds " + ", ".join(spec.path for spec in specs))
     facts = parser.parse_args().facts
     try:
-        counts = bring_in(specs, facts)
+        wrong = "\n".join(check(facts))
+        counts = {} if wrong else bring_in(specs, facts)
     except RowImportError as error:
-        print(f"Nothing was written.\n{error}", file=sys.stderr)
+        wrong = str(error)
+    if wrong:
+        print(f"Nothing was written.\n{wrong}", file=sys.stderr)
         return 1
+    then(facts)
     for name, count in counts.items():
         print(f"{name}: {count:,} rows")
     return 0
