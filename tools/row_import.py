@@ -58,6 +58,8 @@ class RowImport:
         Columns the table is sorted by, if not by its key.
     leave_out
         Column and values of rows that are not brought in.
+    append
+        Leave the table in its own order and add new rows at its end.
     """
 
     schema: TableSchema
@@ -67,6 +69,7 @@ class RowImport:
     ordered: tuple[tuple[str, str], ...] = ()
     sort: tuple[str, ...] = ()
     leave_out: tuple[str, tuple[str, ...]] | None = None
+    append: bool = False
 
 
 def read_rows(path: Path) -> pd.DataFrame:
@@ -237,16 +240,19 @@ def bring_in(specs: Sequence[RowImport], facts: Path, data: Path = DATA) -> dict
             problems = [problem for spec, rows in new for problem in problems_of(spec, rows)]
         if problems:
             raise RowImportError("\n".join(problems))
-        for spec, _ in new:
-            _sorted_into(spec, folder, data)
+        for spec, rows in new:
+            _in_order(spec, len(rows), folder, data)
     book.write(data / "sources.csv", only_used_in=data)
     return {spec.schema.name: len(rows) for spec, rows in new}
 
 
-def _sorted_into(spec: RowImport, folder: Path, data: Path) -> None:
+def _in_order(spec: RowImport, count: int, folder: Path, data: Path) -> None:
     frame = pd.read_csv(folder / f"{spec.schema.name}.csv", keep_default_na=False, dtype=str)
     order = list(spec.sort or spec.schema.key)
-    frame = frame.sort_values(order, kind="stable", key=_numbers_by_size) if order else frame
+    if spec.append:
+        frame = pd.concat([frame[count:], frame[:count]])
+    elif order:
+        frame = frame.sort_values(order, kind="stable", key=_numbers_by_size)
     frame.to_csv(data / f"{spec.schema.name}.csv", index=False, lineterminator="\n")
 
 
