@@ -67,11 +67,14 @@ class Cases:
         ``incident_id``, ``iso3``, ``area``, ``severity_class``, ``negative_control``, ``confidence``.
     problems
         What could not be used, in words.
+    off_map
+        Incidents on land links or on cables the atlas does not have; there is nothing to replay.
     """
 
     incidents: Mapping[str, Incident]
     impacts: pd.DataFrame
     problems: tuple[str, ...] = ()
+    off_map: frozenset[str] = frozenset()
 
 
 def decimal_year(text: str) -> float:
@@ -99,6 +102,7 @@ def cases(world: World, incidents: pd.DataFrame, cables: pd.DataFrame, impacts: 
         for other in sorted(set(frame["incident_id"]) - known_ids)
     ]
     found: dict[str, Incident] = {}
+    off_map: set[str] = set()
     for row in incidents.drop_duplicates("incident_id").itertuples(index=False):
         try:
             date = decimal_year(str(row.date_start))
@@ -107,7 +111,9 @@ def cases(world: World, incidents: pd.DataFrame, cables: pd.DataFrame, impacts: 
             continue
         own = cables[cables["incident_id"] == row.incident_id]
         failed, halved, down = _failed(world, str(row.incident_id), own, problems)
-        if not failed and not halved:
+        if not failed and not halved and own.loc[own["status"].isin(FAILED), "cable_id"].isna().all() and len(own):
+            off_map.add(str(row.incident_id))
+        elif not failed and not halved:
             problems.append(f"incidents: {row.incident_id!r} has no cable the atlas knows; it predicts no loss")
         found[row.incident_id] = Incident(row.incident_id, str(row.title), date, failed, halved - failed, down - failed)
     keep = impacts[impacts["incident_id"].isin(found)]
@@ -120,7 +126,7 @@ def cases(world: World, incidents: pd.DataFrame, cables: pd.DataFrame, impacts: 
     if bad.any():
         problems.append(f"incident_impacts: {int(bad.sum())} row(s) whose severity_class is not 0 to 4; left out")
     keep = keep.assign(severity_class=severity)[~bad]
-    return Cases(found, keep.reset_index(drop=True), tuple(problems))
+    return Cases(found, keep.reset_index(drop=True), tuple(problems), frozenset(off_map))
 
 
 def _failed(
@@ -335,11 +341,11 @@ def model_from(world: World, known: Cases) -> SeverityModel:
 
 
 def national(known: Cases) -> Cases:
-    """Return the cases without rows about a part of an economy only."""
+    """Return the cases without rows about a part of an economy only, and without incidents off the map."""
     area = known.impacts["area"].fillna("") == ""
-    impacts = known.impacts[area].reset_index(drop=True)
+    impacts = known.impacts[area & ~known.impacts["incident_id"].isin(known.off_map)].reset_index(drop=True)
     used = set(impacts["incident_id"])
-    return Cases({i: x for i, x in known.incidents.items() if i in used}, impacts, known.problems)
+    return replace(known, incidents={i: x for i, x in known.incidents.items() if i in used}, impacts=impacts)
 
 
 def track_record(world: World, known: Cases) -> Result:

@@ -58,7 +58,7 @@ DEFAULT = "luzon-strait"
 
 
 def incident_presets(incidents: pd.DataFrame, replays: dict[str, Incident], world: World) -> dict[str, Preset]:
-    """Return one preset for each incident, latest first.
+    """Return one preset for each incident that took a cable of the map, latest first.
 
     Parameters
     ----------
@@ -72,6 +72,8 @@ def incident_presets(incidents: pd.DataFrame, replays: dict[str, Incident], worl
     out = {}
     for row in incidents.sort_values("date_start", ascending=False).itertuples(index=False):
         replay = replays[row.incident_id]
+        if not replay.failed and not replay.halved:
+            continue
         scenario = Scenario(
             cut_cables=frozenset(world.cable_ids[c] for c in replay.failed),
             prior_outages=frozenset(world.cable_ids[c] for c in replay.down),

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from loaders import rules
-from loaders.cables import CABLE_ID
+from loaders.cables import CABLE_ID, LANDING_POINT_ID
 from loaders.chokepoints import CHOKEPOINT_ID
-from loaders.schemas import Column, TableSchema, date, iso3, lat, lon
+from loaders.schemas import CONFIDENCE, Column, TableSchema, date, iso3, lat, lon
 from loaders.table import Table, load_table
 
 INCIDENT_ID = Column("str", "Incident.", references="incidents.incident_id")
-_CONFIDENCE = Column("str", "How sure we are.", choices=("high", "medium", "low"))
+HAZARDS = (
+    "anchor",
+    "conflict",
+    "deliberate",
+    "earthquake",
+    "fishing",
+    "ice",
+    "landslide",
+    "multiple",
+    "technical",
+    "terrestrial",
+    "unknown",
+    "volcano",
+    "weather",
+)
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 INCIDENTS = TableSchema(
     "incidents",
@@ -34,12 +51,12 @@ INCIDENTS = TableSchema(
         "cause_confidence": Column(
             "str", "How sure the cause is.", choices=("confirmed", "suspected", "disputed", "unknown")
         ),
-        "hazard_class": Column("str", "Kind of hazard."),
+        "hazard_class": Column("str", "Kind of hazard.", choices=HAZARDS),
         "chokepoint_id": Column(
             "str", "Chokepoint it happened in, if any.", required=False, references=CHOKEPOINT_ID.references
         ),
         "notes": Column("str", "What to know when reading it.", required=False),
-        "confidence": _CONFIDENCE,
+        "confidence": CONFIDENCE,
     },
     (
         rules.not_before("first_restored", "date_start"),
@@ -89,10 +106,42 @@ INCIDENT_IMPACTS = TableSchema(
         "unit": Column("str", "Unit of the figure.", required=False),
         "measured_by": Column("str", "Who measured it.", required=False),
         "negative_control": Column("bool", "Cables were lost and nobody lost service: a true zero."),
-        "confidence": _CONFIDENCE,
+        "confidence": CONFIDENCE,
     },
 )
-SCHEMAS = (INCIDENTS, INCIDENT_CABLES, INCIDENT_IMPACTS)
+_LANDING = Column(
+    "str",
+    "Landing point next to the fault, where the atlas has it.",
+    required=False,
+    references=LANDING_POINT_ID.references,
+)
+FAULT_LOCATIONS = TableSchema(
+    "fault_locations",
+    "One place where one cable failed in an incident a row; approximate, never for navigation.",
+    (),
+    {
+        "incident_id": INCIDENT_ID,
+        "cable_name": Column("str", "Cable or land link that failed there."),
+        "cable_id": Column(
+            "str", "Cable; blank where the atlas does not have it.", required=False, references=CABLE_ID.references
+        ),
+        "lat": Column("float", "Latitude, degrees, approximate.", required=False, minimum=-90, maximum=90),
+        "lon": Column("float", "Longitude, degrees, approximate.", required=False, minimum=-180, maximum=180),
+        "landing_a": _LANDING,
+        "landing_b": dataclasses.replace(
+            _LANDING, about="Landing point on the other side; the same one where the station or its land link failed."
+        ),
+        "end_a": Column("str", "Neighbour of the fault in words.", required=False),
+        "end_b": Column("str", "Neighbour on the other side in words, such as a branching unit.", required=False),
+        "precision": Column(
+            "str",
+            "How sure the two neighbours are: exact (named, or the cable has two ends), approx, inferred, or unknown.",
+            choices=("exact", "approx", "inferred", "unknown"),
+        ),
+        "note": Column("str", "What the source says of the place.", required=False),
+    },
+)
+SCHEMAS = (INCIDENTS, INCIDENT_CABLES, INCIDENT_IMPACTS, FAULT_LOCATIONS)
 
 
 def load_incidents() -> Table:
@@ -108,3 +157,8 @@ def load_incident_cables() -> Table:
 def load_incident_impacts() -> Table:
     """Return what each economy is reported to have lost."""
     return load_table(INCIDENT_IMPACTS)
+
+
+def load_fault_locations() -> Table:
+    """Return where cables failed, one place a row; EPSG:4326, approximate."""
+    return load_table(FAULT_LOCATIONS)

@@ -173,6 +173,12 @@ def shown(number: float) -> str:
 
 
 SOURCE_ID = Column("str", "Who says so; several joined by |.", references="sources.source_id")
+CONFIDENCE = Column(
+    "str",
+    "How sure the row is: high, the source says so itself; medium, second-hand, older or approximate; "
+    "low, inferred or weakly sourced.",
+    choices=("high", "medium", "low"),
+)
 AS_OF = date("When the fact was true or read: YYYY, YYYY-MM or YYYY-MM-DD.")
 SOURCES = TableSchema(
     "sources",

@@ -68,6 +68,7 @@ TRENDS = TableSchema(
                 "competence",
                 "cooperation-model",
                 "counter-trend",
+                "environment-trend",
                 "hlpdc-recommendation",
                 "learning-time",
                 "matrix-field",

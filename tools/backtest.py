@@ -125,7 +125,9 @@ def score(world: World, known: b.Cases, learn: b.Cases, draws: int = RANDOM_DRAW
         .assign(exposure=np.round(mine, 3), predicted_class=classes)
         .to_dict("records")
     )
-    out["part_of_an_economy_left_out"] = int(len(known.impacts) - len(rows.impacts))
+    parts = known.impacts["area"].fillna("") != ""
+    out["part_of_an_economy_left_out"] = int(parts.sum())
+    out["off_map"] = sorted(known.off_map)
     out["problems"] = list(known.problems)
     return out
 
@@ -204,6 +206,8 @@ def report(result: dict[str, Any]) -> str:
     for row in result["incidents"]:
         cells = [row.get(name) for name in names]
         lines.append(f"{row['incident_id']:<28}" + "".join(f"{'-' if c != c else round(c, 3):>17}" for c in cells))  # noqa: PLR0124
+    if result["off_map"]:
+        lines += ["", f"on land links or cables the atlas does not have, not scored: {', '.join(result['off_map'])}"]
     return "\n".join(lines)
 
 

@@ -110,16 +110,18 @@ def _slug(text: str) -> str:
     return words[:56].rsplit("-", 1)[0] if len(words) > 56 else words
 
 
-def as_of_date(text: str) -> str:
-    """Return the latest YYYY[-MM[-DD]] in a free-text date, or the day of compilation.
+def as_of_date(text: str, otherwise: str = COMPILED_ON) -> str:
+    """Return the latest YYYY[-MM[-DD]] in a free-text date.
 
     Parameters
     ----------
     text
         For example ``2020/2021`` or ``2024 (basket names)``.
+    otherwise
+        The day it was read, for a text without a date.
     """
     found = _DATE.findall(text.split(";", maxsplit=1)[0])
-    return max(found) if found else COMPILED_ON
+    return max(found) if found else otherwise
 
 
 def import_table(spec: TableImport, facts: Path, register: SourceRegister) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from loaders.table import Table, data_dir
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TODAY = "2026-11-22"
+TODAY = "2026-11-24"
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,6 @@ def test_every_cstd_issue_is_mapped_and_every_issue_of_ours_stands_in_the_crossw
 
 def test_dates_begin_on_their_sort_date_and_show_their_precision():
     events = timeline.load_timeline().frame
-    assert len(events) == 102
     digits = events["precision"].map({"day": 10, "month": 7, "year": 4, "decade": 3})
     for date, sort_date, length in zip(events["date"], events["sort_date"], digits, strict=True):
         assert sort_date.startswith(date.rstrip("s")[:length]), date
@@ -113,11 +112,12 @@ def test_a_dangling_link_is_named_and_the_rest_is_kept(copied_data: Path):
 
 def test_a_broken_event_is_named_and_the_rest_is_kept(copied_data: Path):
     path = copied_data / "timeline.csv"
+    whole = len(timeline.load_timeline().frame)
     lines = path.read_text(encoding="utf-8").splitlines()
     lines[1] = lines[1].replace(",tools,", ",gadgets,")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     events = timeline.load_timeline()
-    assert len(events.frame) == 101
+    assert len(events.frame) == whole - 1
     assert len(events.problems) == 1
     assert "row 2" in events.problems[0]
     assert "gadgets" in events.problems[0]

@@ -116,6 +116,15 @@ def test_unknown_cables_and_economies_are_named_and_the_rest_is_scored(tmp_path:
     assert known.incidents["one"].failed == {0}
 
 
+def test_an_incident_on_land_links_alone_is_set_apart(tmp_path: Path):
+    world = toy_world({"a": ["AAA", "GBR"]})
+    cables = pd.DataFrame({"incident_id": ["one"], "cable_id": [""], "status": ["cut"]})
+    known = load_cases(world, folder(tmp_path, incident_cables=cables))
+    assert known.off_map == {"one"}
+    assert not any("one" in problem for problem in known.problems)
+    assert b.national(known).impacts.empty
+
+
 def test_a_missing_column_is_named(tmp_path: Path):
     folder(tmp_path, incident_cables=pd.DataFrame({"incident_id": ["one"], "status": ["cut"]}))
     with pytest.raises(UnusableFolderError, match=r"incident_cables.csv: column 'cable_id' is missing"):
