@@ -26,7 +26,6 @@ HAZARDS = (
     "volcano",
     "weather",
 )
-_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 INCIDENTS = TableSchema(
     "incidents",
