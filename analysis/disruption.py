@@ -9,7 +9,8 @@ import numpy as np
 
 from analysis.directions import REGIONS, Direction, Step, directions, economy_km, hub_landings
 from analysis.world import ISTHMUS_SIDES, World, economies_of
-from geo.graph import FlowNetwork, Hop, LandLink, Part, Routes, great_circle_km, landings_within, wet_parts
+from geo.flow import FlowNetwork, Routes
+from geo.graph import Hop, LandLink, Part, great_circle_km, landings_within, wet_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -309,8 +310,16 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
 def _recount(
     was: Sequence[Routes], network: FlowNetwork, touched: frozenset[int], without: frozenset[int], *, everyone: bool
 ) -> npt.NDArray[np.int64]:
-    """Count routes again for the economies whose routes used something that failed; the others keep theirs."""
-    return np.array([network.count(e, without) if everyone or r.used & touched else r.count for e, r in enumerate(was)])
+    """Count routes again for the economies whose routes used something that failed; the others keep theirs.
+
+    Both halves of a cut cable may carry a route where the whole cable carried one; a loss still never adds a route.
+    """
+    return np.array(
+        [
+            min(r.count, network.count(e, without)) if everyone or r.used & touched else r.count
+            for e, r in enumerate(was)
+        ]
+    )
 
 
 def _touched(before: Snapshot, failed: Failures) -> frozenset[int]:

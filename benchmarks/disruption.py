@@ -86,7 +86,7 @@ def main() -> None:
     theirs = networkx_routes(state, red_sea, every)
     peer_ms = (time.process_time() - began) * 1000
     same = theirs == after(state, red_sea, distances=False).routes.tolist()
-    report.add("Red Sea closed, routes of every economy: igraph, only what is touched", f"{routes_ms:.0f} ms")
+    report.add("Red Sea closed, routes of every economy: ours, only what is touched", f"{routes_ms:.0f} ms")
     report.add(
         f"the same by plain networkx, {'same answers' if same else 'DIFFERENT answers'}",
         f"{peer_ms:,.0f} ms ({peer_ms / routes_ms:.0f} times)",

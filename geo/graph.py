@@ -1,8 +1,6 @@
-"""The network of cables and land links as graphs: parts of cables, routes (max flow) and distances.
+"""The network of cables and land links as graphs: parts of cables, and distances. Routes are counted in `geo.flow`.
 
-A *part* is a stretch of one cable whose landings meet under water. Economies and parts form a bipartite graph; a part
-carries one route, a land link as many as are reported. The greatest number of routes from an economy to the core set
-that share no part is, by Menger's theorem, also the smallest number of parts whose loss isolates it.
+A *part* is a stretch of one cable whose landings meet under water.
 """
 
 from __future__ import annotations
@@ -11,7 +9,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import igraph as ig
 import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
@@ -27,7 +24,6 @@ SEA_DETOUR = 1.15
 """A laid cable is longer than the great circle between its ends; used only where no route was computed."""
 LAND_DETOUR = 1.3
 LAND_NEIGHBOURS = 4
-_MANY = 1_000
 
 
 @dataclass(frozen=True)
@@ -218,132 +214,6 @@ def _groups(edges: Iterable[tuple[int, int]]) -> list[set[int]]:
     for x in list(root):
         groups[find(x)].add(x)
     return list(groups.values())
-
-
-@dataclass(frozen=True)
-class Routes:
-    """Routes of one economy to the core set.
-
-    Attributes
-    ----------
-    count
-        Greatest number of routes that share no part of a cable.
-    used
-        Cables (index) that this set of routes uses.
-    """
-
-    count: int
-    used: frozenset[int]
-
-
-class FlowNetwork:
-    """Economies, parts of cables and land links, ready to count routes to the core set.
-
-    Parameters
-    ----------
-    economies
-        Number of economies.
-    parts
-        Parts of cables; domestic ones are left out.
-    links
-        Land links counted as routes; none to count sea routes only.
-    core
-        Economies (index) where routes end; an economy in it does not count itself.
-    """
-
-    def __init__(self, economies: int, parts: Sequence[Part], links: Sequence[LandLink], core: frozenset[int]) -> None:
-        """Build the directed graph: every part is an arc of capacity one."""
-        self.parts = [part for part in parts if len(part.economies) > 1]
-        self.core = core
-        self.parts_of: dict[int, list[int]] = defaultdict(list)
-        self.parts_by_cable: dict[int, list[int]] = defaultdict(list)
-        for k, part in enumerate(self.parts):
-            self.parts_by_cable[part.cable].append(k)
-            for e in part.economies:
-                self.parts_of[e].append(k)
-        self.links_of: dict[int, list[LandLink]] = defaultdict(list)
-        for link in links:
-            self.links_of[link.a].append(link)
-            self.links_of[link.b].append(link)
-        n = economies
-        edges: list[tuple[int, int]] = [(n + 2 * k, n + 2 * k + 1) for k in range(len(self.parts))]
-        capacity = [1] * len(edges)
-        for k, part in enumerate(self.parts):
-            for e in part.economies:
-                edges += [(e, n + 2 * k), (n + 2 * k + 1, e)]
-        capacity += [_MANY] * (len(edges) - len(capacity))
-        for link in links:
-            edges += [(link.a, link.b), (link.b, link.a)]
-            capacity += [link.routes, link.routes]
-        self._sink = n + 2 * len(self.parts)
-        self._sink_arc = {e: len(edges) + i for i, e in enumerate(sorted(core))}
-        edges += [(e, self._sink) for e in sorted(core)]
-        capacity += [_MANY] * len(core)
-        self._graph = ig.Graph(n=self._sink + 1, edges=edges, directed=True)
-        self._capacity = capacity
-        self._economies = n
-        self._touches_core = [core.intersection(part.economies) for part in self.parts]
-
-    def routes(self, economy: int, without: frozenset[int] = frozenset()) -> Routes:
-        """Return the routes of one economy.
-
-        Parameters
-        ----------
-        economy
-            Index.
-        without
-            Cables (index) out of action.
-
-        Notes
-        -----
-        A part that reaches another core economy directly is one route by itself, and taking it never costs another:
-        any set of routes can be rearranged so. Only the rest needs a max flow.
-        """
-        direct, capacity = self._direct_and_rest(economy, without)
-        used = {self.parts[k].cable for k in direct}
-        if capacity is None:
-            return Routes(len(direct), frozenset(used))
-        value, flow, _, _ = ig.GraphBase.maxflow(self._graph, economy, self._sink, capacity)  # without igraph's wrapper
-        used |= {part.cable for part, amount in zip(self.parts, flow, strict=False) if amount}
-        return Routes(len(direct) + round(value), frozenset(used))
-
-    def count(self, economy: int, without: frozenset[int] = frozenset()) -> int:
-        """Return how many routes one economy has; quicker than `routes`, which also says what they use."""
-        direct, capacity = self._direct_and_rest(economy, without)
-        if capacity is None:
-            return len(direct)
-        return len(direct) + round(self._graph.maxflow_value(economy, self._sink, capacity))
-
-    def _direct_and_rest(self, economy: int, without: frozenset[int]) -> tuple[list[int], list[int] | None]:
-        """Return the parts that are routes by themselves, and the capacities of the rest; None where there is none."""
-        if not self.core - {economy}:
-            return [], None
-        own = [k for k in self.parts_of.get(economy, ()) if self.parts[k].cable not in without]
-        direct = [k for k in own if self._touches_core[k] - {economy}]
-        if len(direct) == len(own) and economy not in self.links_of:
-            return direct, None
-        capacity = self._open(economy, without)
-        for k in direct:
-            capacity[k] = 0
-        return direct, capacity
-
-    def _open(self, economy: int, without: frozenset[int]) -> list[int]:
-        """Return the capacity of every arc, with some cables dead and the economy itself no end of routes."""
-        capacity = self._capacity.copy()
-        for c in without:
-            for k in self.parts_by_cable.get(c, ()):
-                capacity[k] = 0
-        if economy in self._sink_arc:
-            capacity[self._sink_arc[economy]] = 0
-        return capacity
-
-    def cut_set(self, economy: int, without: frozenset[int] = frozenset()) -> list[int]:
-        """Return the cables (index) of one smallest set of parts whose loss isolates an economy by these routes."""
-        if not self.core - {economy}:
-            return []
-        capacity = self._open(economy, without)
-        cut = self._graph.maxflow(economy, self._sink, capacity)
-        return sorted({self.parts[arc].cable for arc in cut.cut if arc < len(self.parts) and capacity[arc]})
 
 
 class DistanceNetwork:

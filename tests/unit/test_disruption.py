@@ -141,6 +141,17 @@ def test_one_side_leaves_each_half_working():
     assert side.routes[a] == 1
 
 
+def test_both_halves_of_a_cut_cable_carry_routes_but_a_loss_never_adds_one():
+    # C reaches A and B by cables of its own, and from either the core by the trunk only: one route. Cut between A and
+    # B, GBR-AAA and BBB-SGP would be two separate ways out; what failed still cannot have helped.
+    world = toy_world({"trunk": ["GBR", "AAA", "BBB", "SGP"], "one": ["AAA", "CCC"], "two": ["BBB", "CCC"]})
+    middle = Scenario(circle=Circle(11.0, 22.5, 60.0), mode="one-side")
+    left = after(state(world), failures(world, middle))
+    c = world.index["CCC"]
+    assert routes(world, "CCC") == 1
+    assert left.routes[c] == 1
+
+
 def test_a_circle_fails_what_passes_or_lands_in_it():
     world = toy_world(CHAIN)
     near = failures(world, Scenario(circle=Circle(51.0, 0.0, 50.0)))
