@@ -369,6 +369,7 @@ def show_facts(view: View) -> None:
         st.markdown("Click a cable, a landing point or a chokepoint, or search above, to see its facts.")
         busiest = _busiest_chokepoints(view).head(7)
         table = pd.DataFrame({"Cables": busiest.to_list()}, index=[figure.plain(name) for name in busiest.index])
+        table = table.rename_axis("Chokepoint")
         st.caption("Chokepoints with the most cables on the map")
         st.table(table, border="horizontal", alt="Chokepoints with the most cables on the map")
 

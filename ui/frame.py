@@ -15,7 +15,6 @@ from ui.figure import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 
-st.set_page_config(page_title="Digital Geopolitics Atlas", page_icon=str(ROOT / "ui" / "icon.svg"), layout="wide")
 pages = [
     st.Page(
         ROOT / "pages" / f"{page.name}.py",
@@ -27,6 +26,9 @@ pages = [
     for page in PAGES
 ]
 chosen = st.navigation(pages, position="top")
+st.set_page_config(
+    page_title=f"{chosen.title} - Digital Geopolitics Atlas", page_icon=str(ROOT / "ui" / "icon.svg"), layout="wide"
+)
 name = chosen.url_path or PAGES[0].name
 st.session_state["page"] = chosen.url_path
 address.opened(name, parameters.of(name))

@@ -13,6 +13,10 @@ CSS = """
 .stMainBlockContainer h3 { font-size: 1.1rem; }
 .stMainBlockContainer [data-testid="stMarkdownContainer"] p { max-width: 75ch; }
 [data-testid="stCaptionContainer"] { opacity: 0.85; }
+body :is(a, button, summary, [tabindex="0"]):focus-visible {
+  outline: 3px solid #1c83c4 !important; outline-offset: 1px; border-radius: 2px;
+}
+body main:focus-visible, body [data-testid="stMain"]:focus-visible { outline-offset: -3px; }
 [data-testid="stMultiSelectTagsContainer"] [data-tag] {
   background: color-mix(in srgb, currentColor 8%, transparent); box-shadow: inset 0 0 0 1px currentColor;
 }

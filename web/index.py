@@ -34,6 +34,21 @@ _MANY = (
     "ArrowVegaLiteChart",
 )
 
+# A table wider than the screen scrolls sideways; without this a keyboard could not scroll it in every browser.
+_SCROLL_BY_KEYBOARD = """<script>
+const reach = () => document.querySelectorAll('[data-testid=stTable] > div').forEach((box) => {
+  const wide = box.scrollWidth > box.clientWidth;
+  if (wide === box.hasAttribute('tabindex')) return;
+  const name = box.querySelector('table')?.getAttribute('aria-label') || 'Table';
+  const said = {tabindex: '0', role: 'region', 'aria-label': `${name}, scrolls sideways`};
+  for (const [key, value] of Object.entries(said)) wide ? box.setAttribute(key, value) : box.removeAttribute(key);
+});
+let due = 0;
+const soon = () => { due = due || requestAnimationFrame(() => { due = 0; reach(); }); };
+new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
+addEventListener('resize', soon);
+</script>"""
+
 
 def _with_imports(parts: tuple[str, ...]) -> list[str]:
     """Return the script files of the parts and of all they import."""
@@ -62,7 +77,9 @@ def html(css: str, page: str) -> str:
     names = [name for name in _with_imports(_MANY if page else _FEW) if name not in text]
     early = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
     text = text.replace("<title>Streamlit</title>", "<title>Digital Geopolitics Atlas</title>")
-    return text.replace("</head>", f"{early}</head>", 1).replace("</body>", f"<style>{css}</style></body>", 1)
+    return text.replace("</head>", f"{early}</head>", 1).replace(
+        "</body>", f"<style>{css}</style>{_SCROLL_BY_KEYBOARD}</body>", 1
+    )
 
 
 def routes(css: str) -> list[Route]:
