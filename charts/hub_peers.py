@@ -131,7 +131,8 @@ def size_scatter(points: pd.DataFrame, line: Association, *, x: str, x_title: st
     own = alt.Chart(mine).mark_circle(size=110, opacity=1, color=VERMILION).encode(x=x_axis, y=y_axis, tooltip=tooltip)
     names = alt.Chart(labelled).mark_text(align="right", dx=-7).encode(x=x_axis, y=y_axis, text="economy:N")
     fit = alt.Chart(trend).mark_line(color=GREY, strokeDash=[4, 3], clip=True).encode(x=x_axis, y=y_axis)
-    return alt.layer(fit, dots, own, names).properties(
+    layers = [fit, dots, own] if len(mine) else [fit, dots]  # a layer without marks is an image without a name
+    return alt.layer(*layers, names).properties(
         height=380, description=f"Scatter: hubs present in against {x_title}, with an association line."
     )
 

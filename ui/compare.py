@@ -668,7 +668,7 @@ def _countries_figure(economies: tuple[Party, ...]) -> tuple[Figure, pd.DataFram
         "offices are those that the page on tech hubs counts by default. "
         "A cell names its year where it is older than the others.",
     )
-    return found, compare_countries.wide(rows).map(figure.plain)
+    return found, compare_countries.wide(rows).map(figure.plain).rename_axis("Fact")
 
 
 def _counts() -> list[compare_countries.Count]:

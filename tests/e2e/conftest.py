@@ -49,17 +49,21 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_app(**environment: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app on a free port and wait until it answers."""
+def start_app(log: Path | None = None, **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app on a free port and wait until it answers; what it says goes to ``log``."""
     port = free_port()
     url = f"http://localhost:{port}"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
-        cwd=ROOT,
-        env=os.environ | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (log or Path(os.devnull)).open("wb") as said:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", "app.py"),
+                *("--server.port", str(port), "--server.headless", "true"),
+            ],
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
     for _ in range(240):
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
@@ -72,8 +76,14 @@ def start_app(**environment: str) -> tuple[subprocess.Popen[bytes], str]:
 
 
 @pytest.fixture(scope="module")
-def app_url() -> Iterator[str]:
-    process, url = start_app()
+def app_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app of a file of tests writes what it says."""
+    return tmp_path_factory.mktemp("app") / "log.txt"
+
+
+@pytest.fixture(scope="module")
+def app_url(app_log: Path) -> Iterator[str]:
+    process, url = start_app(app_log)
     yield url
     process.terminate()
     process.wait(timeout=20)

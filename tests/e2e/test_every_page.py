@@ -1,18 +1,22 @@
-"""What holds on every page: no other host, one h1, no traceback, no sideways scrolling, screenshots to look at."""
+"""What holds on every page: no other host, one h1, no exception, no sideways scrolling, no barrier that axe finds."""
 
 from __future__ import annotations
 
 import json
+import re
 import urllib.error
 import urllib.request
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from loaders.catalogue import SCHEMAS
 from tests.e2e.conftest import ROOT, open_page, settle, start_app
+from ui import compare, hubs, sources, taxonomy, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +24,29 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.e2e
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+
+TITLES = {
+    "home": "Home",
+    "cables": "Cables",
+    "disruption": "Disruption",
+    "compare": "Companies and countries",
+    "hubs": "Tech hubs",
+    "taxonomy": "Taxonomy",
+    "timeline": "Timeline and trends",
+    "sources": "Sources and methods",
+}
+CHOICES = {
+    "compare": ("picture", compare.PICTURES),
+    "hubs": ("hub_view", hubs.VIEWS),
+    "taxonomy": ("view", taxonomy.VIEWS),
+    "timeline": ("part", timeline.VIEWS),
+    "sources": ("part", sources.PARTS),
+}
+VIEWS = [
+    f"{page}?{urlencode({key: label})}"
+    for page, (key, labels) in CHOICES.items()
+    for label in list(labels.values())[1:]
+]
 
 
 def address(app_url: str, name: str) -> str:
@@ -31,6 +58,7 @@ def address(app_url: str, name: str) -> str:
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)], ids=["1440", "390"])
 def test_every_page_is_whole_and_silent(
     app_url: str,
+    app_log: Path,
     browser: Browser,
     shoot: Callable[[Page, str], Path],
     name: str,
@@ -45,14 +73,89 @@ def test_every_page_is_whole_and_silent(
     settle(page)
     page.wait_for_timeout(2500)
     shoot(page, f"{name}-{width}-{'dark' if dark else 'light'}")
-    text = page.locator("[data-testid=stMain]").inner_text()
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    title = page.title()
     levels = page.locator("h1, h2, h3, h4").evaluate_all("found => found.map(e => Number(e.tagName[1]))")
+    found = faults(page, app_log)
     page.context.close()
     assert foreign == []
-    assert "Traceback" not in text
-    assert not wide
+    assert title == f"{TITLES[name]} - Digital Geopolitics Atlas"
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    assert found == {}
+
+
+def faults(page: Page, log: Path) -> dict[str, object]:
+    """Return what is wrong with a settled page: exceptions, sideways scrolling, barriers that axe finds."""
+    size = "e => [e.scrollWidth, e.clientWidth]"
+    scrolled, shown = page.locator("[data-testid=stMain]").evaluate(size)
+    barriers = Axe().run(page).response["violations"]
+    wrong = {
+        "exceptions on the page": page.locator("[data-testid=stException]").all_inner_texts(),
+        "exceptions in the log": re.findall(r".*(?:Traceback|Uncaught).*", log.read_text(errors="replace")),
+        "pixels too wide": scrolled - shown,
+        "barriers": [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in barriers],
+    }
+    return {name: value for name, value in wrong.items() if value}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_whole_on_a_phone(app_url: str, app_log: Path, browser: Browser, view: str):
+    page, foreign = open_page(browser, width=390, height=844)
+    page.goto(f"{app_url}/{view}")
+    expect(page.locator("h1")).to_have_count(1)
+    settle(page)
+    page.wait_for_timeout(1500)
+    found = faults(page, app_log)
+    page.context.close()
+    assert foreign == []
+    assert found == {}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour such as ``rgb(28, 131, 196)``, as WCAG defines it."""
+    channels = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_focus_is_seen_on_whatever_tab_reaches(app_url: str, browser: Browser, *, dark: bool):
+    page, _ = open_page(browser, dark=dark)
+    page.goto(f"{app_url}/sources")
+    expect(page.locator("h1")).to_have_count(1)
+    settle(page)
+    ground = page.locator("[data-testid=stApp]").evaluate("e => getComputedStyle(e).backgroundColor")
+    seen = []
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                "() => { const e = document.activeElement, s = getComputedStyle(e);"
+                " return [e.tagName, s.outlineStyle, parseFloat(s.outlineWidth), s.outlineColor] }"
+            )
+        )
+    page.context.close()
+    marked = [mark for mark in seen if mark[0] in {"A", "BUTTON", "SUMMARY"}]
+    assert len(marked) > 8
+    for tag, style, width, colour in marked:
+        assert style == "solid", tag
+        assert width >= 2
+        assert contrast(colour, ground) >= 3, (tag, colour, ground)
+
+
+def test_a_table_wider_than_the_screen_is_scrolled_by_keyboard(app_url: str, browser: Browser):
+    page, _ = open_page(browser, width=390, height=844)
+    page.goto(f"{app_url}/disruption")
+    box = page.get_by_role("region", name="The economies most exposed").first
+    expect(box).to_be_visible()
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("e => e.scrollLeft > 0", arg=box.element_handle())
+    page.context.close()
 
 
 def fetch(url: str) -> tuple[int, dict[str, str], bytes]:
