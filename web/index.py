@@ -36,11 +36,12 @@ _MANY = (
 
 # A table wider than the screen scrolls sideways; without this a keyboard could not scroll it in every browser.
 _SCROLL_BY_KEYBOARD = """<script>
-const reach = () => document.querySelectorAll('[data-testid=stTable] > div').forEach((box) => {
+const boxes = '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] > table';
+const reach = () => document.querySelectorAll(boxes).forEach((box) => {
   const wide = box.scrollWidth > box.clientWidth;
   if (wide === box.hasAttribute('tabindex')) return;
-  const name = box.querySelector('table')?.getAttribute('aria-label') || 'Table';
-  const said = {tabindex: '0', role: 'region', 'aria-label': `${name}, scrolls sideways`};
+  const name = box.querySelector('table')?.getAttribute('aria-label');
+  const said = {tabindex: '0', ...(name && {role: 'region', 'aria-label': `${name}, scrolls sideways`})};
   for (const [key, value] of Object.entries(said)) wide ? box.setAttribute(key, value) : box.removeAttribute(key);
 });
 let due = 0;
