@@ -79,7 +79,7 @@ def html(css: str, page: str) -> str:
     early = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
     text = text.replace("<title>Streamlit</title>", "<title>Digital Geopolitics Atlas</title>")
     return text.replace("</head>", f"{early}</head>", 1).replace(
-        "</body>", f"<style>{css}</style>{_SCROLL_BY_KEYBOARD}</body>", 1
+        "</body>", f"{_SCROLL_BY_KEYBOARD}<style>{css}</style></body>", 1
     )
 
 

@@ -14,46 +14,23 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from figures.pages import PAGES
 from loaders.catalogue import SCHEMAS
 from tests.e2e.conftest import ROOT, open_page, settle, start_app
-from ui import compare, hubs, sources, taxonomy, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.e2e
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-
-TITLES = {
-    "home": "Home",
-    "cables": "Cables",
-    "disruption": "Disruption",
-    "compare": "Companies and countries",
-    "hubs": "Tech hubs",
-    "taxonomy": "Taxonomy",
-    "timeline": "Timeline and trends",
-    "sources": "Sources and methods",
-}
-CHOICES = {
-    "compare": ("picture", compare.PICTURES),
-    "hubs": ("hub_view", hubs.VIEWS),
-    "taxonomy": ("view", taxonomy.VIEWS),
-    "timeline": ("part", timeline.VIEWS),
-    "sources": ("part", sources.PARTS),
-}
-VIEWS = [
-    f"{page}?{urlencode({key: label})}"
-    for page, (key, labels) in CHOICES.items()
-    for label in list(labels.values())[1:]
-]
+VIEWS = [f"{page.name}?{urlencode({page.tab: label})}" for page in PAGES for label in list(page.tabs.values())[1:]]
 
 
 def address(app_url: str, name: str) -> str:
     return f"{app_url}/" if name == "home" else f"{app_url}/{name}"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "called"), [(page.name, page.title) for page in PAGES])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)], ids=["1440", "390"])
 def test_every_page_is_whole_and_silent(
@@ -62,6 +39,7 @@ def test_every_page_is_whole_and_silent(
     browser: Browser,
     shoot: Callable[[Page, str], Path],
     name: str,
+    called: str,
     *,
     dark: bool,
     width: int,
@@ -78,7 +56,7 @@ def test_every_page_is_whole_and_silent(
     found = faults(page, app_log)
     page.context.close()
     assert foreign == []
-    assert title == f"{TITLES[name]} - Digital Geopolitics Atlas"
+    assert title == f"{called} - Digital Geopolitics Atlas"
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     assert found == {}
 
