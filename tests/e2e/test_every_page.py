@@ -17,13 +17,25 @@ from playwright.sync_api import Browser, Page, expect
 from figures.pages import PAGES
 from loaders.catalogue import SCHEMAS
 from tests.e2e.conftest import ROOT, open_page, settle, start_app
+from ui import compare, hubs, sources, taxonomy, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.e2e
-VIEWS = [f"{page.name}?{urlencode({page.tab: label})}" for page in PAGES for label in list(page.tabs.values())[1:]]
+CHOICES = {
+    "compare": ("picture", compare.PICTURES),
+    "hubs": ("hub_view", hubs.VIEWS),
+    "taxonomy": ("view", taxonomy.VIEWS),
+    "timeline": ("part", timeline.VIEWS),
+    "sources": ("part", sources.PARTS),
+}
+VIEWS = [
+    f"{page}?{urlencode({key: label})}"
+    for page, (key, labels) in CHOICES.items()
+    for label in list(labels.values())[1:]
+]
 
 
 def address(app_url: str, name: str) -> str:
