@@ -17,16 +17,15 @@ from playwright.sync_api import Browser, Page, expect
 from figures.pages import PAGES
 from loaders.catalogue import SCHEMAS
 from tests.e2e.conftest import ROOT, open_page, settle, start_app
-from ui import compare, hubs, sources, taxonomy, timeline
+from ui import compare, sources, taxonomy, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.e2e
-CHOICES = {
+CHOICES = {page.name: (page.tab, page.tabs) for page in PAGES if page.tabs} | {
     "compare": ("picture", compare.PICTURES),
-    "hubs": ("hub_view", hubs.VIEWS),
     "taxonomy": ("view", taxonomy.VIEWS),
     "timeline": ("part", timeline.VIEWS),
     "sources": ("part", sources.PARTS),
