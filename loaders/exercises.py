@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.schemas import CONFIDENCE, Column, TableSchema, iso3
+from loaders import rules
+from loaders.schemas import CONFIDENCE, Column, TableSchema, date, iso3
 from loaders.table import Table, load_table
-
-_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 EXERCISES = TableSchema(
     "exercises",
@@ -14,8 +13,8 @@ EXERCISES = TableSchema(
     {
         "exercise_id": Column("str", "Short name.", pattern="[a-z0-9-]+"),
         "name": Column("str", "Name."),
-        "date_start": Column("str", "First day, as precisely as known.", pattern=_DAY),
-        "date_end": Column("str", "Last day, where known.", required=False, pattern=_DAY),
+        "date_start": date("First day, as precisely as known.", minimum=1990),
+        "date_end": date("Last day, where known.", required=False, minimum=1990),
         "host": Column("str", "Who held it."),
         "host_iso3": iso3("Economy of the host; blank for a group of states.", required=False),
         "kind": Column(
@@ -46,6 +45,7 @@ EXERCISES = TableSchema(
         "note": Column("str", "Doubts and details.", required=False),
         "confidence": CONFIDENCE,
     },
+    (rules.not_before("date_end", "date_start"),),
 )
 SCHEMAS = (EXERCISES,)
 

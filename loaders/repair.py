@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from loaders import rules
 from loaders.cables import CABLE_ID
 from loaders.incidents import INCIDENT_ID
-from loaders.schemas import CONFIDENCE, Column, TableSchema, iso3, year
+from loaders.schemas import CONFIDENCE, Column, TableSchema, date, iso3, year
 from loaders.table import Table, load_table
 
-_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 _NOTE = Column("str", "Doubts and details.", required=False)
 
 REPAIR_SHIPS = TableSchema(
@@ -62,8 +62,8 @@ REPAIR_TIMES = TableSchema(
         "incident_id": Column(
             "str", "Incident of the atlas, if any.", required=False, references=INCIDENT_ID.references
         ),
-        "date_down": Column("str", "When it failed.", required=False, pattern=_DAY),
-        "date_repaired": Column("str", "When it worked again.", required=False, pattern=_DAY),
+        "date_down": date("When it failed.", required=False, minimum=1990),
+        "date_repaired": date("When it worked again.", required=False, minimum=1990),
         "days": Column(
             "int",
             "Days from failure to repair; blank where the end was not found.",
@@ -80,6 +80,7 @@ REPAIR_TIMES = TableSchema(
         "note": _NOTE,
         "confidence": CONFIDENCE,
     },
+    (rules.not_before("date_repaired", "date_down"), rules.not_before("days_high", "days_low")),
 )
 PERMIT_DELAYS = TableSchema(
     "permit_delays",
@@ -94,6 +95,7 @@ PERMIT_DELAYS = TableSchema(
         "note": _NOTE,
         "confidence": CONFIDENCE,
     },
+    (rules.not_before("days_high", "days_low"),),
 )
 SCHEMAS = (REPAIR_SHIPS, REPAIR_BASES, REPAIR_TIMES, PERMIT_DELAYS)
 

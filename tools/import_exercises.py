@@ -33,11 +33,7 @@ def exercises(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-IMPORTS = (
-    RowImport(
-        EXERCISES, "exercises.csv", exercises, ordered=(("date_start", "date_end"),), sort=("date_start", "name")
-    ),
-)
+IMPORTS = (RowImport(EXERCISES, "exercises.csv", exercises, sort=("date_start", "name")),)
 
 if __name__ == "__main__":
     sys.exit(run(__doc__, IMPORTS))

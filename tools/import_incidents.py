@@ -43,13 +43,11 @@ IMPORTS = (
         INCIDENTS,
         "incidents.csv",
         replaces=("incident_id",),
-        ordered=(("date_start", "fully_repaired"), ("date_start", "first_restored")),
     ),
     RowImport(
         INCIDENT_CABLES,
         "incident_cables.csv",
         replaces=("incident_id",),
-        ordered=(("date_down", "date_repaired"),),
         sort=("incident_id", "cable_name", "date_down"),
     ),
     RowImport(

@@ -7,7 +7,6 @@ import sys
 from loaders.repair import PERMIT_DELAYS, REPAIR_BASES, REPAIR_SHIPS, REPAIR_TIMES
 from tools.row_import import RowImport, run
 
-_DAYS = ("days_low", "days_high")
 IMPORTS = (
     RowImport(REPAIR_SHIPS, "repair_ships.csv"),
     RowImport(REPAIR_BASES, "repair_bases.csv"),
@@ -15,10 +14,9 @@ IMPORTS = (
         REPAIR_TIMES,
         "repair_times.csv",
         lambda rows: rows.rename(columns={"waters": "waters_iso3"}),
-        ordered=(("date_down", "date_repaired"), _DAYS),
         sort=("record", "date_down", "cable"),
     ),
-    RowImport(PERMIT_DELAYS, "permit_delays.csv", ordered=(_DAYS,)),
+    RowImport(PERMIT_DELAYS, "permit_delays.csv"),
 )
 
 if __name__ == "__main__":

@@ -52,8 +52,6 @@ class RowImport:
         Turns the file's columns into the schema's; keeps the index, which is the row in the file.
     replaces
         Rows of the table that share these columns with the file give way to it; without any, the whole table does.
-    ordered
-        Pairs of columns of which the first is never above the second.
     sort
         Columns the table is sorted by, if not by its key.
     leave_out
@@ -66,7 +64,6 @@ class RowImport:
     path: str
     convert: Callable[[pd.DataFrame], pd.DataFrame] = field(default=lambda frame: frame)
     replaces: tuple[str, ...] = ()
-    ordered: tuple[tuple[str, str], ...] = ()
     sort: tuple[str, ...] = ()
     leave_out: tuple[str, tuple[str, ...]] | None = None
     append: bool = False
@@ -159,12 +156,7 @@ def problems_of(spec: RowImport, rows: pd.DataFrame) -> list[str]:
         Its new rows.
     """
     numbers = [int(number) for number in rows.index]
-    found = [
-        f"{spec.path}, row {number}: {low} {a!r} is after {high} {b!r}"
-        for low, high in spec.ordered
-        for number, a, b in zip(numbers, rows[low], rows[high], strict=True)
-        if a and b and _size(a)[: len(_size(b))] > _size(b)
-    ]
+    found: list[str] = []
     try:
         load_table(spec.schema)
     except DataFileError as error:
@@ -179,12 +171,6 @@ def _at_home(line: str, numbers: Sequence[int], spec: RowImport) -> str:
     if match and position < len(numbers):
         return f"{spec.path}, row {numbers[position]}, {line[match.end() :]}"
     return f"{spec.path} with data/{spec.schema.name}.csv, {line}"
-
-
-def _size(text: str) -> tuple[float, ...]:
-    """Return a number or a date (YYYY, YYYY-MM, YYYY-MM-DD) so that sizes compare as far as both are exact."""
-    parts = text.split("-") if re.fullmatch(r"\d{4}(-\d{2}){1,2}", text) else [text]
-    return tuple(float(part) for part in parts)
 
 
 @contextmanager
