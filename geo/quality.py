@@ -190,6 +190,32 @@ def kinks(flat: Line, landings: cKDTree) -> int:
     return int((away > KINK_FREE_KM).sum())
 
 
+def unexplained_km(
+    overland: MultiLineString, landings: cKDTree, boxes: Sequence[tuple[float, float, float, float]]
+) -> float:
+    """Return the kilometres over land away from every landing and outside listed crossings.
+
+    Parameters
+    ----------
+    overland
+        Stretches on land, EPSG:4326.
+    landings
+        Landing points from `sphere_tree`.
+    boxes
+        Listed crossings (west, south, east, north), degrees.
+    """
+    total = 0.0
+    for part in shapely.get_parts(overland):
+        line = densify(shapely.get_coordinates(part), SAMPLE_KM)
+        middles = (line[:-1] + line[1:]) / 2.0
+        away = landings.query(_on_sphere(middles))[0] > LANDING_KM
+        for west, south, east, north in boxes:
+            lon, lat = middles[:, 0], middles[:, 1]
+            away &= (lon < west) | (lon > east) | (lat < south) | (lat > north)
+        total += float(step_lengths_km(line)[away].sum())
+    return total
+
+
 def sphere_tree(places: Line) -> cKDTree:
     """Return a tree of (lon, lat) places, distances in kilometres."""
     return cKDTree(_on_sphere(places))

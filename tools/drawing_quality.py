@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -15,12 +15,18 @@ from geo.bundles import Track, points_of, side_by_side
 from geo.hues import shared_points
 from geo.layer_urls import TILE_ZOOMS
 from geo.lines import Line, geodesic_length_km
-from geo.quality import Drawing, kinks, neighbour_px, same_hue_share, sphere_tree
+from geo.overland import overland_parts
+from geo.quality import Drawing, kinks, neighbour_px, same_hue_share, sphere_tree, unexplained_km
 from geo.seagrid import KM_PER_DEG
 from geo.tiling import pixel_deg
 from geo.topology import from_plane, to_plane
 from loaders.cables import load_landing_points
+from loaders.routes import load_land_crossings
 from loaders.tiles import load_tiles
+from tools.build_land import read_countries
+
+if TYPE_CHECKING:
+    from scipy.spatial import cKDTree
 
 CORRIDOR_KM = 40.0
 STEP_KM = 20.0
@@ -58,11 +64,14 @@ class Look:
     ----------
     drawings
         One a zoom of `MEASURED`.
+    land_share
+        Share of the length over land close up, away from landings and listed crossings; lakes and rivers included.
     same_hue
         Share of shared corridors whose two cables have one hue.
     """
 
     drawings: list[Drawing]
+    land_share: float
     same_hue: float
 
 
@@ -90,7 +99,15 @@ def measure_drawing() -> Look:
         for zoom in (0, TILE_ZOOMS["cables"])
         for feature in read_features(zoom)
     }
-    return Look(drawings, same_hue_share(hue_of, shared))
+    return Look(drawings, _land_share([track.line for track in finest], landings), same_hue_share(hue_of, shared))
+
+
+def _land_share(lines: list[Line], landings: cKDTree) -> float:
+    land = shapely.union_all(read_countries().geometry.to_numpy())
+    table = load_land_crossings().frame[["west", "south", "east", "north"]].to_numpy(dtype=float)
+    boxes = [(float(w), float(s), float(e), float(n)) for w, s, e, n in table]
+    stray_km = sum(unexplained_km(part, landings, boxes) for part in overland_parts(lines, land))
+    return stray_km / sum(geodesic_length_km(line) for line in lines)
 
 
 def _on_globe(lines: dict[int, list[Line]]) -> list[tuple[int, Line]]:
@@ -114,6 +131,12 @@ def drawing_rows(look: Look) -> list[tuple[str, str]]:
                 ),
             ),
         ]
+    rows.append(
+        (
+            "Drawn close up over land, outside listed crossings and 15 km of a landing, lakes and rivers included",
+            f"{look.land_share:.2%}",
+        )
+    )
     return [*rows, ("Shared corridors whose two cables have the same hue, by length", f"{look.same_hue:.1%}")]
 
 

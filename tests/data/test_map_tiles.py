@@ -137,6 +137,10 @@ def test_cables_are_smooth_curves(look: Look):
     assert all(drawing.kinks_per_1000_km < 0.1 for drawing in look.drawings)
 
 
+def test_drawn_cables_keep_off_the_land(look: Look):
+    assert look.land_share < 0.01
+
+
 def test_parallel_cables_are_apart_at_every_zoom(look: Look):
     world, region, close = look.drawings
     assert world.median_px > 1.5
