@@ -26,10 +26,11 @@ browser: $(VENV)/.dev
 	|| $(BIN)/python -m playwright install chromium \
 	|| { echo "The browser tests need Chromium: install it (Debian: apt-get install chromium) and run again."; exit 1; }
 
-# Everything under geo/layers and the computed tables, from data/*.csv and geo/source.
+# Everything under geo/layers and geo/tiles and the computed tables, from data/*.csv and geo/source.
 data: $(VENV)/.dev
 	$(BIN)/python -m tools.build_land
 	$(BIN)/python -m tools.build_boxes
+	$(BIN)/python -m tools.build_tiles
 	$(BIN)/python -m tools.build_routes
 	$(BIN)/python -m tools.route_quality
 	$(BIN)/python -m tools.build_borders

@@ -38,8 +38,44 @@ OWNER_KINDS = {
     "other": YELLOW,
     "unknown": GREY,
 }
+CABLE_HUES = (
+    "#1f77b4",
+    "#d1541a",
+    "#138a63",
+    "#b8628f",
+    "#a38a00",
+    "#7a52c7",
+    "#0e9aa7",
+    "#c0392b",
+    "#6b8e23",
+    "#9c5a2e",
+    "#4a64d8",
+    "#c4308f",
+)
 SEQUENTIAL = ("#a38a00", "#138a63", "#2b7bba", "#8d63b8", "#d1541a")
 HEAT = ("#8fb8d8", "#5a9ac6", "#2f7db3", "#155f94", "#0a4470")
+MAP = {
+    "light": {
+        "sea": "#f2f6f8",
+        "land": "#dfe2dd",
+        "coast": "#a9b5bb",
+        "border": "#b4bab6",
+        "dispute": "#8f979a",
+        "land_name": "#39444c",
+        "town_name": "#4a555d",
+        "water_name": "#587f99",
+    },
+    "dark": {
+        "sea": "#131a20",
+        "land": "#29333b",
+        "coast": "#52616c",
+        "border": "#46535d",
+        "dispute": "#74828d",
+        "land_name": "#d5dce1",
+        "town_name": "#b9c3ca",
+        "water_name": "#7ea6c2",
+    },
+}
 BANDS = {0: "#7fa8c9", 1: "#d9b44a", 2: "#e08a2e", 3: "#cc5a1e", 4: "#8f2d14"}
 
 

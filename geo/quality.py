@@ -11,12 +11,18 @@ import shapely
 from scipy.spatial import cKDTree
 from shapely.geometry import MultiLineString, box
 
+from geo.curves import turns_deg
 from geo.lines import WGS84, Line, densify, step_lengths_km
+from geo.seagrid import KM_PER_DEG
+from geo.tiling import pixel_deg
+from geo.topology import from_plane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
+
+    from geo.bundles import Pairs, Points
 
 LANDING_KM = 15.0
 SAMPLE_KM = 0.5
@@ -136,3 +142,114 @@ def _on_sphere(line: Line) -> Line:
     lon, lat = np.deg2rad(line[:, 0]), np.deg2rad(line[:, 1])
     flat = np.cos(lat)
     return EARTH_RADIUS_KM * np.column_stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)])
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How the cables of one zoom look.
+
+    Attributes
+    ----------
+    zoom
+        Zoom of the map.
+    kinks_per_1000_km
+        Turns of more than `KINK_DEG` at a vertex, `KINK_FREE_KM` or more from a landing, on a thousand kilometres.
+    median_px, low_px
+        Distance between neighbours in a shared corridor away from landings: the median, and what 95 % exceed.
+    pixel_share
+        Share of these at least one pixel apart.
+    """
+
+    zoom: float
+    kinks_per_1000_km: float
+    median_px: float
+    low_px: float
+    pixel_share: float
+
+
+KINK_DEG = 30.0
+KINK_FREE_KM = 30.0
+
+
+def kinks(flat: Line, landings: cKDTree) -> int:
+    """Return how often a line turns sharply away from landings.
+
+    Parameters
+    ----------
+    flat
+        Vertices on the plane.
+    landings
+        Landing points from `sphere_tree`.
+    """
+    if len(flat) < 3:
+        return 0
+    sharp = np.flatnonzero(turns_deg(flat) > KINK_DEG) + 1
+    if not len(sharp):
+        return 0
+    away = landings.query(_on_sphere(from_plane(flat[sharp])))[0]
+    return int((away > KINK_FREE_KM).sum())
+
+
+def unexplained_km(
+    overland: MultiLineString, landings: cKDTree, boxes: Sequence[tuple[float, float, float, float]]
+) -> float:
+    """Return the kilometres over land away from every landing and outside listed crossings.
+
+    Parameters
+    ----------
+    overland
+        Stretches on land, EPSG:4326.
+    landings
+        Landing points from `sphere_tree`.
+    boxes
+        Listed crossings (west, south, east, north), degrees.
+    """
+    total = 0.0
+    for part in shapely.get_parts(overland):
+        line = densify(shapely.get_coordinates(part), SAMPLE_KM)
+        middles = (line[:-1] + line[1:]) / 2.0
+        away = landings.query(_on_sphere(middles))[0] > LANDING_KM
+        for west, south, east, north in boxes:
+            lon, lat = middles[:, 0], middles[:, 1]
+            away &= (lon < west) | (lon > east) | (lat < south) | (lat > north)
+        total += float(step_lengths_km(line)[away].sum())
+    return total
+
+
+def sphere_tree(places: Line) -> cKDTree:
+    """Return a tree of (lon, lat) places, distances in kilometres."""
+    return cKDTree(_on_sphere(places))
+
+
+def neighbour_px(points: Points, pairs: Pairs, landings: cKDTree, zoom: float) -> npt.NDArray[np.float64]:
+    """Return the distance to the nearest parallel cable at each point that has one, pixels.
+
+    Parameters
+    ----------
+    points, pairs
+        The drawn lines, and which of them run side by side.
+    landings
+        From `sphere_tree`; points within `NEAR_LANDING_KM` of one do not count.
+    zoom
+        Zoom of the map.
+    """
+    nearest = np.full(len(points.place), np.inf)
+    np.minimum.at(nearest, pairs.one, np.abs(pairs.across_km))
+    away = landings.query(_on_sphere(points.place))[0]
+    counted = np.isfinite(nearest) & (away >= NEAR_LANDING_KM)
+    km_per_px = pixel_deg(zoom) * KM_PER_DEG * np.cos(np.deg2rad(points.place[counted, 1]))
+    return nearest[counted] / km_per_px
+
+
+def same_hue_share(hue_of: Mapping[int, int], shared: Mapping[tuple[int, int], int]) -> float:
+    """Return the share of pairs of cables sharing a corridor that have the same hue, weighted by its length.
+
+    Parameters
+    ----------
+    hue_of
+        Hue of each cable.
+    shared
+        From `geo.hues.shared_points`.
+    """
+    same = sum(count for (a, b), count in shared.items() if hue_of[a] == hue_of[b])
+    return same / max(sum(shared.values()), 1)

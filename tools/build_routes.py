@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 from shapely.geometry import Point
 
+from geo.land_ways import LandWays, land_ways
 from geo.lanes import assign_lanes, move_to_lane
 from geo.lines import Line, densify, geodesic_length_km
 from geo.network import spanning_links
@@ -21,7 +22,8 @@ from geo.seagrid import SeaGrid, build_sea_grid, coarsen
 from geo.thinning import thin
 from loaders.cables import load_cable_landings, load_cable_segments, load_cables, load_landing_points
 from loaders.routes import load_land_crossings, load_sea_channels
-from tools.build_land import LAYERS, ROOT, feature, read_countries, write_layer
+from tools.build_cable_tiles import write_cable_tiles
+from tools.build_land import LAYERS, ROOT, SOURCE, feature, read_countries, write_layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,12 +41,13 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Sea:
-    """What a worker needs to route: the grids, the landing points, the land crossings."""
+    """What a worker needs to route: the grids, the landing points, the land crossings and the ways over them."""
 
     fine: SeaGrid
     coarse: SeaGrid
     position: dict[str, Line]
     crossings: list[Box]
+    ways: LandWays
 
 
 _shared: list[Sea] = []
@@ -77,7 +80,8 @@ def build_sea(landing_points: pd.DataFrame, land: shapely.Geometry) -> Sea:
             landing_points["landing_point_id"], landing_points["lon"], landing_points["lat"], strict=True
         )
     }
-    return Sea(fine, coarsen(fine, COARSE_FACTOR), position, read_crossings())
+    ways = land_ways(pd.read_csv(SOURCE / "land_ways.csv"))
+    return Sea(fine, coarsen(fine, COARSE_FACTOR), position, read_crossings(), ways)
 
 
 def route_pair(pair: Pair) -> Route:
@@ -89,6 +93,9 @@ def route_pair(pair: Pair) -> Route:
     if route.basis == "sea_path" and geodesic_length_km(route.line) > DETOUR_RATIO * straight_km:
         for crossing in sea.crossings:
             if _inside(start, crossing) or _inside(end, crossing):
+                way = sea.ways.path(start, end)
+                if way is not None:
+                    return Route(way, "land_crossing")
                 return sea_route(sea.fine, sea.coarse, start, end, crossing=crossing)
     return route
 
@@ -153,19 +160,23 @@ def dense_line(route: Route, start: Line, end: Line) -> Line:
     return line if near else line[::-1]
 
 
-def lay_segments(sea: Sea, segments: pd.DataFrame, routes: dict[Pair, Route]) -> list[Line]:
-    """Return the drawn line of each segment: its route, moved into its cable's lane, thinned."""
-    base = [
+def base_lines(sea: Sea, segments: pd.DataFrame, routes: dict[Pair, Route]) -> list[Line]:
+    """Return the route of each segment from its first landing to its second."""
+    return [
         dense_line(routes[min(a, b), max(a, b)], sea.position[a], sea.position[b])
         for a, b in zip(segments["a"], segments["b"], strict=True)
     ]
+
+
+def lay_segments(sea: Sea, segments: pd.DataFrame, base: Sequence[Line], bases: Sequence[str]) -> list[Line]:
+    """Return the line of each segment that is measured: its route, moved into its cable's lane, thinned."""
     lines_of: dict[str, list[Line]] = {}
     for cable, line in zip(segments["cable_id"], base, strict=True):
         lines_of.setdefault(str(cable), []).append(line)
     lanes = assign_lanes(lines_of)
     return [
-        thin(move_to_lane(sea.fine, line, lanes[str(cable)]))
-        for cable, line in zip(segments["cable_id"], base, strict=True)
+        thin(line if basis == "land_crossing" else move_to_lane(sea.fine, line, lanes[str(cable)]))
+        for cable, line, basis in zip(segments["cable_id"], base, bases, strict=True)
     ]
 
 
@@ -245,7 +256,7 @@ def write_routes_table(path: Path, rows: pd.DataFrame) -> None:
 
 
 def main() -> None:
-    """Route every segment and write the table and the three layers."""
+    """Route every segment and write the table, the three layers and the tiles of the cables."""
     began = time.monotonic()
     facts = read_facts()
     land = shapely.union_all(read_countries().geometry.to_numpy())
@@ -262,16 +273,19 @@ def main() -> None:
     print(f"{len(routes)} pairs routed after {time.monotonic() - began:.0f} s")
 
     segments = complete_segments(facts, candidates, routes)
-    lines = lay_segments(sea, segments, routes)
+    base = base_lines(sea, segments, routes)
+    bases = [routes[min(a, b), max(a, b)].basis for a, b in zip(segments["a"], segments["b"], strict=True)]
+    lines = lay_segments(sea, segments, base, bases)
     rows = segments.assign(
         length_km=[round(geodesic_length_km(line), 1) for line in lines],
         land_km=[round(geodesic_shape_km(part), 1) for part in overland_parts(lines, land)],
-        basis=[routes[min(a, b), max(a, b)].basis for a, b in zip(segments["a"], segments["b"], strict=True)],
+        basis=bases,
     )
     write_routes_table(ROOT / "data" / "segment_routes.csv", rows)
     write_layer(LAYERS / "cables.geojson", cable_features(facts["cables"], rows, lines))
     write_layer(LAYERS / "segments.geojson", segment_features(rows, lines))
     write_layer(LAYERS / "landing_points.geojson", landing_features(facts["landing_points"], facts["cable_landings"]))
+    write_cable_tiles(facts["cables"], rows, base, sea.fine)
     print(f"done after {time.monotonic() - began:.0f} s")
 
 

@@ -16,6 +16,7 @@ from geo.quality import Separation, length_ratios, separation, stray_land_km
 from loaders.cables import load_cables, load_landing_points
 from loaders.routes import load_land_crossings, load_segment_routes
 from tools.build_land import LAYERS, ROOT, read_countries
+from tools.drawing_quality import Look, drawing_rows, measure_drawing
 
 PAGE = ROOT / "docs" / "methods" / "routes.md"
 NOTES = ROOT / "docs" / "methods" / "route-notes.csv"
@@ -56,6 +57,8 @@ class Measured:
         Segments that cross 180 degrees.
     apart
         Distances between cables in shared corridors.
+    look
+        How the cables are drawn.
     """
 
     segments: pd.DataFrame
@@ -64,6 +67,7 @@ class Measured:
     longest_step_km: float
     cut_segments: int
     apart: Separation
+    look: Look
 
     @property
     def stray_share(self) -> float:
@@ -94,6 +98,7 @@ def measure() -> Measured:
         longest_step_km=max(float(step_lengths_km(line).max(initial=0.0)) for line in lines),
         cut_segments=sum(len(split_at_antimeridian(line)) > 1 for line in lines),
         apart=separation(lines_of),
+        look=measure_drawing(),
     )
 
 
@@ -124,9 +129,10 @@ def summary(found: Measured) -> list[tuple[str, str]]:
         ("Longest step between two vertices", f"{found.longest_step_km:,.0f} km"),
         ("Segments cut at 180 degrees", f"{found.cut_segments}"),
         (
-            "Cables sharing a corridor (next cable within 20 km, 80 km or more from landings)",
+            "Measured routes: cables sharing a corridor (next cable within 20 km, 80 km or more from landings)",
             f"median {apart.median_km:.1f} km apart; {apart.distinct_share:.1%} at least 0.5 km ({samples})",
         ),
+        *drawing_rows(found.look),
     ]
 
 

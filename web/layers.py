@@ -16,7 +16,7 @@ from geo.layer_urls import LAYERS, layer_url
 from loaders.layers import read_layer
 from loaders.table import DataFileError
 
-_FOREVER = "public, max-age=31536000, immutable"
+FOREVER = "public, max-age=31536000, immutable"
 
 
 @functools.cache
@@ -35,7 +35,7 @@ async def layer(request: Request) -> Response:
     except DataFileError as error:
         return PlainTextResponse(str(error), status_code=503)
     fresh = str(request.query_params.get("v", "")) == layer_url(name).rpartition("=")[2]
-    headers = {"Cache-Control": _FOREVER if fresh else "no-cache", "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": FOREVER if fresh else "no-cache", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(zipped, media_type="application/geo+json", headers=headers | {"Content-Encoding": "gzip"})
     return Response(raw, media_type="application/geo+json", headers=headers)
