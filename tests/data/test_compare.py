@@ -219,7 +219,7 @@ def _spoil(folder: Path, name: str, row: str) -> None:
         (load_population, "KEN,2024,1000,actual,wdi-population-2025-07,2025-08-24", "repeats the key"),
         (load_market_caps, "apple,2026-08-22,5e99,reported,,,0,x,unverified,2026-08-22", "column market_cap_usd"),
         (load_companies, "Bad Id,Bad,B,USA,Town,Chips,,,unverified,2026-11-22", "column company_id"),
-        (load_blocs, "EU,ZZZ,European Union (27),unverified,2026-11-22", "column iso3: 'ZZZ'"),
+        (load_blocs, "EU,ZZZ,European Union (27),unverified,2026-11-22,,,", "column iso3: 'ZZZ'"),
         (load_company_groups, "big-five,nobody,Big five,unverified,2026-11-22", "column company_id: 'nobody'"),
         (load_quoted_claims, "x,KEN,-5,2019,2019,Note.,unverified,2026-11-22", "column said_usd"),
     ],
