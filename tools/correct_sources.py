@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tools.correction_book import https
+from tools.correction_book import SCHEMA_OF, https
 
 if TYPE_CHECKING:
     from tools.correction_book import Book, Line
@@ -34,11 +34,12 @@ def correct_sources(book: Book) -> None:
 
 
 def _move(book: Book, line: Line) -> None:
-    """Move every row of the tables named from an old source to the one that replaces it."""
+    """Move every row of every table from an old source to the one that replaces it."""
     old, new = line["source_id"], book.source(line)
-    for part in line["used_in"].split(";"):
-        name = part.strip().partition(".csv")[0]
+    for name in SCHEMA_OF:
         for row in book.table(name):
+            if "source_id" not in row or name == "sources":
+                continue
             ids = row["source_id"].split("|")
             if old in ids:
                 cell = "|".join(dict.fromkeys(new if i == old else i for i in ids))
