@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-LAST_YEAR = 2030
+from analysis.in_service import in_service, spans, status_at, year_end
+
 OWNER_CLASSES = {
     "state_owned_or_incumbent": "One state-owned or incumbent carrier",
     "private_carrier": "One private carrier or cable company",
@@ -146,8 +147,8 @@ def cable_facts(
     pandas.DataFrame
         The columns of ``cables`` with ``owners`` and ``suppliers`` as tuples, and ``owner_class``, ``economies``
         (tuple of codes), ``landing_point_ids`` (tuple, in order), ``is_international``, ``capacity_tbps``,
-        ``capacity_as_of``, ``capacity_type``, ``route_km`` (ours), ``from_year`` and ``until_year`` (first year
-        on the map, first year off it), ``n`` (position, as in the map layer).
+        ``capacity_as_of``, ``capacity_type``, ``route_km`` (ours), ``opened`` and ``closed`` (decimal years,
+        as from `analysis.in_service.spans`), ``n`` (position, as in the map layer).
     """
     alias_of = dict(aliases[["alias", "operator"]].itertuples(index=False, name=None))
     kind_of = dict(operators[["operator", "kind"]].itertuples(index=False, name=None))
@@ -163,9 +164,6 @@ def cable_facts(
     facts = cables.sort_values("cable_id").reset_index(drop=True)
     ids = facts["cable_id"]
     owners = facts["owners"].map(lambda cell: split_names(cell, alias_of))
-    status_year = facts["as_of"].str[:4].astype(int)
-    planned = facts["status"] == "planned"
-    retired_until = facts["retired_year"].fillna(status_year).where(facts["status"] == "retired", LAST_YEAR + 1)
     return facts.assign(
         owners=owners,
         suppliers=facts["suppliers"].map(lambda cell: split_names(cell, alias_of)),
@@ -177,8 +175,7 @@ def cable_facts(
         capacity_as_of=ids.map(preferred["capacity_as_of"]),
         capacity_type=ids.map(preferred["capacity_type"]),
         route_km=ids.map(routes.groupby("cable_id")["length_km"].sum()),
-        from_year=facts["rfs_year"].fillna(status_year.where(~planned, LAST_YEAR)).astype(int),
-        until_year=retired_until.astype(int),
+        **spans(facts),
         n=range(len(facts)),
     )
 
@@ -191,15 +188,9 @@ def status_in(facts: pd.DataFrame, year: int) -> pd.Series:
     facts
         From `cable_facts`.
     year
-        A planned cable counts from the year it is due; one without a year from the last year of the atlas. A cable
-        whose year is unknown counts from the year it was listed.
+        Calendar year; what holds at its end, by the rule of `analysis.in_service`.
     """
-    begun = facts["from_year"] <= year
-    status = pd.Series("", facts.index, dtype="str")
-    status[begun & (facts["status"] == "planned")] = "planned"
-    status[begun & (facts["status"] != "planned")] = "in_service"
-    status[begun & (facts["until_year"] <= year)] = "retired"
-    return status
+    return status_at(facts, year_end(year))
 
 
 def on_map(facts: pd.DataFrame, filters: Filters) -> pd.DataFrame:
@@ -248,7 +239,7 @@ def growth(facts: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     length = facts["route_km"].fillna(facts["length_km"])
     rows = []
     for year in range(first, last + 1):
-        active = status_in(facts, year) == "in_service"
+        active = in_service(facts, year_end(year))
         grouped = length[active].groupby(facts["owner_class"][active])
         rows.append(pd.DataFrame({"year": year, "cables": grouped.size(), "route_km": grouped.sum()}).reset_index())
     return pd.concat(rows, ignore_index=True)[["year", "owner_class", "cables", "route_km"]]
@@ -264,7 +255,7 @@ def international_counts(facts: pd.DataFrame, year: int) -> pd.Series:
     year
         Calendar year.
     """
-    active = facts[(status_in(facts, year) == "in_service") & facts["is_international"]]
+    active = facts[in_service(facts, year_end(year)) & facts["is_international"]]
     return active["economies"].explode().value_counts()
 
 
@@ -285,7 +276,7 @@ def economy_profile(
         Frames of the tables of these names.
     """
     landing = facts[facts["economies"].map(lambda codes: iso3 in codes)]
-    active = landing[status_in(landing, year) == "in_service"]
+    active = landing[in_service(landing, year_end(year))]
     own_points = set(landing_points.loc[landing_points["iso3"] == iso3, "landing_point_id"])
     used = own_points.intersection(active["landing_point_ids"].explode())
     dated = active.dropna(subset=["rfs_year"]).sort_values(["rfs_year", "rfs_month", "name"], na_position="first")

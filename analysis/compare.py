@@ -7,11 +7,12 @@ what a party's figure is under one `Measure` and one date rule, and says what is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pandas as pd
 
+from analysis.memberships import holds, present_members
 from analysis.wording import listed, money, possessive, significant, times
 
 if TYPE_CHECKING:
@@ -209,6 +210,8 @@ class Book:
         Market values of each company by day, oldest first.
     reference_year
         The newest year for which most economies have an actual or estimated GDP.
+    memberships
+        Bloc to its present and former members, each with first day and day of leaving.
     """
 
     parties: Mapping[str, Party]
@@ -216,6 +219,14 @@ class Book:
     dated: Mapping[str, tuple[Value, ...]]
     reference_year: int
     region_of: Mapping[str, str] = field(default_factory=dict)
+    memberships: Mapping[str, tuple[tuple[str, object, object], ...]] = field(default_factory=dict)
+
+    def at(self, party: Party, year: int | None) -> Party:
+        """Return a bloc with its members at the end of a year; any other party, or the latest of both, as it is."""
+        if year is None or party.party_id not in self.memberships:
+            return party
+        held = (c for c, since, until in self.memberships[party.party_id] if holds(since, until, f"{year}-12-31"))
+        return replace(party, members=tuple(sorted(set(held) - {_SUPRANATIONAL})))
 
     def party(self, party_id: str, members: Sequence[str] = ()) -> Party:
         """Return a party; ``members`` fill a bloc or group of one's own, which is named by up to three of them."""
@@ -301,6 +312,10 @@ def build_book(
         dated={company_id: tuple(values) for company_id, values in dated.items()},
         reference_year=_reference_year(by_quantity.get("gdp", {})),
         region_of=dict(economies[["iso3", "un_region"]].dropna().itertuples(index=False, name=None)),
+        memberships={
+            str(bloc_id): tuple(rows[["iso3", "member_from", "member_until"]].itertuples(index=False, name=None))
+            for bloc_id, rows in blocs.groupby("bloc_id")
+        },
     )
 
 
@@ -344,7 +359,7 @@ def _parties(
         code: Party(code, name, "economy", (code,))
         for code, name in own[["iso3", "name"]].itertuples(index=False, name=None)
     }
-    for bloc_id, rows in blocs.groupby("bloc_id"):
+    for bloc_id, rows in present_members(blocs).groupby("bloc_id"):
         label, _, note = str(rows["bloc_name"].iloc[0]).partition(" (")
         members = tuple(sorted(set(rows["iso3"]) - {_SUPRANATIONAL}))
         said = "" if note.removesuffix(")").isdecimal() else note.removesuffix(")")
@@ -400,7 +415,7 @@ def stand(
     shared_among
         Under a measure per head: whose inhabitants share a company's value.
     """
-    quantity = quantity_of(party, measure)
+    party, quantity = book.at(party, year), quantity_of(party, measure)
     if not quantity or not party.members:
         return Standing(party, None)
     found = [_figure(book, party, quantity, member, measure, year, doubtful=doubtful) for member in party.members]

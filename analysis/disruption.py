@@ -119,14 +119,13 @@ def snapshot(
     down
         Cables (index) already out of service.
     """
-    planned = date > 2027.0
     parts: list[Part] = []
     hops: list[tuple[int, Hop]] = []
     for c, system in enumerate(world.systems):
-        if c in down or not system.in_service(date):
+        if c in down or not system.carries(date):
             continue
-        parts += wet_parts(system, c, world.economy_of, date, with_planned=planned)
-        hops += [(c, h) for h in system.hops_at(date, with_planned=planned)]
+        parts += wet_parts(system, c, world.economy_of, date)
+        hops += [(c, h) for h in system.hops_at(date)]
     core_ids = economies_of(world, sorted(core))
     links = world.land_links(land, date)
     known = world.land_links("curated", date)
@@ -271,7 +270,6 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
             c,
             economy_of,
             before.date,
-            with_planned=before.date > 2027.0,
             lost_landings=failed.landings,
             lost_hops=cut.get(c, frozenset()),
         )
@@ -328,7 +326,7 @@ def _touched(before: Snapshot, failed: Failures) -> frozenset[int]:
     by_landing = {
         c
         for c, system in enumerate(before.world.systems)
-        if system.in_service(before.date) and c not in before.down and failed.landings & set(system.landings)
+        if system.carries(before.date) and c not in before.down and failed.landings & set(system.landings)
     }
     return failed.cables | {c for c, _ in failed.hops} | by_landing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.cables import status_in
+from analysis.in_service import in_service, year_end
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,7 +100,7 @@ def cable_reach(facts: pd.DataFrame) -> CableReach:
         From `analysis.cables.cable_facts`.
     """
     listed = facts.loc[facts["status"] != "planned", "as_of"].max()
-    active = facts[status_in(facts, int(listed[:4])) == "in_service"]
+    active = facts[in_service(facts, year_end(int(listed[:4])))]
     return CableReach(
         cables=len(active),
         landing_points=active["landing_point_ids"].explode().nunique(),

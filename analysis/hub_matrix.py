@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.hubs import kind_names
+from analysis.memberships import present_members
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,7 +40,8 @@ def selected_economies(
     if income_groups:
         keep &= economies["income_group"].isin(list(income_groups))
     if bloc_ids:
-        keep &= economies["iso3"].isin(blocs.loc[blocs["bloc_id"].isin(list(bloc_ids)), "iso3"])
+        now = present_members(blocs)
+        keep &= economies["iso3"].isin(now.loc[now["bloc_id"].isin(list(bloc_ids)), "iso3"])
     return economies[keep]
 
 

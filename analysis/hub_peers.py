@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.memberships import present_members
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -63,7 +65,8 @@ def peers(
         mine = values.get(iso3)
         return sorted(set(values.index[values == mine]) - {iso3}) if isinstance(mine, str) else []
     if rule == "bloc":
-        return sorted(set(blocs.loc[blocs["bloc_id"] == bloc_id, "iso3"]) & set(listed.index) - {iso3})
+        now = present_members(blocs)
+        return sorted(set(now.loc[now["bloc_id"] == bloc_id, "iso3"]) & set(listed.index) - {iso3})
     size = sizes["population" if rule == "population" else "gdp_usd"].dropna()
     size = size[(size > 0) & size.index.isin(listed.index)]
     if iso3 not in size.index:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.memberships import last_day
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -45,6 +47,12 @@ def inherited(frame: pd.DataFrame, *parents: pd.DataFrame, by: str = "") -> pd.D
 def _joined(cells: Iterable[str]) -> str:
     parts = (part for cell in dict.fromkeys(cells) for part in str(cell).split("|"))
     return "|".join(dict.fromkeys([COMPUTED, *parts]))
+
+
+GENERAL_KNOWLEDGE = "unverified"
+"""The source, and the mark, of what the editors know without having read it anywhere."""
+
+_MARKS = ("verification", "confidence")
 
 
 def uses(source_ids: Mapping[str, pd.Series]) -> pd.DataFrame:
@@ -154,3 +162,54 @@ def extent(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _edge(dates: pd.Series, which: str) -> str:
     return str(dates.agg(which)) if len(dates) else ""
+
+
+def rests_on_general_knowledge(frame: pd.DataFrame) -> pd.Series:
+    """Tell, for each row of any table, whether nothing but general knowledge stands behind it.
+
+    Parameters
+    ----------
+    frame
+        ``source_id`` and, where the table has them, ``verification`` and ``confidence``.
+
+    Returns
+    -------
+    pandas.Series
+        True where no other source is named, or where the row itself is marked so.
+    """
+    rests = frame["source_id"].map(lambda cell: set(str(cell).split("|")) <= {GENERAL_KNOWLEDGE})
+    for mark in _MARKS:
+        if mark in frame:
+            rests = rests | (frame[mark] == GENERAL_KNOWLEDGE)
+    return rests.astype(bool)
+
+
+def past_shelf_life(frames: Mapping[str, pd.DataFrame], shelf_life_days: Mapping[str, int], date: str) -> pd.DataFrame:
+    """Return the dated lists that should be read anew.
+
+    Parameters
+    ----------
+    frames
+        Table to its frame, with ``as_of``.
+    shelf_life_days
+        Table to the days for which it may be used; tables without an entry do not age.
+    date
+        Day on which it is asked, YYYY-MM-DD.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``table``, ``in_force`` (newest ``as_of``), ``shelf_life_days``, ``age_days``, ``rows_past`` (rows older than
+        the shelf life); the tables whose newest row is older than that.
+    """
+    day = pd.Timestamp(date)
+    rows = []
+    for name, days in shelf_life_days.items():
+        if not days or name not in frames or frames[name].empty:
+            continue
+        read = pd.to_datetime(frames[name]["as_of"].map(last_day)).clip(upper=day)
+        age = (day - read).dt.days
+        rows.append((name, str(frames[name]["as_of"].max()), days, int(age.min()), int((age > days).sum())))
+    columns = ["table", "in_force", "shelf_life_days", "age_days", "rows_past"]
+    found = pd.DataFrame(rows, columns=columns)
+    return found[found["age_days"] > found["shelf_life_days"]].reset_index(drop=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from analysis.in_service import AFTER_EDITION, MID_YEAR, NEVER, spans
 from geo.graph import (
     SEA_DETOUR,
     DistanceNetwork,
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-NOW = 2026.99
-MID_YEAR = 0.5
-UNSTATED_END = 1.0
 TRACE_KM = 20.0
 STATIONS_OF = {"longyearbyen-svalbard-norway": "SJM", "ny-lesund-norway": "SJM"}
 """Landing points of an economy with a code of its own that the source files under another."""
@@ -186,9 +184,8 @@ def prepare(tables: Tables) -> World:
     systems = _systems(tables, cables, station_index, np.array(economy_of), index, lat, lon)
     low, high, known = _capacity(cables, tables.capacities)
     gates: dict[str, dict[int, frozenset[int]]] = defaultdict(dict)
-    for gate, cable, seqs in tables.gate_crossings[["chokepoint_id", "cable_id", "segments"]].itertuples(
-        index=False, name=None
-    ):
+    crosses = tables.gate_crossings[tables.gate_crossings["crossing"] == "crosses"]
+    for gate, cable, seqs in crosses[["chokepoint_id", "cable_id", "segments"]].itertuples(index=False, name=None):
         text = "" if pd.isna(seqs) else str(seqs)
         gates[gate][cable_index[cable]] = frozenset(int(float(s)) for s in text.split(";") if s)
     links = tuple(
@@ -249,11 +246,14 @@ def _systems(
     landings: dict[str, list[int]] = defaultdict(list)
     for cable, point in tables.cable_landings[["cable_id", "landing_point_id"]].itertuples(index=False, name=None):
         landings[cable].append(station[point])
+    unbuilt = _unbuilt(tables, cables)
+    late = _late(tables, landings, economy_of, index, unbuilt, station)
     pieces: dict[str, list[Piece]] = defaultdict(list)
     for cable, a, b, planned in tables.cable_topology[["cable_id", "node_a", "node_b", "planned"]].itertuples(
         index=False, name=None
     ):
-        pieces[cable].append(Piece(_node(a, station), _node(b, station), bool(planned)))
+        ends = _node(a, station), _node(b, station)
+        pieces[cable].append(Piece(*ends, bool(planned) and cable in unbuilt and late[cable].keys().isdisjoint(ends)))
     routed = tables.segment_routes.set_index(["cable_id", "seq"])["length_km"].to_dict()
     hops: dict[str, list[Hop]] = defaultdict(list)
     crossings: dict[str, list[int]] = defaultdict(list)
@@ -261,33 +261,65 @@ def _systems(
         a, b = station[row.from_landing_point_id], station[row.to_landing_point_id]
         drawn = float(SEA_DETOUR * great_circle_km(lat[a], lon[a], lat[b], lon[b]))
         crossings[row.cable_id].append(int(row.n_paths))
-        hops[row.cable_id].append(
-            Hop(int(row.seq), a, b, float(routed.get((row.cable_id, row.seq), drawn)), bool(row.planned))
-        )
+        planned = bool(row.planned) and row.cable_id in unbuilt and late[row.cable_id].keys().isdisjoint((a, b))
+        length = float(routed.get((row.cable_id, row.seq), drawn))
+        hops[row.cable_id].append(Hop(int(row.seq), a, b, length, planned))
     ordered = {(cable, hop.seq) for cable, found in hops.items() for hop in found}
     for row in tables.segment_routes.itertuples(index=False):
         if (row.cable_id, row.seq) in ordered:
             continue
         a, b = station[row.from_landing_point_id], station[row.to_landing_point_id]
         hops[row.cable_id].append(Hop(int(row.seq), a, b, float(row.length_km)))
-    late: dict[str, dict[int, float]] = defaultdict(dict)
-    for cable, code, year in tables.branch_dates[["cable_id", "iso3", "rfs_year"]].itertuples(index=False, name=None):
-        for point in landings[cable]:
-            if economy_of[point] == index[code]:
-                late[cable][point] = float(year) + MID_YEAR
+    began = spans(cables)
+    opened = began["opened"].where(cables["status"] != "planned", began["opened"].clip(lower=AFTER_EDITION))
+    opened = opened.mask((cables["status"] == "planned") & cables["rfs_year"].isna(), NEVER)
     return tuple(
         System(
             cable_id=row.cable_id,
-            opened=_opened(row),
-            closed=_closed(row),
+            opened=float(begins),
+            closed=float(ends),
             landings=tuple(landings[row.cable_id]),
             pieces=tuple(pieces[row.cable_id]),
             hops=tuple(hops[row.cable_id]),
             landing_opened=late[row.cable_id],
             twin=min(crossings[row.cable_id], default=1) > 1,
+            planned=row.status == "planned",
         )
-        for row in cables.itertuples(index=False)
+        for row, begins, ends in zip(cables.itertuples(index=False), opened, began["closed"], strict=True)
     )
+
+
+def _unbuilt(tables: Tables, cables: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return cables in service with segments that are not built, and the landing points that only these reach."""
+    built = set(cables.loc[cables["status"] != "planned", "cable_id"])
+    out: dict[str, frozenset[str]] = {}
+    for cable, rows in tables.cable_segments[tables.cable_segments["cable_id"].isin(built)].groupby("cable_id"):
+        ends = ["from_landing_point_id", "to_landing_point_id"]
+        planned = rows["planned"].astype(bool)
+        if planned.any():
+            out[str(cable)] = frozenset(rows.loc[planned, ends].to_numpy().ravel()) - frozenset(
+                rows.loc[~planned, ends].to_numpy().ravel()
+            )
+    return out
+
+
+def _late(
+    tables: Tables,
+    landings: Mapping[str, list[int]],
+    economy_of: npt.NDArray[np.int64],
+    index: Mapping[str, int],
+    unbuilt: Mapping[str, frozenset[str]],
+    station: Mapping[str, int],
+) -> dict[str, dict[int, float]]:
+    """Return landing points that opened after their cable; a branch not built opens after the edition at best."""
+    late: dict[str, dict[int, float]] = defaultdict(dict)
+    for cable, code, year in tables.branch_dates[["cable_id", "iso3", "rfs_year"]].itertuples(index=False, name=None):
+        waiting = {station[point] for point in unbuilt.get(cable, ())}
+        for point in landings[cable]:
+            if economy_of[point] == index[code]:
+                stated = float(year) + MID_YEAR
+                late[cable][point] = max(stated, AFTER_EDITION) if point in waiting else stated
+    return late
 
 
 def _trace(points: pd.DataFrame, cable_index: Mapping[str, int]) -> Trace:
@@ -312,27 +344,6 @@ def _trace(points: pd.DataFrame, cable_index: Mapping[str, int]) -> Trace:
 
 def _node(name: str, station: Mapping[str, int]) -> int:
     return station[name] if name in station else -1 - int(name.rsplit("-", 1)[1])
-
-
-def _opened(row: Any) -> float:  # noqa: ANN401 (a named tuple of pandas)
-    if pd.isna(row.rfs_year):
-        return 0.0 if row.status != "planned" else 9999.0
-    month = MID_YEAR if pd.isna(row.rfs_month) else (float(row.rfs_month) - 1) / 12
-    year = float(row.rfs_year) + month
-    return max(year, NOW + 0.01) if row.status == "planned" else year
-
-
-def _closed(row: Any) -> float:  # noqa: ANN401 (a named tuple of pandas)
-    if row.status != "retired":
-        return 9999.0
-    if not pd.isna(row.retired_year):
-        return float(row.retired_year) + UNSTATED_END
-    listed = [
-        int(t)
-        for t in str(row.status_basis).replace("(", " ").replace(",", " ").replace("-", " ").split()
-        if t.isdecimal() and len(t) == 4
-    ]
-    return float(listed[0]) if listed else NOW
 
 
 def _capacity(

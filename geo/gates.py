@@ -10,7 +10,8 @@ import shapely
 if TYPE_CHECKING:
     import geopandas as gpd
 
-COLUMNS = ["chokepoint_id", "cable_id", "segments", "lands_inside", "basis", "confidence"]
+UNLOCATED = "none"
+COLUMNS = ["chokepoint_id", "cable_id", "segments", "lands_inside", "crossing", "basis", "confidence"]
 
 
 def crossings(
@@ -44,7 +45,7 @@ def crossings(
         lands, routed = pair in inside, pair in seqs.index
         basis = "landing" if lands else "route" if routed else "known list"
         confidence = "high" if lands or (routed and pair in listed) else "medium" if routed else "low"
-        rows.append((*pair, seqs.get(pair, ""), lands, basis, confidence))
+        rows.append((*pair, seqs.get(pair, ""), lands, "crosses", basis, confidence))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -61,7 +62,9 @@ def locate(settled: pd.DataFrame, gates: gpd.GeoDataFrame, segments: gpd.GeoData
     polygon = dict(zip(gates["chokepoint_id"], gates.geometry, strict=True))
     own = dict(iter(segments.groupby("cable_id")))
     filled = [
-        row.segments or (_nearest(own[row.cable_id], polygon[row.chokepoint_id]) if row.cable_id in own else "")
+        ("" if row.segments == UNLOCATED else row.segments)
+        if row.segments
+        else (_nearest(own[row.cable_id], polygon[row.chokepoint_id]) if row.cable_id in own else "")
         for row in settled.itertuples(index=False)
     ]
     return settled.assign(segments=filled)
@@ -87,22 +90,47 @@ def settle(computed: pd.DataFrame, overrides: pd.DataFrame) -> pd.DataFrame:
     computed
         As from `crossings`.
     overrides
-        ``chokepoint_id``, ``cable_id`` and ``crosses``.
+        ``chokepoint_id``, ``cable_id``, ``crossing``, ``segments`` (missing to keep the computed ones) and
+        ``confidence``.
     """
     out = computed.set_index(["chokepoint_id", "cable_id"])
     for row in overrides.itertuples(index=False):
         pair = (row.chokepoint_id, row.cable_id)
-        if row.crosses:
+        if row.crossing != "none":
             old = out.loc[pair] if pair in out.index else pd.Series({"segments": "", "lands_inside": False})
-            out.loc[pair, ["segments", "lands_inside", "basis", "confidence"]] = [
-                old["segments"],
+            out.loc[pair, ["segments", "lands_inside", "crossing", "basis", "confidence"]] = [
+                old["segments"] if pd.isna(row.segments) else row.segments,
                 bool(old["lands_inside"]),
+                row.crossing,
                 "override",
-                "high",
+                row.confidence,
             ]
         elif pair in out.index:
             out = out.drop(index=[pair])
     return out.sort_index().reset_index()[COLUMNS]
+
+
+def mark_planned(settled: pd.DataFrame, segments: pd.DataFrame, planned_cables: set[str]) -> pd.DataFrame:
+    """Return the crossings with those marked whose segments are all unbuilt, of a cable that is otherwise in service.
+
+    Parameters
+    ----------
+    settled
+        As from `locate`.
+    segments
+        ``cable_id``, ``seq`` and ``planned``.
+    planned_cables
+        Cables not built at all; they cross once they are there.
+    """
+    unbuilt = {(c, str(s)) for c, s, planned in segments[["cable_id", "seq", "planned"]].to_numpy() if planned}
+    waiting = [
+        row.crossing == "crosses"
+        and row.cable_id not in planned_cables
+        and bool(row.segments)
+        and all((row.cable_id, seq) in unbuilt for seq in row.segments.split(";"))
+        for row in settled.itertuples(index=False)
+    ]
+    return settled.assign(crossing=settled["crossing"].mask(waiting, "planned"))
 
 
 def agreement(computed: pd.DataFrame, known: pd.DataFrame, comparable: set[str]) -> pd.DataFrame:

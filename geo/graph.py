@@ -73,7 +73,7 @@ class System:
     cable_id
         Short name.
     opened, closed
-        Years, with the month as a fraction; in service while ``opened <= date < closed``.
+        Years, with the month as a fraction; it counts while ``opened <= date < closed``.
     landings
         Landing points (index).
     pieces
@@ -84,6 +84,8 @@ class System:
         Landing points that opened later than the cable, and when.
     twin
         Two parallel crossings all along.
+    planned
+        Announced, not built: it may carry traffic at a later date, but nobody has reported that it does.
     """
 
     cable_id: str
@@ -94,14 +96,19 @@ class System:
     hops: tuple[Hop, ...] = ()
     landing_opened: Mapping[int, float] = field(default_factory=dict)
     twin: bool = False
+    planned: bool = False
 
-    def in_service(self, date: float) -> bool:
-        """Tell whether the cable carries traffic at a date (decimal year)."""
+    def carries(self, date: float) -> bool:
+        """Tell whether the network of a date (decimal year) counts the cable, built or announced."""
         return self.opened <= date < self.closed
 
-    def hops_at(self, date: float, *, with_planned: bool = False) -> list[Hop]:
+    def in_service(self, date: float) -> bool:
+        """Tell whether the cable is reported to carry traffic at a date (decimal year)."""
+        return self.carries(date) and not self.planned
+
+    def hops_at(self, date: float) -> list[Hop]:
         """Return the segments in service at a date; one that calls at a landing not open yet runs straight on."""
-        hops = [h for h in self.hops if with_planned or not h.planned]
+        hops = [h for h in self.hops if not h.planned]
         for late in (x for x, opened in self.landing_opened.items() if opened > date):
             at = [h for h in hops if late in (h.a, h.b)]
             hops = [h for h in hops if late not in (h.a, h.b)]
@@ -156,7 +163,6 @@ def wet_parts(
     economy_of: Sequence[int],
     date: float,
     *,
-    with_planned: bool = False,
     lost_landings: Collection[int] = (),
     lost_hops: Collection[int] = (),
 ) -> list[Part]:
@@ -170,8 +176,6 @@ def wet_parts(
         Economy (index) of each landing point.
     date
         Decimal year.
-    with_planned
-        Count pieces that are not built yet.
     lost_landings
         Landing points (index) out of action. A cable that only touches them by a branch goes on; one that passes
         through them is split there.
@@ -183,9 +187,9 @@ def wet_parts(
         x for x in system.landings if x not in lost_landings and system.landing_opened.get(x, system.opened) <= date
     }
     if lost_hops:
-        edges = [(h.a, h.b) for h in system.hops if h.seq not in lost_hops and (with_planned or not h.planned)]
+        edges = [(h.a, h.b) for h in system.hops if h.seq not in lost_hops and not h.planned]
     else:
-        edges = [(p.a, p.b) for p in system.pieces if with_planned or not p.planned]
+        edges = [(p.a, p.b) for p in system.pieces if not p.planned]
     if not system.pieces and not lost_hops:
         groups: Iterable[set[int]] = [set(alive)]
     else:

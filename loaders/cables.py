@@ -39,6 +39,7 @@ CABLES = TableSchema(
         ),
         "status_basis": Column("str", "Why the status is believed; starts with 'inferred' where nobody states it."),
         "retired_year": year("Year it left service, where stated.", required=False, minimum=1980),
+        "note": Column("str", "Doubts and details.", required=False),
     },
     (
         rules.not_before("retired_year", "rfs_year"),

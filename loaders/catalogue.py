@@ -25,6 +25,7 @@ from loaders import (
     land_links,
     materials,
     operators,
+    provenance,
     repair,
     routes,
     systems,
@@ -62,6 +63,7 @@ _MODULES = (
     taxonomy,
     terrestrial,
     timeline,
+    provenance,
 )
 
 SCHEMAS = tuple(schema for module in _MODULES for schema in module.SCHEMAS)

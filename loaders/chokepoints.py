@@ -7,6 +7,7 @@ from loaders.schemas import Column, TableSchema, date, lat, lon
 from loaders.table import Table, load_table
 
 CHOKEPOINT_ID = Column("str", "Chokepoint.", references="chokepoints.chokepoint_id")
+CROSSINGS = ("crosses", "lands_only", "planned")
 _CONFIDENCE = Column("str", "How sure we are.", choices=("high", "medium", "low"))
 
 CHOKEPOINTS = TableSchema(
@@ -62,7 +63,18 @@ GATE_OVERRIDES = TableSchema(
     {
         "chokepoint_id": CHOKEPOINT_ID,
         "cable_id": CABLE_ID,
-        "crosses": Column("bool", "Whether the cable crosses the chokepoint."),
+        "crossing": Column(
+            "str",
+            "crosses, lands_only (it ends at the chokepoint: a closure of the way through does not cut it) or none.",
+            choices=("crosses", "lands_only", "none"),
+        ),
+        "segments": Column(
+            "str",
+            "Segments (seq) that cross, joined by ;; none where no source says which; blank to compute them.",
+            required=False,
+            pattern=r"none|\d+(;\d+)*",
+        ),
+        "confidence": _CONFIDENCE,
         "reason": Column("str", "Why the computed answer is wrong."),
     },
 )
@@ -80,6 +92,11 @@ GATE_CROSSINGS = TableSchema(
             pattern=r"\d{1,3}(;\d{1,3})*",
         ),
         "lands_inside": Column("bool", "Has a landing point inside the polygon."),
+        "crossing": Column(
+            "str",
+            "crosses; lands_only, where it ends there; planned, where the segments that cross are not built.",
+            choices=CROSSINGS,
+        ),
         "basis": Column("str", "route, landing, known list or override."),
         "confidence": _CONFIDENCE,
     },

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from loaders import rules
-from loaders.schemas import Column, TableSchema, iso3, lat, lon
+from loaders.schemas import Column, TableSchema, date, iso3, lat, lon, year
 from loaders.table import Table, load_table
+
+INCOME_GROUPS = ("Low income", "Lower middle income", "Upper middle income", "High income")
 
 ECONOMIES = TableSchema(
     "economies",
@@ -19,13 +21,17 @@ ECONOMIES = TableSchema(
         "wb_region": Column("str", "World Bank region.", required=False),
         "income_group": Column(
             "str",
-            "World Bank income group.",
+            "World Bank income group in the latest list known; blank where the Bank lists or classifies it not.",
             required=False,
-            choices=("Low income", "Lower middle income", "Upper middle income", "High income"),
+            choices=INCOME_GROUPS,
         ),
         "is_ldc": Column("bool", "Among the UN's least developed countries."),
         "is_sids": Column("bool", "Among the small island developing states."),
         "is_supranational": Column("bool", "A union of economies (the European Union)."),
+        "income_group_source_id": Column(
+            "str", "Who says which income group it is in.", required=False, references="sources.source_id"
+        ),
+        "income_group_as_of": date("When the income group was true or read.", required=False),
     },
 )
 ECONOMY_BOXES = TableSchema(
@@ -42,7 +48,20 @@ ECONOMY_BOXES = TableSchema(
     },
     (rules.not_above("west", "east"), rules.not_above("south", "north")),
 )
-SCHEMAS = (ECONOMIES, ECONOMY_BOXES)
+ECONOMY_INCOME_GROUPS = TableSchema(
+    "economy_income_groups",
+    "One economy in one yearly list of income groups of the World Bank a row; years without a list read are left out.",
+    ("iso3", "fiscal_year"),
+    {
+        "iso3": iso3(),
+        "fiscal_year": year("Fiscal year of the World Bank, from July of the year before.", minimum=1989, maximum=2030),
+        "income_group": Column("str", "Income group in that list.", choices=(*INCOME_GROUPS, "Unclassified")),
+        "valid_from": date("First day of the fiscal year."),
+        "valid_until": date("Last day of the fiscal year.", planned=True),
+    },
+    shelf_life_days=365,
+)
+SCHEMAS = (ECONOMIES, ECONOMY_BOXES, ECONOMY_INCOME_GROUPS)
 
 
 def load_economies() -> Table:
@@ -53,3 +72,8 @@ def load_economies() -> Table:
 def load_economy_boxes() -> Table:
     """Return the boxes that economies lie in, degrees in EPSG:4326."""
     return load_table(ECONOMY_BOXES)
+
+
+def load_economy_income_groups() -> Table:
+    """Return the lists of income groups, keyed by ``iso3`` and ``fiscal_year``."""
+    return load_table(ECONOMY_INCOME_GROUPS)

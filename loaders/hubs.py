@@ -34,6 +34,7 @@ MODELS = (
     "none_found",
 )
 _KINDS = rf"({'|'.join(OFFICE_TYPES)})(\|({'|'.join(OFFICE_TYPES)}))*"
+PRESENCES = ("yes", "no", "unknown")
 HUB_ID = Column("str", "Hub.", references="hubs.hub_id")
 VERIFICATION = Column(
     "str",
@@ -96,6 +97,7 @@ REPRESENTATIONS = TableSchema(
     ("hub_id", "iso3", "office_type", "institution_name"),
     _OFFICE,
     _OFFICE_RULES,
+    shelf_life_days=365,
 )
 MORE_REPRESENTATIONS = TableSchema(
     "more_representations",
@@ -103,6 +105,21 @@ MORE_REPRESENTATIONS = TableSchema(
     ("hub_id", "iso3", "office_type", "institution_name"),
     _OFFICE,
     _OFFICE_RULES,
+)
+HUB_PRESENCE = TableSchema(
+    "hub_presence",
+    "Whether one economy keeps an office of one kind in one hub a row: yes, no or not established.",
+    ("hub_id", "iso3", "office_type"),
+    {
+        "hub_id": HUB_ID,
+        "iso3": iso3("ISO 3166-1 alpha-3 code of the economy."),
+        "office_type": Column("str", "Kind of office.", choices=OFFICE_TYPES),
+        "presence": Column("str", "Whether it keeps one; unknown means not established.", choices=PRESENCES),
+        "basis": Column("str", "What the answer rests on."),
+        "confidence": Column("str", "How sure it is.", choices=("high", "medium", "low", "unverified")),
+        "note": Column("str", "Doubts and details.", required=False),
+    },
+    shelf_life_days=365,
 )
 TECH_ENVOYS = TableSchema(
     "tech_envoys",
@@ -118,6 +135,7 @@ TECH_ENVOYS = TableSchema(
         "note": Column("str", "Holders, doubts and details.", required=False),
         "verification": VERIFICATION,
     },
+    shelf_life_days=180,
 )
 REPRESENTATION_MODELS = TableSchema(
     "representation_models",
@@ -218,6 +236,7 @@ SCHEMAS = (
     HUBS,
     REPRESENTATIONS,
     MORE_REPRESENTATIONS,
+    HUB_PRESENCE,
     TECH_ENVOYS,
     REPRESENTATION_MODELS,
     HUB_HEADLINE_COUNTS,
@@ -247,6 +266,11 @@ def load_representations() -> Table:
 def load_more_representations() -> Table:
     """Return the offices found later alone; ``load_representations`` holds them too."""
     return load_table(MORE_REPRESENTATIONS, tolerant=True)
+
+
+def load_hub_presence() -> Table:
+    """Return whether economies keep a mission in Geneva and New York, keyed by hub, economy and kind of office."""
+    return load_table(HUB_PRESENCE)
 
 
 def load_tech_envoys() -> Table:

@@ -105,6 +105,8 @@ class TableSchema:
         What holds across columns and between tables.
     sourced
         Whether each row names its source; the table of sources alone does not.
+    shelf_life_days
+        Days after which a dated list, such as the members of a bloc, should be read anew; 0 where it does not age.
     """
 
     name: str
@@ -113,6 +115,7 @@ class TableSchema:
     columns: dict[str, Column] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     sourced: bool = True
+    shelf_life_days: int = 0
 
     def __post_init__(self) -> None:
         """Add the provenance every table carries."""

@@ -129,6 +129,17 @@ def cited(source_ids: Iterable[str]) -> tuple[Source, ...]:
     return tuple(every[source_id] for source_id in wanted if source_id in every)
 
 
+def licence_of(source_ids: str) -> str:
+    """Return the terms of the sources that one cell names, each once, joined by ``|``.
+
+    Parameters
+    ----------
+    source_ids
+        A cell of ``source_id``.
+    """
+    return "|".join(dict.fromkeys(source.licence for source in cited([source_ids])))
+
+
 @functools.cache
 def _sources(_folder: Path) -> dict[str, Source]:
     frame = load_sources().frame.astype(object)

@@ -115,6 +115,8 @@ def _table_resource(schema: TableSchema) -> dict[str, Any]:
     cells = _cells(schema.name)
     in_file_order = {name: schema.columns[name] for name in cells if name in schema.columns}
     resource = _resource(schema.name, schema.about, schema.key, in_file_order)
+    if schema.shelf_life_days:
+        resource["shelfLifeDays"] = schema.shelf_life_days
     foreign = list(_foreign_keys(schema, cells))
     if foreign:
         resource["schema"]["foreignKeys"] = foreign
@@ -128,13 +130,15 @@ def _table_resource(schema: TableSchema) -> dict[str, Any]:
 
 def descriptor() -> dict[str, Any]:
     """Return the data package of every table, in the order of their names, ``sources`` last."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = settings["project"]
     return {
         "profile": "tabular-data-package",
         "name": project["name"],
         "title": "Digital Geopolitics Atlas",
         "description": project["description"],
         "version": project["version"],
+        "created": f"{settings['tool']['atlas']['edition']}T00:00:00Z",
         "licenses": [{"title": "By source; what the atlas computes is CC BY 4.0", "path": "LICENSE.md"}],
         "resources": [
             *(_table_resource(schema) for schema in unique_schemas()),

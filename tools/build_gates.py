@@ -7,7 +7,7 @@ import json
 import geopandas as gpd
 import pandas as pd
 
-from geo.gates import crossings, locate, settle
+from geo.gates import crossings, locate, mark_planned, settle
 from tools.build_land import LAYERS, ROOT, feature, write_layer
 
 GATES = ROOT / "geo" / "source" / "chokepoints.geojson"
@@ -71,20 +71,26 @@ def main() -> None:
     overrides = pd.read_csv(DATA / "gate_overrides.csv", **_READ)
     computed, known = computed_crossings()
     settled = locate(settle(computed, overrides), read_gates(), read_segments())
+    cables = pd.read_csv(DATA / "cables.csv", **_READ)
+    planned_cables = set(cables.loc[cables["status"] == "planned", "cable_id"])
+    settled = mark_planned(settled, pd.read_csv(DATA / "cable_segments.csv", **_READ), planned_cables)
+    curated = {(row.chokepoint_id, row.cable_id): row.source_id for row in overrides.itertuples(index=False)}
     listed = set(known[["chokepoint_id", "cable_id"]].itertuples(index=False, name=None))
     pairs = settled[["chokepoint_id", "cable_id"]].itertuples(index=False, name=None)
-    source = {"known list": MAP_2021, "override": MAP_2021}
+    source = {"known list": MAP_2021}
     settled = settled.assign(
         lands_inside=settled["lands_inside"].astype(int),
         source_id=[
-            "|".join(dict.fromkeys((source.get(basis, "atlas-routes"), *[MAP_2021] * drawn)))
-            for basis, drawn in zip(settled["basis"], (pair in listed for pair in pairs), strict=True)
+            "|".join(
+                dict.fromkeys((curated.get(pair) or source.get(basis, "atlas-routes"), *[MAP_2021] * (pair in listed)))
+            )
+            for basis, pair in zip(settled["basis"], pairs, strict=True)
         ],
         as_of="2026-11-22",
     )
     settled.to_csv(DATA / "gate_crossings.csv", index=False, lineterminator="\n")
     names = table.set_index("chokepoint_id")
-    count = settled.groupby("chokepoint_id").size()
+    count = settled[settled["crossing"] == "crosses"].groupby("chokepoint_id").size()
     write_layer(
         LAYERS / "chokepoints.geojson",
         [

@@ -84,7 +84,11 @@ def targets(world: World) -> list[Target]:
             "systems still planned or retired in 2024 are left out; with the planned ones we have 16",
         ),
         Target(
-            "Cables through the Red Sea and Egypt, 2022", 16, "Wired, 2022", gate_count(world, "egypt_overland", 2022)
+            "Cables through the Red Sea and Egypt, 2022",
+            16,
+            "Wired, 2022",
+            gate_count(world, "egypt_overland", 2022),
+            "cables that land on one shore of Egypt and do not cross it are left out",
         ),
         Target("Fortaleza, systems, 2023", 11, "Ceara, 2023", gate_count(world, "fortaleza", 2023)),
         Target(

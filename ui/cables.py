@@ -12,6 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis import cables as analysis
+from analysis.memberships import present_members
+from analysis.scenario import LAST_YEAR
 from charts import cables as charts
 from loaders.blocs import load_blocs
 from loaders.cables import (
@@ -150,7 +152,7 @@ def _blocs() -> dict[str, str]:
 
 
 def _members(bloc_ids: list[str]) -> tuple[str, ...]:
-    frame = cached(load_blocs)().frame
+    frame = present_members(cached(load_blocs)().frame)
     return tuple(frame.loc[frame["bloc_id"].isin(bloc_ids), "iso3"].unique())
 
 
@@ -194,7 +196,7 @@ def choose() -> View:
         economy = controls.pick_economy("Economy")
     slider, play, more = st.columns([6, 1.1, 1.9], vertical_alignment="bottom")
     with slider:
-        year = controls.year_slider("Year", FIRST_YEAR, analysis.LAST_YEAR, default=THIS_YEAR)
+        year = controls.year_slider("Year", FIRST_YEAR, LAST_YEAR, default=THIS_YEAR)
     with play:
         _time_lapse(year)
     with more.popover("Colours and filters", icon=":material/tune:", width="stretch"):
@@ -240,7 +242,7 @@ def _time_lapse(year: int) -> None:
     @st.fragment(run_every=1.0)
     def tick() -> None:
         if st.session_state.get("ticked") == year:
-            st.session_state["next-year"] = FIRST_YEAR if year >= analysis.LAST_YEAR else year + 1
+            st.session_state["next-year"] = FIRST_YEAR if year >= LAST_YEAR else year + 1
             st.rerun()
         st.session_state["ticked"] = year
 
@@ -251,7 +253,7 @@ def _belongs(cables: pd.DataFrame, look: Look) -> pd.Series:
     if look.kind == "cable":
         return cables["cable_id"] == look.value
     if look.kind == "chokepoint":
-        crossings = cached(load_gate_crossings)().frame
+        crossings = cached(load_gate_crossings)().frame.query("crossing == 'crosses'")
         return cables["cable_id"].isin(crossings.loc[crossings["chokepoint_id"] == look.value, "cable_id"])
     column = {"landing": "landing_point_ids", "company": "owners", "economy": "economies"}[look.kind]
     return cables[column].map(lambda names: look.value in names).astype(bool)  # an empty map would be no mask
@@ -376,7 +378,7 @@ def show_facts(view: View) -> None:
 
 def _busiest_chokepoints(view: View) -> pd.Series:
     """Return the number of cables on the map by the name of the chokepoint they cross, most first."""
-    crossings = cached(load_gate_crossings)().frame
+    crossings = cached(load_gate_crossings)().frame.query("crossing == 'crosses'")
     names = cached(load_chokepoints)().frame.set_index("chokepoint_id")["name"]
     on_map = crossings[crossings["cable_id"].isin(view.shown["cable_id"])]
     return on_map["chokepoint_id"].map(names).value_counts()

@@ -12,6 +12,8 @@ import streamlit as st
 
 from analysis import areas, compare_claims, compare_countries, compare_series, compare_together, hubs
 from analysis import compare as analysis
+from analysis.in_service import in_service, year_end
+from analysis.scenario import THIS_YEAR
 from analysis.wording import money, significant
 from charts import compare as charts
 from loaders.blocs import load_blocs
@@ -677,7 +679,7 @@ def _counts() -> list[compare_countries.Count]:
 
 def _cable_counts() -> list[compare_countries.Count]:
     facts = cables.facts()
-    landed = facts.loc[facts["status"] == "in_service", ["cable_id", "economies", "as_of"]].explode("economies")
+    landed = facts.loc[in_service(facts, year_end(THIS_YEAR)), ["cable_id", "economies", "as_of"]].explode("economies")
     points = cached(load_landing_points)().frame
     offices = hubs.counted(cached(load_representations)().frame)
     present = offices.drop_duplicates(["iso3", "hub_id"])["iso3"].value_counts()

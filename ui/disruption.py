@@ -16,6 +16,7 @@ from analysis import scenario as scenarios
 from analysis.apart import severity_model
 from analysis.directions import REGIONS
 from analysis.disruption import Snapshot, failures, snapshot
+from analysis.memberships import present_members
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
 from analysis.severity import WORDS
@@ -810,7 +811,7 @@ def _group_options() -> dict[str, str]:
 def _members(group: str) -> tuple[str, ...]:
     if not group.startswith("bloc:"):
         return (group,)
-    frame = cached(load_blocs)().frame
+    frame = present_members(cached(load_blocs)().frame)
     return tuple(sorted(set(frame.loc[frame["bloc_id"] == group.removeprefix("bloc:"), "iso3"])))
 
 

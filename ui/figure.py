@@ -257,7 +257,7 @@ def _citation(source: Source) -> str:
 
 
 def csv(figure: Figure) -> bytes:
-    """Return the table as UTF-8 CSV, each row with the titles and addresses of its sources.
+    """Return the table as UTF-8 CSV, each row with the titles, addresses and licences of its sources.
 
     Parameters
     ----------
@@ -272,6 +272,7 @@ def csv(figure: Figure) -> bytes:
         source_id=ids,
         source_title=cells.map(lambda found: " | ".join(source.title for source in found)),
         source_url=cells.map(lambda found: " | ".join(source.url for source in found if source.url)),
+        licence=cells.map(lambda found: " | ".join(dict.fromkeys(source.licence for source in found))),
     )
     return csv_bytes(out)
 

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import streamlit as st
 
 from analysis import home as analysis
-from analysis.cables import status_in
 from analysis.hubs import counted
+from analysis.in_service import in_service, year_end
 from analysis.wording import money
 from charts.home import HEIGHT, WIDTH, cable_map
 from loaders.companies import load_companies, load_market_caps
@@ -205,7 +205,7 @@ def _link(name: str, label: str, view: dict[str, str]) -> None:
 def _drawing() -> str:
     known = cable_facts()
     year = int(known.loc[known["status"] != "planned", "as_of"].max()[:4])
-    active = set(known.loc[status_in(known, year) == "in_service", "cable_id"])
+    active = set(known.loc[in_service(known, year_end(year)), "cable_id"])
     cables = [feature for feature in load_features("cables") if feature["properties"]["cable_id"] in active]
     address = quote(cable_map(load_features("land"), cables), safe=" /:=,-")
     return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from analysis.memberships import present_members
 from loaders.blocs import load_blocs
 from loaders.companies import (
     load_companies,
@@ -113,7 +114,7 @@ def test_groups_and_blocs_have_one_name_each():
         "meta",
         "microsoft",
     }
-    blocs = load_blocs().frame
+    blocs = present_members(load_blocs().frame)
     assert not blocs.drop_duplicates(["bloc_id", "bloc_name"])["bloc_id"].duplicated().any()
     sizes = blocs.groupby("bloc_id").size()
     assert (sizes["EU"], sizes["AU"], sizes["ASEAN"], sizes["G7"], sizes["GCC"]) == (27, 55, 11, 7, 6)
@@ -218,7 +219,7 @@ def _spoil(folder: Path, name: str, row: str) -> None:
         (load_population, "KEN,2024,1000,actual,wdi-population-2025-07,2025-08-24", "repeats the key"),
         (load_market_caps, "apple,2026-08-22,5e99,reported,,,0,x,unverified,2026-08-22", "column market_cap_usd"),
         (load_companies, "Bad Id,Bad,B,USA,Town,Chips,,,unverified,2026-11-22", "column company_id"),
-        (load_blocs, "EU,ZZZ,European Union (27),unverified,2026-11-22", "column iso3: 'ZZZ'"),
+        (load_blocs, "EU,ZZZ,European Union (27),unverified,2026-11-22,,,", "column iso3: 'ZZZ'"),
         (load_company_groups, "big-five,nobody,Big five,unverified,2026-11-22", "column company_id: 'nobody'"),
         (load_quoted_claims, "x,KEN,-5,2019,2019,Note.,unverified,2026-11-22", "column said_usd"),
     ],

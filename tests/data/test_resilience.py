@@ -53,7 +53,8 @@ def test_ace_2018_cutting_it_isolates_exactly_these_by_sea(world: World):
 def test_static_targets_agree_or_say_why_not(world: World):
     rows = targets(world)
     assert all(row.agrees or row.why for row in rows)
-    assert sum(row.agrees for row in rows) >= 12
+    # Since cables that only land in Egypt no longer count as crossing it, that target is one of the explained ones.
+    assert sum(row.agrees for row in rows) >= 11
 
 
 def test_more_than_two_fifths_of_the_routes_to_europe_pass_the_red_sea_or_egypt(world: World):

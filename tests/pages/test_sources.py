@@ -54,7 +54,7 @@ def test_search_finds_by_every_word(frame: str):
     at = open_sources(frame, q="lowy 2019")
     found = at.table[0].value
     assert 1 <= len(found) <= 5
-    assert found["Publisher"].eq("Lowy Institute").all()
+    assert found["Publisher"].str.startswith("Lowy Institute").all()
 
 
 def test_a_table_shows_only_its_own_sources(frame: str):

@@ -60,7 +60,7 @@ def small_book(scale: float = 1.0) -> Book:
             {"bloc_id": "ALL", "iso3": "AAA", "bloc_name": "Everybody"},
             {"bloc_id": "ALL", "iso3": "BBB", "bloc_name": "Everybody"},
             {"bloc_id": "ALL", "iso3": "CCC", "bloc_name": "Everybody"},
-        ),
+        ).assign(member_from=None, member_until=None),
         companies=rows(
             {"company_id": "big", "name": "Big (Large)"},
             {"company_id": "mid", "name": "Mid"},

@@ -25,7 +25,7 @@ SIZES = pd.DataFrame(
     {"population": [100.0, 1000.0, 120.0, 90.0, None], "gdp_usd": [10.0, 1.0, 100.0, 1000.0, None]},
     index=["AAA", "BBB", "CCC", "DDD", "EEE"],
 )
-BLOCS = pd.DataFrame({"bloc_id": ["X", "X", "X"], "iso3": ["AAA", "CCC", "EEE"]})
+BLOCS = pd.DataFrame({"bloc_id": ["X", "X", "X"], "iso3": ["AAA", "CCC", "EEE"], "member_until": [None, None, None]})
 # Aville: B, C and the union. Beton: A, C, D.
 SEEN = pd.DataFrame(
     {

@@ -26,7 +26,7 @@ ECONOMIES = pd.DataFrame(
         "is_supranational": [False, False, False, False, True],
     }
 )
-BLOCS = pd.DataFrame({"bloc_id": ["AU", "EU"], "iso3": ["KEN", "DNK"]})
+BLOCS = pd.DataFrame({"bloc_id": ["AU", "EU"], "iso3": ["KEN", "DNK"], "member_until": [None, None]})
 
 
 def make_office(**overrides: object) -> dict[str, object]:

@@ -60,6 +60,7 @@ def toy_world(
                     "rfs_year": pd.array([years.get(n, 2000) for n in lands], dtype="Int64"),
                     "rfs_month": pd.array([1] * len(lands), dtype="Int64"),
                     "retired_year": pd.array([pd.NA] * len(lands), dtype="Int64"),
+                    "as_of": ["2026-03-26"] * len(lands),
                 }
             ),
             landing_points=pd.DataFrame(stations, columns=["landing_point_id", "iso3", "lat", "lon"]),
@@ -76,8 +77,8 @@ def toy_world(
                 [(n, t, True) for n, t in capacities.items()], columns=["cable_id", "capacity_tbps", "preferred"]
             ).astype({"preferred": bool}),
             gate_crossings=pd.DataFrame(
-                [(g, c, "1") for g, found in (gates or {}).items() for c in found],
-                columns=["chokepoint_id", "cable_id", "segments"],
+                [(g, c, "1", "crosses") for g, found in (gates or {}).items() for c in found],
+                columns=["chokepoint_id", "cable_id", "segments", "crossing"],
             ),
             land_links=pd.DataFrame(
                 [(a, b, r, pd.NA, pd.NA) for a, b, r in links],
