@@ -18,6 +18,7 @@ from analysis.names import resolve
 from analysis.read_world import read_world
 from analysis.scenario import Known, Scenario
 from analysis.severity import SeverityModel
+from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
 from loaders import cables as cable_tables
 from loaders import chokepoints, companies, economies, economy_figures, incidents, layers, operators, routes
@@ -96,6 +97,10 @@ class Atlas:
             If the layer is missing or damaged.
         """
         return self.remember(layers.load_features, layer)
+
+    def numbers(self, layer: str) -> dict[str, int]:
+        """Return the number ``n`` of each feature of a built map layer by its code. Parameters as for `features`."""
+        return self.kept(_numbers, layer)
 
     # Economies and blocs ---------------------------------------------------------------------------------------------
 
@@ -228,6 +233,10 @@ class Atlas:
                 self.kept(step)
             except DataFileError:
                 continue
+
+
+def _numbers(atlas: Atlas, layer: str) -> dict[str, int]:
+    return numbers_of(layer, atlas.features(layer))
 
 
 def _economy_names(atlas: Atlas) -> dict[str, str]:

@@ -12,7 +12,7 @@ import altair as alt
 import pydeck as pdk
 
 from analysis.cables import CLASSES, OWNER_CLASSES
-from charts import maps, theme
+from charts import map_styles, maps, theme
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def codes(classes: Mapping[int, str], order: Sequence[str], size: int) -> str:
 
 def _size(code: str, size: str) -> str:
     """Return the expression of a width or radius: nothing where the feature is hidden, so that it cannot be picked."""
-    return f"{maps.char(code)} == '{_HIDDEN}' ? 0 : ({size})"
+    return f"{map_styles.char(code)} == '{_HIDDEN}' ? 0 : ({size})"
 
 
 def cable_layer(code: str, colours: Sequence[str], *, selected: Iterable[int] = ()) -> pdk.Layer:
@@ -84,9 +84,9 @@ def cable_layer(code: str, colours: Sequence[str], *, selected: Iterable[int] = 
     solid, pale, strong = ([theme.rgb(c, a) for c in colours] for a in (alpha, alpha * 2 // 5, 255))
     palette, width = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.3"
     if chosen:
-        mark = maps.char("".join("1" if n in chosen else "0" for n in range(len(code))))
+        mark = map_styles.char("".join("1" if n in chosen else "0" for n in range(len(code))))
         palette, width = f"{mark} == '1' ? ({strong}) : {palette}", f"{mark} == '1' ? 4 : 1"
-    colour = f"({palette})[{maps.char(code)}]"
+    colour = f"({palette})[{map_styles.char(code)}]"
     return pdk.Layer(
         "GeoJsonLayer",
         id="cables",
@@ -96,7 +96,9 @@ def cable_layer(code: str, colours: Sequence[str], *, selected: Iterable[int] = 
         line_width_units="'pixels'",
         line_joint_rounded=True,
         pickable=True,
-        **maps.sublayer_triggers("linestrings", getColor=maps.trigger(colour), getWidth=maps.trigger(code, width)),
+        **map_styles.sublayer_triggers(
+            "linestrings", getColor=map_styles.trigger(colour), getWidth=map_styles.trigger(code, width)
+        ),
     )
 
 
@@ -122,14 +124,14 @@ def landing_point_layer(code: str, *, appearance: str, selected: Iterable[int] =
         id="landing_points",
         data=layer_url("landing_points"),
         point_type="'circle'",
-        get_fill_color=f"{maps.char(mark)} == '1' ? {picked} : {ink}" if mark else ink,
-        get_point_radius=_size(code, f"{radius} + ({maps.char(mark)} == '1' ? 4 : 0)" if mark else radius),
+        get_fill_color=f"{map_styles.char(mark)} == '1' ? {picked} : {ink}" if mark else ink,
+        get_point_radius=_size(code, f"{radius} + ({map_styles.char(mark)} == '1' ? 4 : 0)" if mark else radius),
         point_radius_units="'pixels'",
         point_radius_max_pixels=7,
         stroked=False,
         pickable=True,
-        **maps.sublayer_triggers(
-            "points-circle", getFillColor=maps.trigger(ink, mark), getRadius=maps.trigger(code, mark)
+        **map_styles.sublayer_triggers(
+            "points-circle", getFillColor=map_styles.trigger(ink, mark), getRadius=map_styles.trigger(code, mark)
         ),
     )
 
@@ -155,7 +157,7 @@ def chokepoint_layer(selected: str, *, appearance: str) -> pdk.Layer:
         line_width_units="'pixels'",
         get_line_color=f"{mine} ? {theme.rgb(theme.VERMILION)} : {theme.rgb(ink, 150)}",
         pickable=True,
-        **maps.sublayer_triggers("polygons-fill", getFillColor=maps.trigger(selected, appearance)),
+        **map_styles.sublayer_triggers("polygons-fill", getFillColor=map_styles.trigger(selected, appearance)),
     )
 
 

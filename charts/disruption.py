@@ -8,7 +8,7 @@ import altair as alt
 import pydeck as pdk
 
 from analysis.severity import UNKNOWN, WORDS
-from charts import maps, theme
+from charts import map_styles, maps, theme
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ def economy_layer(classes: Mapping[int, float], size: int, *, appearance: str) -
         "GeoJsonLayer",
         id="economies",
         data=layer_url("economies"),
-        get_fill_color=f"({palette})[{maps.char(code)}]",
+        get_fill_color=f"({palette})[{map_styles.char(code)}]",
         get_line_color=theme.rgb("#ffffff" if appearance == "light" else "#12171c", 160),
         line_width_min_pixels=0.4,
         pickable=True,
         auto_highlight=True,
         highlight_color=[255, 255, 255, 60],
-        update_triggers={"getFillColor": maps.trigger(code, appearance)},
+        update_triggers={"getFillColor": map_styles.trigger(code, appearance)},
     )
 
 
@@ -74,13 +74,13 @@ def cable_layer(states: Mapping[int, str], size: int, *, appearance: str) -> pdk
         "GeoJsonLayer",
         id="cables",
         data=layer_url("cables"),
-        get_line_color=f"({palette})[{maps.char(code)}]",
-        get_line_width=f"([0.7, 2.2])[{maps.char(code)}] || 0",
+        get_line_color=f"({palette})[{map_styles.char(code)}]",
+        get_line_width=f"([0.7, 2.2])[{map_styles.char(code)}] || 0",
         line_width_units="'pixels'",
         pickable=True,
         update_triggers={
-            "getLineColor": maps.trigger(code, appearance),
-            "getLineWidth": maps.trigger(code),
+            "getLineColor": map_styles.trigger(code, appearance),
+            "getLineWidth": map_styles.trigger(code),
         },
     )
 
@@ -106,13 +106,13 @@ def chokepoint_layer(closed: Iterable[int], *, size: int, appearance: str) -> pd
         "GeoJsonLayer",
         id="chokepoints",
         data=layer_url("chokepoints"),
-        get_fill_color=f"({fill})[{maps.char(code)}]",
-        get_line_color=f"({line})[{maps.char(code)}]",
+        get_fill_color=f"({fill})[{map_styles.char(code)}]",
+        get_line_color=f"({line})[{map_styles.char(code)}]",
         line_width_min_pixels=1,
         pickable=True,
         update_triggers={
-            "getFillColor": maps.trigger(code, appearance),
-            "getLineColor": maps.trigger(code, appearance),
+            "getFillColor": map_styles.trigger(code, appearance),
+            "getLineColor": map_styles.trigger(code, appearance),
         },
     )
 
@@ -133,25 +133,25 @@ def mark_layer(classes: Mapping[int, int], size: int, *, appearance: str) -> pdk
     """
     code = "".join(str(classes.get(n, 0)) for n in range(size))
     palette = [theme.rgb(theme.BANDS[k]) for k in range(5)]
-    changed = maps.trigger(code)
+    changed = map_styles.trigger(code)
     return pdk.Layer(
         "GeoJsonLayer",
         id="marks",
         data=layer_url("economy_points"),
         point_type="'circle+text'",
-        get_fill_color=f"({palette})[{maps.char(code)}]",
+        get_fill_color=f"({palette})[{map_styles.char(code)}]",
         get_line_color=theme.rgb("#ffffff" if appearance == "light" else "#12171c"),
         line_width_min_pixels=1,
         get_point_radius=8,
         point_radius_units="'pixels'",
-        get_text=maps.char(code),
+        get_text=map_styles.char(code),
         get_text_size=12,
         get_text_color=[255, 255, 255],
         text_font_family="'sans-serif'",
         text_font_weight=700,
         pickable=True,
         extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
-        get_filter_value=f"{maps.char(code)} - 0",
+        get_filter_value=f"{map_styles.char(code)} - 0",
         filter_range=[1, 4],
         update_triggers={"getFillColor": changed, "getText": changed, "getFilterValue": changed},
     )

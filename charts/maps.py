@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pydeck as pdk
 
+from charts.map_styles import HIDDEN, STYLES, circle_layer
 from charts.theme import rgb
+from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from analysis.scenario import Circle
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
+_PICKED = ("landing_points", "cables", "chokepoints", "economy_points", "economies")
+"""Layers on which a click counts, the smallest things first: where several lie under it, the first is meant."""
 _TOOLTIP_STYLE = {"backgroundColor": "#1d252c", "color": "#ffffff", "fontSize": "13px", "maxWidth": "320px"}
 
 
@@ -48,13 +53,13 @@ class MapLayer:
     name
         A layer of ``geo/layers``, whose features carry their number ``n``.
     state
-        One character a feature: the position of its class in ``palette``, or a dot where it is hidden.
+        One character a feature, from `coded`: the position of its class in ``palette``, or a dot where it is hidden.
     palette
-        Colours of the classes as ``#rrggbb``.
+        Colours of the classes as ``#rrggbb`` or ``#rrggbbaa``, or names of `charts.map_styles.TONES`.
     selected
         Numbers ``n`` of features that stand out; if there are any, the others step back.
     style
-        How it is drawn: one of the styles of this module.
+        How it is drawn: one of `charts.map_styles.STYLES`; by its name if empty.
     """
 
     name: str
@@ -74,10 +79,13 @@ class MapView:
         Each with its state and palette.
     camera
         Where it looks.
+    circle
+        A damage circle, or None.
     """
 
     layers: tuple[MapLayer, ...]
     camera: Camera
+    circle: Circle | None = None
 
 
 def land(appearance: str) -> pdk.Layer:
@@ -90,11 +98,6 @@ def land(appearance: str) -> pdk.Layer:
         stroked=False,
         pickable=False,
     )
-
-
-def trigger(*parts: object) -> str:
-    """Return a short text that changes when any part does, for ``update_triggers``."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 class _Deck(pdk.Deck):  # type: ignore[misc]
@@ -145,25 +148,56 @@ def deck(
     return built
 
 
-def char(code: str) -> str:
-    """Return the browser's expression for the character of ``code`` that belongs to a feature, by its number ``n``.
-
-    The parentheses let deck.gl's parser index a literal.
-    """
-    return f"('{code}')[properties.n]"
-
-
-def sublayer_triggers(part: str, **triggers: str) -> dict[str, object]:
-    """Return the keyword that makes one part of a GeoJSON layer read its accessors again when a trigger changes.
-
-    A map on which things can be selected loses a layer's own ``updateTriggers`` in Streamlit's front end, so they are
-    given to the part that draws.
+def coded(classes: Mapping[str, int], numbers: Mapping[str, int]) -> str:
+    """Return the state of a layer: one character a feature, a dot where it is hidden.
 
     Parameters
     ----------
-    part
-        ``linestrings``, ``points-circle`` or ``polygons-fill``.
-    triggers
-        The part's accessor to a text that changes with it, from `trigger`.
+    classes
+        Code of each feature that shows to the position of its class in the palette (0 to 9).
+    numbers
+        Code of each feature of the layer to its number ``n``, from `analysis.atlas.Atlas.numbers`.
     """
-    return {"_subLayerProps": {part: {"updateTriggers": triggers}}}
+    text = [HIDDEN] * (max(numbers.values(), default=-1) + 1)
+    for code, position in classes.items():
+        if code in numbers:
+            text[numbers[code]] = str(position)
+    return "".join(text)
+
+
+def draw(view: MapView, *, appearance: str) -> pdk.Deck:
+    """Return a map for the browser.
+
+    Parameters
+    ----------
+    view
+        What it shows and where it looks.
+    appearance
+        ``light`` or ``dark``.
+    """
+    layers = [STYLES[layer.style or layer.name](layer, appearance) for layer in view.layers]
+    if view.circle:
+        layers.append(circle_layer(view.circle))
+    camera = view.camera
+    return deck(
+        layers,
+        appearance=appearance,
+        view=(camera.lon, camera.lat, camera.zoom),
+        globe=camera.globe,
+        repeat=True,
+        tooltip="{name}",
+    )
+
+
+def clicked(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, str] | None:
+    """Return the layer and the code of what was clicked, or None.
+
+    Parameters
+    ----------
+    objects
+        Layer to the features that Streamlit reports as selected.
+    """
+    for layer in _PICKED:
+        for item in objects.get(layer, ()):
+            return layer, str(item.get("properties", item)[CODES[layer]])
+    return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 
+from geo.layer_codes import CODES
 from loaders.layers import read_layer
 from loaders.shipped import checksum
 from loaders.tiles import read_archive
 
-LAYERS = ("land", "economies", "economy_points", "cables", "landing_points", "chokepoints")
+LAYERS = ("land", *CODES)
 TILE_ZOOMS = {"base": 4, "names": 7, "cables": 5}
 """Sets of tiles and the largest zoom each has."""
 

@@ -1,0 +1,54 @@
+"""A map is a value: one character a feature, one way to draw it, one way to read a click."""
+
+from __future__ import annotations
+
+import json
+
+from analysis.atlas import Atlas
+from analysis.scenario import Circle
+from charts.maps import Camera, MapLayer, MapView, clicked, coded, draw
+from geo.layer_codes import CODES, numbers_of
+
+
+def drawn(view: MapView) -> dict[str, dict[str, object]]:
+    return {layer["id"]: layer for layer in json.loads(draw(view, appearance="light").to_json())["layers"]}
+
+
+def test_a_state_has_one_character_a_feature_and_hides_what_has_no_class():
+    # Numbers 0, 1 and 3 are features; 2 is a gap in the layer. b is hidden, "nowhere" is not in the layer.
+    assert coded({"a": 2, "c": 0, "nowhere": 1}, {"a": 0, "b": 1, "c": 3}) == "2..0"
+
+
+def test_numbers_are_read_from_the_features_of_a_layer():
+    features = [{"properties": {"iso3": code, "n": n}} for code, n in (("KEN", 1), ("ABW", 0))]
+    assert list(numbers_of("economies", features).items()) == [("ABW", 0), ("KEN", 1)]
+
+
+def test_no_two_features_of_a_shipped_layer_share_a_number():
+    for layer in CODES:
+        numbers = Atlas().numbers(layer)
+        assert len(set(numbers.values())) == len(numbers) == len(Atlas().features(layer))
+
+
+def test_the_smallest_thing_under_a_click_is_meant():
+    cable = {"properties": {"cable_id": "marea", "n": 3}}
+    point = {"landing_point_id": "bilbao-spain", "n": 7}
+    assert clicked({"cables": [cable], "landing_points": [point]}) == ("landing_points", "bilbao-spain")
+    assert clicked({"cables": [cable], "economies": []}) == ("cables", "marea")
+    assert clicked({"land": [{"n": 1}]}) is None
+
+
+def test_a_map_lies_over_the_land_in_the_order_of_its_layers_with_the_circle_on_top():
+    layers = (MapLayer("economies", "01", ("untouched", "#cc0000")), MapLayer("chokepoints", "00", ()))
+    found = drawn(MapView(layers, Camera(10, 20, 1), Circle(31.2, 29.9, 100.0)))
+    assert list(found) == ["land", "economies", "chokepoints", "circle"]
+
+
+def test_what_a_rerun_changes_is_told_to_the_part_that_draws_it():
+    def triggers(state: str, selected: frozenset[int] = frozenset()) -> object:
+        layer = MapLayer("cables", state, ("#112233", "#445566"), selected)
+        return drawn(MapView((layer,), Camera(0, 0, 1)))["cables"]["_subLayerProps"]
+
+    assert triggers("01.") == triggers("01.")
+    assert triggers("01.") != triggers("00.")
+    assert triggers("01.") != triggers("01.", frozenset({1}))
