@@ -70,6 +70,28 @@ class MapLayer:
 
 
 @dataclass(frozen=True)
+class Key:
+    """One line of a map's legend.
+
+    Attributes
+    ----------
+    words
+        What it stands for.
+    colour
+        As ``#rrggbb``; no mark if empty.
+    count
+        Number of features, or None.
+    area
+        Whether it stands for areas rather than lines.
+    """
+
+    words: str
+    colour: str = ""
+    count: int | None = None
+    area: bool = False
+
+
+@dataclass(frozen=True)
 class MapView:
     """A map as a value: layers in the order they are drawn, and where it looks.
 
@@ -81,11 +103,15 @@ class MapView:
         Where it looks.
     circle
         A damage circle, or None.
+    legend, legend_title
+        What its colours mean.
     """
 
     layers: tuple[MapLayer, ...]
     camera: Camera
     circle: Circle | None = None
+    legend: tuple[Key, ...] = ()
+    legend_title: str = ""
 
 
 def land(appearance: str) -> pdk.Layer:

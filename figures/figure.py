@@ -67,6 +67,8 @@ class Figure:
         Name of the downloaded files without ending, where it changes with the view; ``key`` if empty.
     table_name
         Label of the table where ``title`` changes with the view: a label that changes closes the table.
+    glance
+        The few rows and columns that say most, as a reader sees them, where no chart does; None for none.
     """
 
     key: str
@@ -83,6 +85,7 @@ class Figure:
     features: Callable[[], Sequence[Mapping[str, Any]]] | None = None
     file: str = ""
     table_name: str = ""
+    glance: pd.DataFrame | None = None
 
     @property
     def dates(self) -> str:

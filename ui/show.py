@@ -57,6 +57,8 @@ def show(
     st.markdown(plain(figure.finding))
     if figure.chart is not None:
         picture(figure)
+    if figure.glance is not None:
+        glance(figure)
     details(figure, sort_by=sort_by, rows_per_page=rows_per_page, opened=opened)
 
 
@@ -77,6 +79,13 @@ def picture(figure: Figure, *, on_select: Callable[[], None] | None = None, key:
         st.vega_lite_chart(spec=spec, width="stretch")
     else:
         st.vega_lite_chart(spec=spec, width="stretch", on_select=on_select, key=key)
+
+
+def glance(figure: Figure) -> None:
+    """Show the few rows of a figure that say most."""
+    if figure.glance is not None:
+        rows = figure.glance.map(lambda cell: plain(str(cell)))
+        st.table(rows, hide_index=True, border="horizontal", alt=f"{figure.title}, in short")
 
 
 def details(
