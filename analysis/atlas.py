@@ -16,7 +16,7 @@ from analysis.disruption import Snapshot, snapshot
 from analysis.memory import Memory
 from analysis.names import resolve
 from analysis.read_world import read_world
-from analysis.scenario import Known, Scenario
+from analysis.scenario import Scenario
 from analysis.severity import SeverityModel
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
@@ -152,11 +152,6 @@ class Atlas:
         return self.kept(_landing_point_names)
 
     @property
-    def known(self) -> Known:
-        """Every code a scenario may name."""
-        return self.kept(_known)
-
-    @property
     def severity(self) -> SeverityModel:
         """The cut points of severity."""
         return self.kept(_severity)
@@ -279,11 +274,6 @@ def _chokepoint_names(atlas: Atlas) -> dict[str, str]:
 def _landing_point_names(atlas: Atlas) -> dict[str, str]:
     frame = atlas.frame(cable_tables.load_landing_points).sort_values("name")
     return dict(zip(frame["landing_point_id"], frame["name"], strict=True))
-
-
-def _known(atlas: Atlas) -> Known:
-    world = atlas.world
-    return Known(world.cable_index, world.gates, world.station_index, world.index)
 
 
 def _severity(atlas: Atlas) -> SeverityModel:

@@ -162,11 +162,15 @@ def _last_resort(world: World, links: Collection[LandLink]) -> list[tuple[int, i
 
 
 def membership(world: World, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
-    """Return economies by cables: whether an international part of the cable lands in the economy."""
-    out = np.zeros((len(world.iso3), len(world.cable_ids)), dtype=bool)
+    """Return economies by cables: whether an international part of the cable lands in the economy.
+
+    The far coast of a cut isthmus, which stands apart as an economy of its own, is left out.
+    """
+    economies = len(world.iso3)
+    out = np.zeros((economies, len(world.cable_ids)), dtype=bool)
     for part in parts:
         if len(part.economies) > 1:
-            out[list(part.economies), part.cable] = True
+            out[[e for e in part.economies if e < economies], part.cable] = True
     return out
 
 
@@ -178,7 +182,7 @@ def failures(world: World, scenario: Scenario) -> Failures:
     world
         Cables, gates and landing points.
     scenario
-        Ids it names that the world does not have are ignored; `analysis.scenario.parse` reports them.
+        Ids it names that the world does not have are ignored; whoever reads a link reports them.
     """
     whole = {world.cable_index[c] for c in scenario.cut_cables if c in world.cable_index}
     spared = {world.cable_index[c] for c in scenario.spared_cables if c in world.cable_index}
@@ -273,7 +277,7 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
             lost_landings=failed.landings,
             lost_hops=cut.get(c, frozenset()),
         )
-    member = membership_of(len(world.iso3), len(world.cable_ids), parts)
+    member = membership(world, parts)
     if touched == failed.cables and len(touched) <= FEW and not failed.sides:
         overland, sea, wide = before.overland, before.sea, before.wide
         without = failed.cables
@@ -347,15 +351,6 @@ def _divided(world: World, sides: frozenset[str]) -> tuple[int, ...]:
 
 def _moved(part: Part, economy_of: tuple[int, ...]) -> Part:
     return Part(part.cable, part.landings, tuple(sorted({economy_of[x] for x in part.landings})))
-
-
-def membership_of(economies: int, cables: int, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
-    """Return economies by cables as `membership` does, leaving out economies that stand apart."""
-    out = np.zeros((economies, cables), dtype=bool)
-    for part in parts:
-        if len(part.economies) > 1:
-            out[[e for e in part.economies if e < economies], part.cable] = True
-    return out
 
 
 def _fails(failed: Failures) -> Callable[[Step], float]:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.directions import REGIONS
-from analysis.disruption import Failures, Snapshot, after, exposure
+from analysis.disruption import Failures, Snapshot, exposure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ REPAIR_DAYS = 22.0
 """Median of the incidents with exact dates."""
 EXACT_UP_TO = 3
 CANDIDATES = 24
+CANDIDATES_FOR_TRIPLES = 14
+"""Of 14 cables there are 364 sets of three, as many as can be tried within some seconds."""
 
 
 def corridor_dependence(before: Snapshot, gates: Sequence[str]) -> pd.DataFrame:
@@ -189,7 +191,8 @@ def worst_sets(before: Snapshot, economies: Sequence[str], k: int) -> list[Worst
 
     Notes
     -----
-    "All" sets are those of the ``CANDIDATES`` cables that hurt most alone.
+    "All" sets are those of the ``CANDIDATES`` cables that hurt most alone, for sets of three of the first
+    ``CANDIDATES_FOR_TRIPLES``.
     """
     world = before.world
     members = [world.index[code] for code in economies if code in world.index]
@@ -210,7 +213,11 @@ def worst_sets(before: Snapshot, economies: Sequence[str], k: int) -> list[Worst
         if size == 1:
             pool: list[tuple[int, ...]] = [(c,) for c in candidates]
         elif exact and len(members) == 1:
-            pool = list(itertools.combinations(candidates[: 14 if size == EXACT_UP_TO else CANDIDATES], size))
+            pool = list(
+                itertools.combinations(
+                    candidates[: CANDIDATES_FOR_TRIPLES if size == EXACT_UP_TO else CANDIDATES], size
+                )
+            )
         else:
             exact = False
             pool = [(*greedy, c) for c in candidates if c not in greedy]
@@ -333,9 +340,3 @@ def through_gate(before: Snapshot, gate: str) -> pd.DataFrame:
         .sort_values(["share_of_cables", "cables_through"], ascending=False, kind="stable")
         .reset_index(drop=True)
     )
-
-
-def lose_together(before: Snapshot, gate: str) -> int:
-    """Return how many economies lose a route if a chokepoint closes."""
-    state = after(before, Failures(cables=frozenset(before.world.gates.get(gate, {}))), distances=False)
-    return int((state.routes < np.array([r.count for r in before.routes])).sum())

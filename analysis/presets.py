@@ -55,6 +55,15 @@ PLACES: dict[str, Preset] = {
     "nothing": Preset("Start from nothing", Scenario()),
 }
 DEFAULT = "luzon-strait"
+_INCIDENT_ZOOM = 1.9
+_SOUTHERNMOST, _NORTHERNMOST = -40.0, 55.0
+_TOWARDS_EQUATOR = 0.8
+"""An incident's map looks a fifth nearer to the equator than the incident lies, where most who feel it are."""
+
+
+def _centre(lat: float) -> float:
+    """Return the latitude of the centre of an incident's map, degrees."""
+    return min(max(lat, _SOUTHERNMOST), _NORTHERNMOST) * _TOWARDS_EQUATOR
 
 
 def incident_presets(incidents: pd.DataFrame, replays: dict[str, Incident], world: World) -> dict[str, Preset]:
@@ -80,7 +89,7 @@ def incident_presets(incidents: pd.DataFrame, replays: dict[str, Incident], worl
             year=int(str(row.date_start)[:4]),
             month=int(str(row.date_start)[5:7] or 7),
         )
-        view = (float(row.lon), max(min(float(row.lat), 55.0), -40.0) * 0.8, 1.9)
+        view = (float(row.lon), _centre(float(row.lat)), _INCIDENT_ZOOM)
         out[row.incident_id] = Preset(f"{str(row.date_start)[:4]}: {row.title}", scenario, view, row.incident_id)
     return out
 

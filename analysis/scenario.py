@@ -1,18 +1,14 @@
-"""A scenario is a value: what fails, when, and how it is counted. It is read from and written to an address."""
+"""A scenario is a value: what fails, when, and how it is counted."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
 
 FIRST_YEAR, LAST_YEAR, THIS_YEAR = 1990, 2030, 2026
-MAX_CABLES = 300
+MAX_CABLES, MAX_STATIONS = 300, 50
+"""A scenario of more is not an event that could happen."""
 MAX_RADIUS_KM = 2_000.0
-MAX_ADDRESS = 20_000
 _LONGEST_NUMBER = 9
 MODES = {
     "whole": "Whole cable",
@@ -89,151 +85,39 @@ class Scenario:
         return not (self.cut_cables or self.closed_chokepoints or self.failed_stations or self.circle)
 
 
-@dataclass(frozen=True)
-class Known:
-    """Ids that exist, against which an address is checked."""
+def undisturbed(scenario: Scenario) -> Scenario:
+    """Return the scenario with nothing failing, at the same date and counted alike."""
+    return replace(
+        scenario,
+        cut_cables=frozenset(),
+        closed_chokepoints=frozenset(),
+        failed_stations=frozenset(),
+        circle=None,
+    )
 
-    cables: Collection[str]
-    chokepoints: Collection[str]
-    stations: Collection[str]
-    economies: Collection[str]
 
-
-def parse(address: Mapping[str, Sequence[str]], known: Known) -> tuple[Scenario, list[str]]:
-    """Read a scenario from an address; what cannot be used is named, and the rest still counts.
+def read_circle(text: str) -> tuple[Circle | None, str]:
+    """Return the damage circle that a text means, and what was wrong with the text or changed; empty if nothing.
 
     Parameters
     ----------
-    address
-        URL parameters: ``cut``, ``close``, ``station``, ``spare``, ``down`` (ids joined by commas or repeated),
-        ``circle`` (``lat,lon,radius_km``), ``year``, ``month``, ``mode``, ``land``, ``core``.
-    known
-        Ids that exist.
-
-    Returns
-    -------
-    tuple
-        The scenario and one message for each thing left out.
+    text
+        ``latitude,longitude,radius_km``; empty for none.
     """
-    messages: list[str] = []
-    size = sum(len(value) for values in address.values() for value in values)
-    if size > MAX_ADDRESS:
-        messages.append(
-            f"The address holds {size:,} characters; at most {MAX_ADDRESS:,} are read. The first parts are used."
-        )
-    texts = _shortened(address, MAX_ADDRESS)
-    ids = {
-        "cut": ("cable", known.cables),
-        "close": ("chokepoint", known.chokepoints),
-        "station": ("landing station", known.stations),
-        "spare": ("cable", known.cables),
-        "down": ("cable", known.cables),
-        "core": ("economy", known.economies),
-    }
-    found = {key: _ids(texts.get(key, ()), what, accepted, messages) for key, (what, accepted) in ids.items()}
-    for key in ("cut", "spare", "down"):
-        if len(found[key]) > MAX_CABLES:
-            messages.append(
-                f"{len(found[key]):,} cables are named; the first {MAX_CABLES} are used. A scenario of more is not "
-                "an event that could happen."
-            )
-            found[key] = found[key][:MAX_CABLES]
-    scenario = Scenario(
-        cut_cables=frozenset(found["cut"]),
-        closed_chokepoints=frozenset(found["close"]),
-        failed_stations=frozenset(found["station"]),
-        spared_cables=frozenset(found["spare"]),
-        prior_outages=frozenset(found["down"]),
-        circle=_circle(texts.get("circle", ()), messages),
-        year=_number(texts, "year", FIRST_YEAR, LAST_YEAR, THIS_YEAR, messages),
-        month=_number(texts, "month", 1, 12, 12, messages),
-        mode=_choice(texts, "mode", MODES, "whole", messages),
-        land=_choice(texts, "land", LAND, "curated", messages),
-        core=frozenset(found["core"]) or frozenset(CORE),
-    )
-    return scenario, messages
-
-
-def encode(scenario: Scenario) -> dict[str, str]:
-    """Return the URL parameters of a scenario; what is as by default is left out.
-
-    ``parse(encode(s))`` gives ``s`` back.
-    """
-    plain = Scenario()
-    lists = {
-        "cut": scenario.cut_cables,
-        "close": scenario.closed_chokepoints,
-        "station": scenario.failed_stations,
-        "spare": scenario.spared_cables,
-        "down": scenario.prior_outages,
-    }
-    out = {key: ",".join(sorted(ids)) for key, ids in lists.items() if ids}
-    if scenario.circle:
-        c = scenario.circle
-        out["circle"] = f"{c.lat:g},{c.lon:g},{c.radius_km:g}"
-    for key in ("year", "month", "mode", "land"):
-        if getattr(scenario, key) != getattr(plain, key):
-            out[key] = str(getattr(scenario, key))
-    if scenario.core != plain.core:
-        out["core"] = ",".join(sorted(scenario.core))
-    return out
-
-
-def without(scenario: Scenario, cable_id: str) -> Scenario:
-    """Return the scenario with one cable going on after all."""
-    return replace(
-        scenario,
-        cut_cables=scenario.cut_cables - {cable_id},
-        spared_cables=scenario.spared_cables | {cable_id},
-    )
-
-
-def _shortened(address: Mapping[str, Sequence[str]], limit: int) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
-    for key, values in address.items():
-        for value in values:
-            if limit <= 0:
-                return out
-            text = value[:limit]
-            if len(text) < len(value) and "," in text:
-                text = text.rsplit(",", 1)[0]
-            limit -= len(value)
-            out.setdefault(key, []).append(text)
-    return out
-
-
-def _ids(values: Sequence[str], what: str, known: Collection[str], messages: list[str]) -> list[str]:
-    texts = [text.strip() for value in values for text in value.split(",") if text.strip()]
-    unique = list(dict.fromkeys(texts))
-    unknown = [text for text in unique if text not in known]
-    if unknown:
-        shown = ", ".join(f"“{text[:40]}”" for text in unknown[:5])
-        more = f" and {len(unknown) - 5:,} more" if len(unknown) > 5 else ""
-        messages.append(f"Unknown {what}: {shown}{more}. Left out; the rest is computed.")
-    if len(unique) < len(texts):
-        messages.append(f"A {what} is named more than once; it counts once.")
-    return [text for text in unique if text in known]
-
-
-def _circle(values: Sequence[str], messages: list[str]) -> Circle | None:
-    text = next((value for value in values if value.strip()), "")
-    if not text:
-        return None
+    if not text.strip():
+        return None, ""
     try:
         lat, lon, radius = (_finite(part) for part in text.split(","))
     except ValueError:
-        messages.append(f"The circle “{text[:40]}” is not three numbers (latitude, longitude, radius in km). Left out.")
-        return None
+        return None, f"The circle “{text[:40]}” is not three numbers (latitude, longitude, radius in km). Left out."
     if abs(lat) > 90 or abs(lon) > 180:
-        messages.append(f"The circle's centre ({lat:g}, {lon:g}) is not on Earth. Left out.")
-        return None
+        return None, f"The circle's centre ({lat:g}, {lon:g}) is not on Earth. Left out."
     if radius <= 0:
-        messages.append(f"The circle's radius is {radius:g} km; it must be above zero. Left out.")
-        return None
+        return None, f"The circle's radius is {radius:g} km; it must be above zero. Left out."
     if radius > MAX_RADIUS_KM:
-        messages.append(f"The circle's radius is {radius:,.0f} km; {MAX_RADIUS_KM:,.0f} km is the most, and is used.")
-        radius = MAX_RADIUS_KM
-    return Circle(lat, lon, radius)
+        most = f"The circle's radius is {radius:,.0f} km; {MAX_RADIUS_KM:,.0f} km is the most, and is used."
+        return Circle(lat, lon, MAX_RADIUS_KM), most
+    return Circle(lat, lon, radius), ""
 
 
 def _finite(text: str) -> float:
@@ -249,26 +133,3 @@ def whole_number(text: str, low: int, high: int) -> int | None:
         return None
     number = int(text)
     return number if low <= number <= high else None
-
-
-def _number(
-    texts: Mapping[str, Sequence[str]], key: str, low: int, high: int, default: int, messages: list[str]
-) -> int:
-    text = next((value.strip() for value in texts.get(key, ()) if value.strip()), "")
-    if not text:
-        return default
-    number = whole_number(text, low, high)
-    if number is not None:
-        return number
-    messages.append(f"The {key} “{text[:20]}” is not between {low} and {high}; {default} is used.")
-    return default
-
-
-def _choice(
-    texts: Mapping[str, Sequence[str]], key: str, known: Mapping[str, str], default: str, messages: list[str]
-) -> str:
-    text = next((value.strip() for value in texts.get(key, ()) if value.strip()), "")
-    by_text = {name.casefold(): value for value, label in known.items() for name in (value, label)}
-    if text and text.casefold() not in by_text:
-        messages.append(f"Unknown {key} “{text[:30]}”; “{known[default]}” is used.")
-    return by_text.get(text.casefold(), default)

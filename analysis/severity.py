@@ -84,7 +84,7 @@ def confidence(
         Its land links are partly assumed.
     """
     if landless:
-        return "low", "no landing of its own; exposure handed on by neighbours over land links"
+        return "low", "no landing of its own; exposure inherited from neighbours over land links"
     reasons = []
     if cables and unknown_capacity:
         reasons.append(f"capacity unknown for {unknown_capacity} of {cables} cables")

@@ -1,182 +1,60 @@
-"""The map of a scenario and the charts beside it."""
+"""The charts of a scenario, and its map for print."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
-import pydeck as pdk
 
 from analysis.severity import UNKNOWN, WORDS
-from charts import map_styles, maps, theme
-from geo.layer_urls import layer_url
+from charts import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
-    from analysis.scenario import Circle
-
 COLOURS: dict[str, str] = {**{word: theme.BANDS[k] for k, word in enumerate(WORDS)}, UNKNOWN: theme.GREY}
-_FILL_ALPHA = {0: 0, 1: 130, 2: 190, 3: 215, 4: 235}
-_UNTOUCHED = {"light": "#e3e6e4", "dark": "#2a333b"}
-_BLANK = {"light": "#b9bfc4", "dark": "#545e66"}
-_QUIET_CABLE = {"light": "#8d99a3", "dark": "#6d7a85"}
 
 
-def economy_layer(classes: Mapping[int, float], size: int, *, appearance: str) -> pdk.Layer:
-    """Return the economies, fetched by URL, filled by their class of severity.
-
-    Parameters
-    ----------
-    classes
-        Number ``n`` of the economy in the layer to its class (0 to 4); a missing one is unknown.
-    size
-        Number of economies in the layer.
-    appearance
-        ``light`` or ``dark``.
-    """
-    code = "".join(str(int(classes[n])) if n in classes else "5" for n in range(size))
-    palette = [theme.rgb(theme.BANDS[k], _FILL_ALPHA[k]) for k in range(5)]
-    palette[0] = theme.rgb(_UNTOUCHED[appearance])
-    palette.append(theme.rgb(_BLANK[appearance]))
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="economies",
-        data=layer_url("economies"),
-        get_fill_color=f"({palette})[{map_styles.char(code)}]",
-        get_line_color=theme.rgb("#ffffff" if appearance == "light" else "#12171c", 160),
-        line_width_min_pixels=0.4,
-        pickable=True,
-        auto_highlight=True,
-        highlight_color=[255, 255, 255, 60],
-        update_triggers={"getFillColor": map_styles.trigger(code, appearance)},
-    )
-
-
-def cable_layer(states: Mapping[int, str], size: int, *, appearance: str) -> pdk.Layer:
-    """Return the cables, fetched by URL: those that fail stand out, the rest of those in service are quiet.
+def print_map(
+    economies: Sequence[Mapping[str, Any]],
+    severity: Mapping[str, str],
+    cables: Sequence[Mapping[str, Any]],
+    land: Sequence[Mapping[str, Any]],
+) -> alt.LayerChart:
+    """Return a map for print in the Equal Earth projection: economies by severity, and the cables that fail.
 
     Parameters
     ----------
-    states
-        Number ``n`` of the cable to ``failed`` or ``quiet``; others are hidden.
-    size
-        Number of cables in the layer.
-    appearance
-        ``light`` or ``dark``.
+    economies, cables, land
+        GeoJSON features; each economy has the property ``iso3``.
+    severity
+        Code of an economy to its severity in words.
     """
-    mark = {"quiet": "0", "failed": "1"}
-    code = "".join(mark[states[n]] if n in states else "." for n in range(size))
-    palette = [theme.rgb(_QUIET_CABLE[appearance], 75), theme.rgb(theme.VERMILION)]
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="cables",
-        data=layer_url("cables"),
-        get_line_color=f"({palette})[{map_styles.char(code)}]",
-        get_line_width=f"([0.7, 2.2])[{map_styles.char(code)}] || 0",
-        line_width_units="'pixels'",
-        pickable=True,
-        update_triggers={
-            "getLineColor": map_styles.trigger(code, appearance),
-            "getLineWidth": map_styles.trigger(code),
-        },
+    shown = [
+        {**feature, "properties": {"severity": severity[feature["properties"]["iso3"]]}}
+        for feature in economies
+        if severity.get(feature["properties"]["iso3"], WORDS[0]) != WORDS[0]
+    ]
+    present = [word for word in COLOURS if word in {feature["properties"]["severity"] for feature in shown}]
+    backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#e3e6e4", stroke="#c3c9c6", strokeWidth=0.3)
+    fills = (
+        alt.Chart(alt.Data(values=shown))
+        .mark_geoshape(stroke="#ffffff", strokeWidth=0.3)
+        .encode(
+            color=alt.Color(
+                "properties.severity:N",
+                title="Severity of exposure",
+                scale=alt.Scale(domain=present, range=[COLOURS[word] for word in present]),
+                legend=alt.Legend(orient="bottom", columns=5),
+            )
+        )
     )
-
-
-def chokepoint_layer(closed: Iterable[int], *, size: int, appearance: str) -> pdk.Layer:
-    """Return the chokepoints, fetched by URL: outlines, and a fill where they are closed.
-
-    Parameters
-    ----------
-    closed
-        Numbers ``n`` of the closed ones.
-    size
-        Number of chokepoints in the layer.
-    appearance
-        ``light`` or ``dark``.
-    """
-    shut = frozenset(closed)
-    code = "".join("1" if n in shut else "0" for n in range(size))
-    ink = "#1d252c" if appearance == "light" else "#e8ecef"
-    fill = [theme.rgb(ink, 0), theme.rgb(theme.VERMILION, 70)]
-    line = [theme.rgb(ink, 70), theme.rgb(theme.VERMILION)]
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="chokepoints",
-        data=layer_url("chokepoints"),
-        get_fill_color=f"({fill})[{map_styles.char(code)}]",
-        get_line_color=f"({line})[{map_styles.char(code)}]",
-        line_width_min_pixels=1,
-        pickable=True,
-        update_triggers={
-            "getFillColor": map_styles.trigger(code, appearance),
-            "getLineColor": map_styles.trigger(code, appearance),
-        },
+    lines = alt.Chart(alt.Data(values=list(cables))).mark_geoshape(
+        filled=False, stroke=theme.VERMILION, strokeWidth=1.1
     )
-
-
-def mark_layer(classes: Mapping[int, int], size: int, *, appearance: str) -> pdk.Layer:
-    """Return the classes of the worst-hit economies as numbered dots, so that colour is never the only sign.
-
-    The points come by URL; a digit a point says its class, and 0 hides it.
-
-    Parameters
-    ----------
-    classes
-        Number ``n`` of the economy's point in the layer to its class (1 to 4); others are hidden.
-    size
-        Number of points in the layer.
-    appearance
-        ``light`` or ``dark``.
-    """
-    code = "".join(str(classes.get(n, 0)) for n in range(size))
-    palette = [theme.rgb(theme.BANDS[k]) for k in range(5)]
-    changed = map_styles.trigger(code)
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="marks",
-        data=layer_url("economy_points"),
-        point_type="'circle+text'",
-        get_fill_color=f"({palette})[{map_styles.char(code)}]",
-        get_line_color=theme.rgb("#ffffff" if appearance == "light" else "#12171c"),
-        line_width_min_pixels=1,
-        get_point_radius=8,
-        point_radius_units="'pixels'",
-        get_text=map_styles.char(code),
-        get_text_size=12,
-        get_text_color=[255, 255, 255],
-        text_font_family="'sans-serif'",
-        text_font_weight=700,
-        pickable=True,
-        extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
-        get_filter_value=f"{map_styles.char(code)} - 0",
-        filter_range=[1, 4],
-        update_triggers={"getFillColor": changed, "getText": changed, "getFilterValue": changed},
-    )
-
-
-def circle_layer(circle: Circle) -> pdk.Layer:
-    """Return the damage circle."""
-    return pdk.Layer(
-        "ScatterplotLayer",
-        id="circle",
-        data=[{"position": [circle.lon, circle.lat], "name": f"Damage circle, {circle.radius_km:,.0f} km"}],
-        get_position="position",
-        get_radius=circle.radius_km * 1000.0,
-        radius_units="'meters'",
-        get_fill_color=theme.rgb(theme.VERMILION, 40),
-        get_line_color=theme.rgb(theme.VERMILION),
-        stroked=True,
-        line_width_min_pixels=2,
-        pickable=True,
-    )
-
-
-def scenario_map(layers: Sequence[pdk.Layer], *, appearance: str, view: tuple[float, float, float]) -> pdk.Deck:
-    """Return the map. Parameters as for `charts.maps.deck`."""
-    return maps.deck(layers, appearance=appearance, view=view, repeat=True, tooltip="{name}")
+    return (backdrop + fills + lines).project("equalEarth").properties(width=1100, height=540)
 
 
 def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:
@@ -324,7 +202,7 @@ def corridor(rows: pd.DataFrame) -> alt.Chart:
 
 
 def typical_year(rows: pd.DataFrame) -> alt.Chart:
-    """Return mean days a year at moderate exposure or worse, for the economies with most.
+    """Return mean days per year at moderate exposure or worse, for the economies with most.
 
     Parameters
     ----------
@@ -339,7 +217,7 @@ def typical_year(rows: pd.DataFrame) -> alt.Chart:
         .transform_calculate(word="datum.kind == 'days_severe' ? 'severe or worse' : 'moderate'")
         .mark_bar(size=14)
         .encode(
-            x=alt.X("days:Q", title="Mean days a year", axis=alt.Axis(format=".0f", tickCount=8)),
+            x=alt.X("days:Q", title="Mean days per year", axis=alt.Axis(format=".0f", tickCount=8)),
             y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=150)),
             color=alt.Color(
                 "word:N",
@@ -353,5 +231,5 @@ def typical_year(rows: pd.DataFrame) -> alt.Chart:
                 alt.Tooltip("days:Q", format=".0f"),
             ],
         )
-        .properties(height=alt.Step(22), description="Mean days a year at each class of exposure")
+        .properties(height=alt.Step(22), description="Mean days per year at each class of exposure")
     )

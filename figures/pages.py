@@ -45,6 +45,16 @@ PAGES: tuple[Page, ...] = (
         "Disruption",
         "Which economies lose connectivity when a cable or a strait is cut?",
         ":material/content_cut:",
+        {
+            "ranking": "All economies",
+            "economy": "One economy",
+            "single": "Single points of failure",
+            "worst": "Worst few cuts",
+            "compare": "Compare",
+            "replay": "Replay and reality",
+            "year": "A typical year",
+        },
+        "look",
     ),
     Page(
         "compare",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from figures.address import Parameter
+from figures.disruption.view import PARAMETERS as DISRUPTION
 from figures.hubs.view import PARAMETERS as HUBS
 
 ECONOMY = Parameter("economy", "Economy", "one")
 SHARED = (ECONOMY,)
-OWNED: tuple[Parameter, ...] = (*HUBS,)
+OWNED: tuple[Parameter, ...] = (*DISRUPTION, *HUBS)
 
 
 def of(page: str) -> tuple[Parameter, ...]:

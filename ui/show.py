@@ -94,6 +94,7 @@ def details(
     sort_by: str = "",
     rows_per_page: int = 10,
     opened: bool = False,
+    note: bool = True,
 ) -> None:
     """Show what stands under a chart or a map: note, source line, table, downloads, sources.
 
@@ -101,8 +102,10 @@ def details(
     ----------
     figure, sort_by, rows_per_page, opened
         As for `show`.
+    note
+        Whether to show the figure's note.
     """
-    if figure.note:
+    if figure.note and note:
         st.caption(plain(figure.note))
     st.caption(plain(figure.caption))
     _table(figure, sort_by, rows_per_page, opened=opened)

@@ -1,0 +1,88 @@
+"""One economy's card, and the chokepoints its routes pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis import outlook
+from analysis.directions import REGIONS
+from analysis.disruption_facts import economy_facts, sentence
+from analysis.network_sources import of_network
+from analysis.scenario import undisturbed
+from charts import disruption as charts
+from figures.disruption.tables import glance, sources_of
+from figures.figure import Figure
+
+if TYPE_CHECKING:
+    from analysis.atlas import Atlas
+    from analysis.scenario import Scenario
+    from figures.disruption.view import View
+
+_HEADLINES = {"none visible": "no visible exposure", "unknown": "exposure unknown"}
+_NOTABLE_SHARE = 0.1
+_MOST_GATES = 8
+
+
+def card(atlas: Atlas, *, view: View) -> Figure:
+    """Return what the scenario does to one economy.
+
+    Raises
+    ------
+    UnknownNameError
+        If no economy has the view's code.
+    """
+    facts = economy_facts(atlas, view.economy, view.scenario)
+    name = atlas.economy_names[atlas.economy(view.economy)]
+    if not facts:
+        heading, finding = f"{name}: no network", "No network is known for this economy."
+    else:
+        row = atlas.outcome(view.scenario).set_index("iso3").loc[view.economy]
+        severity = str(row["severity"])
+        heading = f"{name}: {_HEADLINES.get(severity, f'{severity} exposure')}"
+        finding = sentence(row)
+    rows = pd.DataFrame({"fact": [one.fact for one in facts], "value": [one.value or "no data" for one in facts]})
+    table = of_network(atlas, rows)
+    return Figure(
+        key="disruption-economy",
+        title=heading,
+        finding=finding,
+        table=table,
+        sources=sources_of(table),
+        file=f"disruption-{view.economy.lower()}",
+        table_name="One economy, before and after",
+        glance=glance(rows, {"fact": "", "value": " "}, len(rows)) if facts else None,
+    )
+
+
+def corridors(atlas: Atlas, *, view: View) -> Figure:
+    """Return the share of one economy's routes to each region that pass each chokepoint."""
+    shares = atlas.kept(_shares, scenario=undisturbed(view.scenario))
+    name = atlas.economy_names[view.economy]
+    own = shares[(shares["iso3"] == view.economy) & (shares["share"] >= _NOTABLE_SHARE)]
+    gates = own.groupby("chokepoint_id")["share"].max().nlargest(_MOST_GATES).index
+    own = own[own["chokepoint_id"].isin(gates)]
+    drawn = own.assign(
+        gate=own["chokepoint_id"].map(atlas.chokepoint_names),
+        region=own["region"].map({key: label for key, (label, _) in REGIONS.items()}),
+    )
+    table = of_network(atlas, drawn[["gate", "region", "share"]].sort_values("share", ascending=False))
+    finding = f"No chokepoint carries a tenth of the routes of {name}."
+    if len(drawn):
+        top = drawn.loc[drawn["share"].idxmax()]
+        finding = f"{top['share']:.0%} of its routes to {top['region']} pass {top['gate']}."
+    return Figure(
+        key="disruption-corridors",
+        title=f"Chokepoints on the routes of {name}",
+        finding=finding,
+        table=table,
+        sources=sources_of(table) if len(table) else (),
+        chart=charts.corridor(drawn) if len(drawn) else None,
+        labels={"gate": "Chokepoint", "region": "Towards", "share": "Share of routes (0 to 1)"},
+        table_name="Chokepoints on the routes of one economy",
+    )
+
+
+def _shares(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
+    return outlook.corridor_dependence(atlas.network(scenario), sorted(atlas.world.gates))

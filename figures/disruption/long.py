@@ -1,0 +1,151 @@
+"""Results that take some seconds: the worst few cuts, and a year of ordinary faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis import apart
+from analysis.network_sources import of_network
+from analysis.outlook import FAULTS_PER_1000_KM_YEAR, REPAIR_DAYS
+from charts import disruption as charts
+from figures.disruption.tables import glance, sources_of
+from figures.disruption.view import group_names, members
+from figures.figure import Figure
+
+if TYPE_CHECKING:
+    from analysis.atlas import Atlas
+    from figures.disruption.view import View
+
+_MOST_BARS = 15
+_MORE_YEARS_THAN_NOT = 0.5
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to `analysis.apart`.
+
+    Attributes
+    ----------
+    words
+        What is under way while it is answered.
+    name, arguments
+        As for `analysis.apart.ask`.
+    """
+
+    words: str
+    name: str
+    arguments: tuple[object, ...]
+
+    def answered(self) -> apart.Answer:
+        """Return the answer, and wait for it where it is not there yet.
+
+        Raises
+        ------
+        BusyError
+            If many others wait.
+        """
+        return apart.ask(self.name, *self.arguments).result()
+
+
+def question(atlas: Atlas, *, view: View) -> Question | None:
+    """Return what has to be computed apart for a view, or None."""
+    if view.look == "worst":
+        return _which_cuts(atlas, view)
+    return _how_years_go(view) if view.look == "year" else None
+
+
+def _which_cuts(atlas: Atlas, view: View) -> Question:
+    economies = members(atlas, group=view.group)
+    arguments = (view.scenario.year, view.scenario.land, economies, view.most_cuts)
+    return Question("Trying sets of cables", "worst_sets", arguments)
+
+
+def _how_years_go(view: View) -> Question:
+    arguments = (view.scenario.year, view.scenario.land, view.years)
+    return Question("Simulating years of ordinary faults", "typical_year", arguments)
+
+
+def worst_cuts(atlas: Atlas, *, view: View) -> Figure:
+    """Return the few cables whose loss exposes an economy or a bloc most.
+
+    Raises
+    ------
+    BusyError
+        If it is not computed yet and many others wait.
+    """
+    answer = _which_cuts(atlas, view).answered()
+    names = dict(zip(atlas.world.cable_ids, atlas.world.cable_names, strict=True))
+    rows = pd.DataFrame(
+        {
+            "cables": [len(ids) for ids in answer["cable_ids"]],
+            "which": ["; ".join(names[cable] for cable in ids) for ids in answer["cable_ids"]],
+            "exposure": answer["exposure"],
+            "search": ["all sets tried" if exact else "one added at a time" for exact in answer["exact"]],
+        }
+    )
+    table = of_network(atlas, rows)
+    headings = {"cables": "Cables cut", "which": "Which", "exposure": "Exposure", "search": "How found"}
+    return Figure(
+        key="disruption-worst",
+        title=f"Worst few cuts for {group_names(atlas)[view.group]}",
+        finding=_worst_finding(rows),
+        table=table,
+        sources=sources_of(table),
+        labels=headings | {"exposure": "Exposure (0 to 1)"},
+        note="Among the cables that hurt most alone: up to three for one economy all sets are tried, beyond that and "
+        "for blocs one cable is added at a time. This measures dependence; it says nothing about who could cut what.",
+        glance=glance(rows, headings) if len(rows) else None,
+    )
+
+
+def _worst_finding(rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return "No cable's loss exposes this group: it has no route the atlas knows."
+    last = rows.iloc[-1]
+    count = f"{last['cables']} {'cable' if last['cables'] == 1 else 'cables'}"
+    return f"Losing {count} ({last['which']}) puts exposure at {last['exposure']:.0%}."
+
+
+def typical_year(atlas: Atlas, *, view: View) -> Figure:
+    """Return how many days per year ordinary faults alone expose each economy.
+
+    Raises
+    ------
+    BusyError
+        If it is not computed yet and many others wait.
+    """
+    done = pd.DataFrame(_how_years_go(view).answered())
+    top = done[done["days_moderate"] > 0].head(_MOST_BARS)
+    table = of_network(atlas, done[done["faults_per_year"] > 0])
+    low, high = FAULTS_PER_1000_KM_YEAR
+    return Figure(
+        key="disruption-year",
+        title="A year of ordinary faults",
+        finding=_year_finding(done, top, view.years),
+        table=table,
+        sources=sources_of(table),
+        chart=charts.typical_year(top) if len(top) else None,
+        labels={
+            "name": "Economy",
+            "faults_per_year": "Faults per year on its cables",
+            "days_moderate": "Days per year at moderate or worse",
+            "days_severe": "Days per year at severe or worse",
+            "years_moderate": "Share of years with any",
+        },
+        note=f"{low} to {high} faults per 1,000 km and year (ICPC 2025), independent of each other; a whole cable is "
+        f"out of service for {REPAIR_DAYS:.0f} days. Real operators repair, reroute and restore faster, so read it as "
+        "a ranking, not as days offline.",
+    )
+
+
+def _year_finding(done: pd.DataFrame, top: pd.DataFrame, years: int) -> str:
+    if top.empty:
+        return "No economy meets moderate exposure in the years simulated."
+    often, first = int((done["years_moderate"] > _MORE_YEARS_THAN_NOT).sum()), top.iloc[0]
+    return (
+        f"In {years} simulated years {often} economies meet moderate exposure in more years than not; "
+        f"{first['name']} most, {first['days_moderate']:.0f} days per year."
+    )

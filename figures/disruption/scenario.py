@@ -1,0 +1,163 @@
+"""The scenario itself: its map with the cables that fail, and the economies most exposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis import outcome
+from analysis.disruption import failures
+from analysis.network_sources import of_network, source_and_date
+from analysis.severity import UNKNOWN, WORDS
+from charts import disruption as charts
+from charts.maps import Camera, Key, MapLayer, MapView, coded
+from charts.theme import BANDS, VERMILION
+from figures.disruption.tables import LABELS, sources_of
+from figures.disruption.view import title
+from figures.figure import Figure
+from loaders.cables import load_cables
+from loaders.table import cited
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    import pandas as pd
+
+    from analysis.atlas import Atlas
+    from analysis.scenario import Scenario
+    from figures.disruption.view import View
+
+LIMITS = (
+    "This is exposure, not a prediction of outages: private cables, leased capacity, restoration contracts, caches and "
+    "satellites are not known, and routes are plausible rather than surveyed. Operators keep much secret, so a low "
+    "figure is no all-clear."
+)
+CIRCLE_ZOOM = 2.2
+_MARKED_FROM = 2
+_MOST_MARKS = 90
+_SLIGHT = 1
+_MOST_BARS = 10
+_FILLS = ("untouched", *(f"{BANDS[k]}{alpha:02x}" for k, alpha in ((1, 130), (2, 190), (3, 215), (4, 235))), "no data")
+_NO_DATA = len(_FILLS) - 1
+
+
+def failed_cables(atlas: Atlas, *, scenario: Scenario) -> list[str]:
+    """Return the ids of the cables in service that fail."""
+    return outcome.failed_cables(atlas.network(scenario), failures(atlas.world, scenario))
+
+
+def scenario_map(atlas: Atlas, *, view: View) -> Figure:
+    """Return the map of severity by economy, with the cables that fail as its table.
+
+    Raises
+    ------
+    KeyError
+        If the view's preset is not known.
+    """
+    rows = atlas.outcome(view.scenario)
+    failed = atlas.kept(failed_cables, scenario=view.scenario)
+    facts = atlas.frame(load_cables).set_index("cable_id").loc[failed].reset_index()
+    sentence = outcome.finding(rows, len(failed))
+    source_id, _ = source_and_date(atlas)
+    return Figure(
+        key="disruption-map",
+        title=title(atlas, view=view),
+        finding=sentence,
+        table=facts[["cable_id", "name", "rfs_year", "owners", "source_id", "as_of"]],
+        sources=cited([source_id, *facts["source_id"]]),
+        map=_map_view(atlas, view, rows, failed),
+        alt=f"Map. {sentence}",
+        labels={"cable_id": "", "name": "Cable", "rfs_year": "Ready for service (year)"},
+        note=LIMITS,
+        picture=lambda: charts.print_map(
+            atlas.features("economies"), severity_of(rows), _cable_features(atlas, failed), atlas.features("land")
+        ),
+        features=lambda: _features(atlas, rows, failed),
+        table_name="Cables that fail",
+    )
+
+
+def severity_of(rows: pd.DataFrame) -> dict[str, str]:
+    """Return the severity in words of each economy of an outcome."""
+    return dict(zip(rows["iso3"], rows["severity"], strict=True))
+
+
+def most_exposed(atlas: Atlas, *, view: View) -> Figure:
+    """Return the most exposed economies as bars; no chart where none is more than slightly exposed."""
+    rows = atlas.outcome(view.scenario)
+    top = rows[rows["severity_class"] >= _SLIGHT].head(_MOST_BARS)
+    columns = ["name", "exposure", "severity", "cables_lost", "cables", "iso3"]
+    table = of_network(atlas, top[columns])
+    return Figure(
+        key="disruption-most-exposed",
+        title="Most exposed",
+        finding=f"{top.iloc[0]['name']} is most exposed: {top.iloc[0]['severity']}, {top.iloc[0]['exposure']:.0%} of "
+        "its routes to other regions are hit."
+        if len(top)
+        else "No economy is more than slightly exposed.",
+        table=table,
+        sources=sources_of(table),
+        chart=charts.most_exposed(top) if len(top) else None,
+        labels=LABELS,
+    )
+
+
+def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -> MapView:
+    scenario, preset = view.scenario, atlas.presets[view.preset_id]
+    known = rows.dropna(subset=["severity_class"])
+    class_of = {code: int(k) for code, k in zip(known["iso3"], known["severity_class"], strict=True)}
+    marked = [code for code, k in class_of.items() if k >= _MARKED_FROM][:_MOST_MARKS]
+    network = atlas.network(scenario)
+    serving = {network.world.cable_ids[part.cable] for part in network.parts}
+    gates = atlas.numbers("chokepoints")
+    economies = atlas.numbers("economies")
+    layers = (
+        MapLayer("economies", coded(dict.fromkeys(economies, _NO_DATA) | class_of, economies), _FILLS),
+        MapLayer(
+            "chokepoints",
+            coded(dict.fromkeys(gates, 0), gates),
+            (),
+            frozenset(gates[code] for code in scenario.closed_chokepoints if code in gates),
+        ),
+        MapLayer(
+            "cables",
+            coded(dict.fromkeys(serving, 0) | dict.fromkeys(failed, 1), atlas.numbers("cables")),
+            ("quiet", VERMILION),
+            style="failing_cables",
+        ),
+        MapLayer(
+            "economy_points",
+            coded({code: class_of[code] for code in marked}, atlas.numbers("economy_points")),
+            tuple(BANDS.values()),
+        ),
+    )
+    camera = Camera(*preset.view)
+    if scenario.circle and preset.scenario.is_empty and not preset.incident_id:
+        camera = Camera(scenario.circle.lon, scenario.circle.lat, CIRCLE_ZOOM)
+    return MapView(layers, camera, scenario.circle, _legend(rows), "Severity of exposure, number of economies")
+
+
+def _legend(rows: pd.DataFrame) -> tuple[Key, ...]:
+    counts = rows["severity"].value_counts()
+    classes = [(word, f"{k} {word}") for k, word in enumerate(WORDS) if k]
+    bands = [
+        Key(words, charts.COLOURS[word], int(counts.get(word, 0)), area=True)
+        for word, words in (*classes, (UNKNOWN, UNKNOWN))
+    ]
+    return (*bands, Key("cable that fails", VERMILION))
+
+
+def _cable_features(atlas: Atlas, failed: list[str]) -> list[dict[str, Any]]:
+    wanted = set(failed)
+    return [feature for feature in atlas.features("cables") if feature["properties"]["cable_id"] in wanted]
+
+
+def _features(atlas: Atlas, rows: pd.DataFrame, failed: list[str]) -> list[dict[str, Any]]:
+    """Return the economies with what they lose, and the cables that fail, as GeoJSON."""
+    columns = ["severity", "exposure", "confidence", "cables", "cables_lost", "routes", "routes_left"]
+    known = rows.set_index("iso3")[columns].astype(object).where(rows.set_index("iso3")[columns].notna(), None)
+    results = known.to_dict("index")
+    economies = [
+        feature | {"properties": feature["properties"] | results.get(feature["properties"]["iso3"], {})}
+        for feature in atlas.features("economies")
+    ]
+    return economies + _cable_features(atlas, failed)
