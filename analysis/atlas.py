@@ -162,6 +162,11 @@ class Atlas:
         return self.kept(_cases)
 
     @property
+    def track_record(self) -> backtest.Result:
+        """How well exposure agrees with the past incidents."""
+        return self.kept(_track_record)
+
+    @property
     def presets(self) -> dict[str, presets.Preset]:
         """Places and incidents to start a scenario from."""
         return self.kept(_presets)
@@ -223,7 +228,8 @@ class Atlas:
 
     def prepare(self) -> None:
         """Prepare what no visitor's choice changes; a broken file is reported where it is needed."""
-        for step in (_cable_facts, _world, _cases, _presets, _book, _every_presence):
+        steps = (_cable_facts, _world, _cases, _presets, _as_it_is, _track_record, _book, _every_presence)
+        for step in steps:
             try:
                 self.kept(step)
             except DataFileError:
@@ -288,6 +294,14 @@ def _cases(atlas: Atlas) -> backtest.Cases:
         atlas.frame(incidents.load_incident_cables),
         atlas.frame(incidents.load_incident_impacts),
     )
+
+
+def _track_record(atlas: Atlas) -> backtest.Result:
+    return backtest.track_record(atlas.world, atlas.cases)
+
+
+def _as_it_is(atlas: Atlas) -> Snapshot:
+    return atlas.network(Scenario())
 
 
 def _presets(atlas: Atlas) -> dict[str, presets.Preset]:

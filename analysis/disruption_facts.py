@@ -78,6 +78,17 @@ def sentence(row: pd.Series) -> str:
     return f"{text} Confidence: {row['confidence']} ({row['reason']})."
 
 
+def corridor_shares(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
+    """Return the share of each economy's routes through each chokepoint: see `analysis.outlook.corridor_dependence`.
+
+    Parameters
+    ----------
+    scenario
+        Whose network counts; what fails in it does not matter.
+    """
+    return outlook.corridor_dependence(atlas.network(scenario), sorted(atlas.world.gates))
+
+
 def _exposure(_: Atlas, __: str, ___: Scenario, row: pd.Series) -> str | None:
     return None if np.isnan(row["exposure"]) else f"{row['exposure']:.0%} of routes to other regions are hit"
 

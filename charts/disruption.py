@@ -8,6 +8,7 @@ import altair as alt
 
 from analysis.severity import UNKNOWN, WORDS
 from charts import theme
+from geo.rings import clockwise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ def print_map(
         Code of an economy to its severity in words.
     """
     shown = [
-        {**feature, "properties": {"severity": severity[feature["properties"]["iso3"]]}}
+        {**clockwise(feature), "properties": {"severity": severity[feature["properties"]["iso3"]]}}
         for feature in economies
         if severity.get(feature["properties"]["iso3"], WORDS[0]) != WORDS[0]
     ]

@@ -85,7 +85,8 @@ def glance(figure: Figure) -> None:
     """Show the few rows of a figure that say most."""
     if figure.glance is not None:
         rows = figure.glance.map(lambda cell: plain(str(cell)))
-        st.table(rows, hide_index=True, border="horizontal", alt=f"{figure.title}, in short")
+        unheaded = not any(heading.strip() for heading in rows.columns)
+        st.table(rows, hide_index=True, hide_header=unheaded, border="horizontal", alt=f"{figure.title}, in short")
 
 
 def details(

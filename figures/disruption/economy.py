@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import outlook
 from analysis.directions import REGIONS
-from analysis.disruption_facts import economy_facts, sentence
+from analysis.disruption_facts import corridor_shares, economy_facts, sentence
 from analysis.network_sources import of_network
 from analysis.scenario import undisturbed
 from charts import disruption as charts
@@ -17,7 +16,6 @@ from figures.figure import Figure
 
 if TYPE_CHECKING:
     from analysis.atlas import Atlas
-    from analysis.scenario import Scenario
     from figures.disruption.view import View
 
 _HEADLINES = {"none visible": "no visible exposure", "unknown": "exposure unknown"}
@@ -58,7 +56,7 @@ def card(atlas: Atlas, *, view: View) -> Figure:
 
 def corridors(atlas: Atlas, *, view: View) -> Figure:
     """Return the share of one economy's routes to each region that pass each chokepoint."""
-    shares = atlas.kept(_shares, scenario=undisturbed(view.scenario))
+    shares = atlas.kept(corridor_shares, scenario=undisturbed(view.scenario))
     name = atlas.economy_names[view.economy]
     own = shares[(shares["iso3"] == view.economy) & (shares["share"] >= _NOTABLE_SHARE)]
     gates = own.groupby("chokepoint_id")["share"].max().nlargest(_MOST_GATES).index
@@ -82,7 +80,3 @@ def corridors(atlas: Atlas, *, view: View) -> Figure:
         labels={"gate": "Chokepoint", "region": "Towards", "share": "Share of routes (0 to 1)"},
         table_name="Chokepoints on the routes of one economy",
     )
-
-
-def _shares(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
-    return outlook.corridor_dependence(atlas.network(scenario), sorted(atlas.world.gates))

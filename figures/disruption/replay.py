@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis import backtest
 from analysis.network_sources import source_and_date
 from analysis.provenance import inherited
 from charts import disruption as charts
@@ -111,7 +110,7 @@ def track_record(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (the sa
 
 
 def _track_record(atlas: Atlas) -> Figure:
-    found = backtest.track_record(atlas.world, atlas.cases)
+    found = atlas.track_record
     incidents = len(atlas.cases.incidents)
     measures = {
         "Incidents": incidents,

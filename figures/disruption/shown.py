@@ -11,19 +11,16 @@ from figures.disruption.ranking import ranking
 from figures.disruption.replay import replay, track_record
 from figures.disruption.scenario import most_exposed, scenario_map
 from figures.disruption.single import single
+from figures.disruption.view import View
 
 if TYPE_CHECKING:
     from analysis.atlas import Atlas
-    from figures.disruption.view import View
     from figures.figure import Figure
 
 _OF_VIEW = {
-    "ranking": (ranking,),
     "economy": (card, corridors),
-    "single": (single,),
     "worst": (worst_cuts,),
     "compare": (pair,),
-    "replay": (replay, track_record),
     "year": (typical_year,),
 }
 
@@ -46,10 +43,13 @@ def body(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """
     if view.look == "ranking":
         return (atlas.kept(ranking, view=view.of_scenario),)
-    builders = _OF_VIEW[view.look]
-    if view.look == "replay" and not atlas.presets[view.preset_id].incident_id:
-        builders = (track_record,)
-    return tuple(atlas.kept(build, view=view) for build in builders)
+    if view.look == "single":
+        return (atlas.kept(single, view=View(alone=view.alone)),)
+    if view.look == "replay":
+        record = track_record(atlas, view=view)
+        replayed = atlas.presets[view.preset_id].incident_id
+        return (atlas.kept(replay, view=view.of_scenario), record) if replayed else (record,)
+    return tuple(atlas.kept(build, view=view) for build in _OF_VIEW[view.look])
 
 
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
