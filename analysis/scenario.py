@@ -46,7 +46,7 @@ class Scenario:
     cut_cables, closed_chokepoints, failed_stations
         Ids of cables, chokepoints and landing points.
     spared_cables
-        Cables that go on although a closed chokepoint or the circle would take them.
+        Cables kept in service although a closed chokepoint or the circle would take them.
     prior_outages
         Cables already down before; they count neither as in service nor as lost.
     circle

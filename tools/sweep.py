@@ -24,6 +24,7 @@ from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from analysis import apart
+from figures import parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +131,7 @@ class Sweep:
         known = self.controls.setdefault(link.page, {})
         for kind in _KINDS:
             for element in at.get(kind):
-                key = getattr(element.proto, "query_param_key", "")
+                key = getattr(element.proto, "query_param_key", "") or _parameter(link.page, element.key)
                 if key and (key, element.proto.label) not in known:
                     values = tuple(_offered(kind, element.proto))
                     known[key, element.proto.label] = Control(
@@ -174,6 +175,11 @@ class Sweep:
             for control in rng.sample(controls, min(len(controls), rng.randint(1, 6))):
                 address |= control.link.address | {control.key: _some(control, rng)}
             self.open(Link(page, address))
+
+
+def _parameter(page: str, key: str | None) -> str:
+    """Return the parameter that a control shows, which is its key; empty where it shows none."""
+    return key if key in {parameter.name for parameter in parameters.of(page)} else ""
 
 
 def _some(control: Control, rng: random.Random) -> Value:

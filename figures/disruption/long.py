@@ -146,6 +146,7 @@ def _year_finding(done: pd.DataFrame, top: pd.DataFrame, years: int) -> str:
         return "No economy meets moderate exposure in the years simulated."
     often, first = int((done["years_moderate"] > _MORE_YEARS_THAN_NOT).sum()), top.iloc[0]
     return (
-        f"In {years} simulated years {often} economies meet moderate exposure in more years than not; "
+        f"In {years} simulated years {often} {'economy meets' if often == 1 else 'economies meet'} moderate exposure "
+        "in more years than not; "
         f"{first['name']} most, {first['days_moderate']:.0f} days per year."
     )

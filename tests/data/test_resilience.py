@@ -52,7 +52,9 @@ def test_ace_2018_cutting_it_isolates_exactly_these_by_sea(world: World):
 
 def test_static_targets_agree_or_say_why_not(world: World):
     rows = targets(world)
-    assert all(row.agrees or row.why for row in rows)
+    assert all(row.agrees for row in rows if not row.why)
+    # An explained difference is no more than half of the published figure.
+    assert all(abs(row.ours - row.published) <= row.published / 2 for row in rows)
     # Since cables that only land in Egypt no longer count as crossing it, that target is one of the explained ones.
     assert sum(row.agrees for row in rows) >= 11
 

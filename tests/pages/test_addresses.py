@@ -41,7 +41,7 @@ def test_where_nothing_is_left_the_page_says_so(name: str, address: dict[str, st
             "year",
             ("typical_year", 2026, "curated", 20),
             "A year of ordinary faults",
-            "Drawing years of ordinary faults",
+            "Simulating years of ordinary faults",
         ),
         ("worst", ("worst_sets", 2026, "curated", ("KEN",), 3), "Worst few cuts for Kenya", "Trying sets of cables"),
     ],
@@ -50,14 +50,14 @@ def test_a_long_computation_leaves_the_page_working_and_is_shown_once_done(
     view: str, question: tuple[object, ...], heading: str, waiting: str, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(apart, "_asked", type(apart._asked)())
-    at = open_page("disruption", view=view)
+    at = open_page("disruption", look=view)
     assert any(str(info.value).startswith(waiting) for info in at.info)
     apart.ask(*question).result()  # type: ignore[arg-type]
     for _ in range(2):  # a view, and a rerun of it
         assert not at.run().exception
         assert heading in [header.value for header in at.header]
         assert not at.info
-    again = open_page("disruption", view=view)
+    again = open_page("disruption", look=view)
     assert heading in [header.value for header in again.header]
 
 
@@ -96,7 +96,7 @@ def test_what_the_address_says_is_shown_as_it_is_and_never_as_a_link_or_a_headin
         ("cables", "length", "nan"),
         ("compare", "at", DIGITS),
         ("compare", "race", DIGITS),
-        ("disruption", "year", DIGITS),
+        ("disruption", "at_year", DIGITS),
         ("disruption", "years", DIGITS),
         ("disruption", "circle", "1,1,1e999"),
         ("disruption", "circle", "nan,inf,1"),
