@@ -162,11 +162,6 @@ class Atlas:
         return self.kept(_cases)
 
     @property
-    def track_record(self) -> backtest.Result:
-        """How well exposure agrees with the past incidents."""
-        return self.kept(_track_record)
-
-    @property
     def presets(self) -> dict[str, presets.Preset]:
         """Places and incidents to start a scenario from."""
         return self.kept(_presets)
@@ -228,7 +223,7 @@ class Atlas:
 
     def prepare(self) -> None:
         """Prepare what no visitor's choice changes; a broken file is reported where it is needed."""
-        steps = (_cable_facts, _world, _cases, _presets, _as_it_is, _track_record, _book, _every_presence)
+        steps = (_cable_facts, _world, _cases, _presets, _as_it_is, _book, _every_presence)
         for step in steps:
             try:
                 self.kept(step)
@@ -294,10 +289,6 @@ def _cases(atlas: Atlas) -> backtest.Cases:
         atlas.frame(incidents.load_incident_cables),
         atlas.frame(incidents.load_incident_impacts),
     )
-
-
-def _track_record(atlas: Atlas) -> backtest.Result:
-    return backtest.track_record(atlas.world, atlas.cases)
 
 
 def _as_it_is(atlas: Atlas) -> Snapshot:

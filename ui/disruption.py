@@ -10,7 +10,7 @@ from analysis.names import UnknownNameError
 from figures import chokepoints
 from figures.disruption import shown
 from figures.disruption import view as ask_for
-from figures.disruption.long import question
+from figures.disruption.questions import question
 from figures.disruption.replay import CHOOSE
 from ui import ask, page, show, waiting
 from ui.map import show_map
@@ -105,16 +105,16 @@ def show_view(said: Mapping[str, Value]) -> None:
     look = ask.switch(ask_for.LOOK, _options(ask_for.LOOK))
     said = {**said, ask_for.LOOK.name: look, **_asked_by(look)}
     view = ask_for.read(atlas(), said)
-    asked = question(atlas(), view=view)
-    if asked and waiting.answer(asked.words, asked.name, *asked.arguments) is None:
-        return
     if look == "replay" and not atlas().presets[view.preset_id].incident_id:
         st.markdown(CHOOSE)
+    found = shown.at_once(atlas(), view=view)
     if look == "economy":
-        _side_by_side(shown.body(atlas(), view=view))
+        _side_by_side(found)
         return
-    for figure in shown.body(atlas(), view=view):
-        show.show(figure, rows_per_page=_ROWS_PER_PAGE)
+    _below_each_other(found)
+    asked = question(atlas(), view=view)
+    if asked and waiting.answer(asked.words, asked.name, *asked.arguments) is not None:
+        _below_each_other(shown.answered(atlas(), view=view))
 
 
 def _asked_by(look: str) -> dict[str, Value]:
@@ -126,6 +126,11 @@ def _asked_by(look: str) -> dict[str, Value]:
             control = ask.switch if parameter.name in _SWITCHES else ask.one
             said[parameter.name] = control(parameter, _options(parameter))
     return said
+
+
+def _below_each_other(figures: tuple[Figure, ...]) -> None:
+    for figure in figures:
+        show.show(figure, rows_per_page=_ROWS_PER_PAGE)
 
 
 def _side_by_side(figures: tuple[Figure, ...]) -> None:

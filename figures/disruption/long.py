@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import apart
 from analysis.network_sources import of_network
 from analysis.outlook import FAULTS_PER_1000_KM_YEAR, REPAIR_DAYS
 from charts import disruption as charts
+from figures.disruption.questions import how_years_go, which_cuts
 from figures.disruption.tables import glance, sources_of
-from figures.disruption.view import group_names, members
+from figures.disruption.view import group_names
 from figures.figure import Figure
 
 if TYPE_CHECKING:
@@ -23,51 +22,6 @@ _MOST_BARS = 15
 _MORE_YEARS_THAN_NOT = 0.5
 
 
-@dataclass(frozen=True)
-class Question:
-    """A question to `analysis.apart`.
-
-    Attributes
-    ----------
-    words
-        What is under way while it is answered.
-    name, arguments
-        As for `analysis.apart.ask`.
-    """
-
-    words: str
-    name: str
-    arguments: tuple[object, ...]
-
-    def answered(self) -> apart.Answer:
-        """Return the answer, and wait for it where it is not there yet.
-
-        Raises
-        ------
-        BusyError
-            If many others wait.
-        """
-        return apart.ask(self.name, *self.arguments).result()
-
-
-def question(atlas: Atlas, *, view: View) -> Question | None:
-    """Return what has to be computed apart for a view, or None."""
-    if view.look == "worst":
-        return _which_cuts(atlas, view)
-    return _how_years_go(view) if view.look == "year" else None
-
-
-def _which_cuts(atlas: Atlas, view: View) -> Question:
-    economies = members(atlas, group=view.group)
-    arguments = (view.scenario.year, view.scenario.land, economies, view.most_cuts)
-    return Question("Trying sets of cables", "worst_sets", arguments)
-
-
-def _how_years_go(view: View) -> Question:
-    arguments = (view.scenario.year, view.scenario.land, view.years)
-    return Question("Simulating years of ordinary faults", "typical_year", arguments)
-
-
 def worst_cuts(atlas: Atlas, *, view: View) -> Figure:
     """Return the few cables whose loss exposes an economy or a bloc most.
 
@@ -76,7 +30,7 @@ def worst_cuts(atlas: Atlas, *, view: View) -> Figure:
     BusyError
         If it is not computed yet and many others wait.
     """
-    answer = _which_cuts(atlas, view).answered()
+    answer = which_cuts(atlas, view).answered()
     names = dict(zip(atlas.world.cable_ids, atlas.world.cable_names, strict=True))
     rows = pd.DataFrame(
         {
@@ -117,7 +71,7 @@ def typical_year(atlas: Atlas, *, view: View) -> Figure:
     BusyError
         If it is not computed yet and many others wait.
     """
-    done = pd.DataFrame(_how_years_go(view).answered())
+    done = pd.DataFrame(how_years_go(view).answered())
     top = done[done["days_moderate"] > 0].head(_MOST_BARS)
     table = of_network(atlas, done[done["faults_per_year"] > 0])
     low, high = FAULTS_PER_1000_KM_YEAR

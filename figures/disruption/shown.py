@@ -14,15 +14,13 @@ from figures.disruption.single import single
 from figures.disruption.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from analysis.atlas import Atlas
     from figures.figure import Figure
 
-_OF_VIEW = {
-    "economy": (card, corridors),
-    "worst": (worst_cuts,),
-    "compare": (pair,),
-    "year": (typical_year,),
-}
+_AT_ONCE: Mapping[str, tuple[Callable[..., Figure], ...]] = {"economy": (card, corridors), "compare": (pair,)}
+_ANSWERED: Mapping[str, Callable[..., Figure]] = {"worst": worst_cuts, "year": typical_year, "replay": track_record}
 
 
 def head(atlas: Atlas, *, view: View) -> tuple[Figure, Figure]:
@@ -31,25 +29,38 @@ def head(atlas: Atlas, *, view: View) -> tuple[Figure, Figure]:
     return atlas.kept(scenario_map, view=seen), atlas.kept(most_exposed, view=seen)
 
 
-def body(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
-    """Return the figures of the chosen view.
+def at_once(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
+    """Return the figures of the chosen view that need no long computation.
 
     Raises
     ------
     UnknownNameError
         If the view names an unknown economy.
-    BusyError
-        If a long computation is not done yet and many others wait.
     """
     if view.look == "ranking":
         return (atlas.kept(ranking, view=view.of_scenario),)
     if view.look == "single":
         return (atlas.kept(single, view=View(alone=view.alone)),)
-    if view.look == "replay":
-        record = track_record(atlas, view=view)
-        replayed = atlas.presets[view.preset_id].incident_id
-        return (atlas.kept(replay, view=view.of_scenario), record) if replayed else (record,)
-    return tuple(atlas.kept(build, view=view) for build in _OF_VIEW[view.look])
+    if view.look == "replay" and atlas.presets[view.preset_id].incident_id:
+        return (atlas.kept(replay, view=view.of_scenario),)
+    return tuple(atlas.kept(build, view=view) for build in _AT_ONCE.get(view.look, ()))
+
+
+def answered(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
+    """Return the figures of the chosen view that need the answer to its `questions.question`, waiting for it.
+
+    Raises
+    ------
+    BusyError
+        If the answer is not there yet and many others wait.
+    """
+    build = _ANSWERED.get(view.look)
+    return (atlas.kept(build, view=view),) if build else ()
+
+
+def body(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
+    """Return the figures of the chosen view. Errors as for `at_once` and `answered`."""
+    return (*at_once(atlas, view=view), *answered(atlas, view=view))
 
 
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:

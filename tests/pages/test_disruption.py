@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import apart
 from analysis.atlas import Atlas
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
@@ -64,7 +65,7 @@ def test_one_economy_s_card_says_what_is_left():
     at = open_page(preset="2018-03-ace", look="economy", economy="SLE")
     assert "Sierra Leone: near-total exposure" in words(at)
     card = next(table.value for table in at.table if "Routes left" in set(table.value.iloc[:, 0]))
-    card = card.set_index(card.columns[0]).iloc[:, 0]
+    card = card.set_index(card.columns[0]).iloc[:, 0].str.replace("\\", "")
     assert card["Routes left"] == "0 of 1; by sea 0 of 1"
     assert card["Isolated"] == "by sea: yes; with land links: yes"
     assert "Africa Coast to Europe" in card["Cables lost"]
@@ -129,10 +130,11 @@ def test_a_link_of_a_hundred_kilobytes_is_survived():
 def test_links_of_before_open_the_same_view_and_are_rewritten_in_codes():
     at = open_page(view="A typical year", year="2012", preset="Strait of Hormuz closed")
     assert at.header[0].value == "Strait of Hormuz closed, 2012"
-    assert dict(at.query_params) == {"look": ["year"], "at_year": ["2012"], "preset": ["hormuz"]}
+    assert dict(at.query_params) == {"look": "year", "at_year": "2012", "preset": "hormuz"}
 
 
 def test_the_track_record_is_that_of_the_shipped_incidents():
+    found = apart.ask("track_record").result()
     text = words(open_page(look="replay"))
-    assert f"{Atlas().track_record.n} reported national losses" in text
+    assert f"{found['n'][0]} reported national losses" in text
     assert "Choose a real incident" in text

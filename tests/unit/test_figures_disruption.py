@@ -15,7 +15,7 @@ from analysis.names import UnknownNameError
 from analysis.scenario import Scenario
 from charts.maps import HIDDEN
 from figures import chokepoints
-from figures.disruption import long, pair, replay, view
+from figures.disruption import long, pair, questions, replay, view
 from figures.disruption.ranking import ranking
 from figures.disruption.scenario import scenario_map
 from figures.disruption.shown import body, figures, head
@@ -47,6 +47,22 @@ def test_reports_are_judged_against_what_was_predicted():
     assert found["verdict"].to_dict() == {"A": "agrees", "B": "miss", "C": "false alarm", "D": "agrees"}
     assert found.index.tolist() == ["A", "B", "D", "C"]
     assert "control" in found.loc["C", "kind"]
+
+
+def test_the_record_is_told_from_the_answer(monkeypatch: pytest.MonkeyPatch):
+    answer = {
+        "incidents": [7],
+        "n": [40],
+        "spearman": [0.5],
+        "auc_class2": [0.75],
+        "precision_at_10": [0.6],
+        "controls_right": [0.8],
+        "hits_class2": [0.3],
+    }
+    monkeypatch.setattr(questions.Question, "answered", lambda _: answer)
+    figure = replay.track_record(Atlas(), view=NOTHING)
+    for words in ("7 incidents", "40 reported", "is 0.50", "75% of", "80% of", "30% of"):
+        assert words in figure.finding
 
 
 def test_two_outcomes_are_compared_by_economy_whatever_their_order():
@@ -130,11 +146,11 @@ def test_facts_of_an_economy_without_a_scenario_lose_nothing():
 
 def test_the_worst_cuts_are_told_from_the_answer(monkeypatch: pytest.MonkeyPatch):
     answer = {"cable_ids": [["marea"], ["marea", "2africa"]], "exposure": [0.25, 0.5], "exact": [True, False]}
-    monkeypatch.setattr(long.Question, "answered", lambda _: answer)
+    monkeypatch.setattr(questions.Question, "answered", lambda _: answer)
     figure = long.worst_cuts(ATLAS, view=View(look="worst"))
     assert figure.finding == "Losing 2 cables (MAREA; 2Africa) puts exposure at 50%."
     assert figure.table["search"].tolist() == ["all sets tried", "one added at a time"]
-    monkeypatch.setattr(long.Question, "answered", lambda _: {key: [] for key in answer})
+    monkeypatch.setattr(questions.Question, "answered", lambda _: {key: [] for key in answer})
     assert "no route the atlas knows" in long.worst_cuts(ATLAS, view=View(look="worst")).finding
 
 
@@ -148,7 +164,7 @@ def test_a_typical_year_is_told_from_the_answer(monkeypatch: pytest.MonkeyPatch)
         "days_severe": [5.0, 0.0, 0.0],
         "years_moderate": [0.9, 0.1, 0.0],
     }
-    monkeypatch.setattr(long.Question, "answered", lambda _: answer)
+    monkeypatch.setattr(questions.Question, "answered", lambda _: answer)
     figure = long.typical_year(ATLAS, view=View(look="year", years=60))
     assert figure.finding == (
         "In 60 simulated years 1 economy meets moderate exposure in more years than not; Aland most, 30 days per year."
@@ -157,10 +173,10 @@ def test_a_typical_year_is_told_from_the_answer(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_only_the_long_views_ask_a_process_apart():
-    asked = {look: long.question(ATLAS, view=View(look=look)) for look in ("ranking", "worst", "year")}
+    asked = {look: questions.question(ATLAS, view=View(look=look)) for look in ("ranking", "worst", "year", "replay")}
     assert asked["ranking"] is None
-    assert {asked[look].name for look in ("worst", "year")} <= set(apart.QUESTIONS)
-    bloc = long.question(ATLAS, view=View(look="worst", group="bloc:AU"))
+    assert {asked[look].name for look in ("worst", "year", "replay")} == set(apart.QUESTIONS)
+    bloc = questions.question(ATLAS, view=View(look="worst", group="bloc:AU"))
     assert bloc is not None
     assert "KEN" in bloc.arguments[2]
 
