@@ -37,6 +37,7 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
         format_func=lambda code: options.get(code, code),
         help=help or None,
         placeholder=_PLACEHOLDER,
+        filter_mode="contains",
     )
     address.hold(parameter, chosen)
     return chosen
@@ -53,6 +54,8 @@ def many(parameter: Parameter, options: Mapping[str, str], *, help: str = "") ->
         max_selections=parameter.most,
         help=help or None,
         placeholder=_PLACEHOLDER,
+        filter_mode="contains",
+        select_all=False,
     )
     address.hold(parameter, tuple(chosen))
     return tuple(chosen)

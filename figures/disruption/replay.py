@@ -146,6 +146,6 @@ def _record(found: Mapping[str, float]) -> str:
     return (
         f"Over {found['incidents']} incidents and {found['n']} reported national losses the rank correlation of "
         f"exposure with the reported class is {found['spearman']:.2f}. A loss of class 2 or worse scores above a "
-        f"lesser one in {found['auc_class2']:.0%} of pairs; {right:.0%} of the cases in which nobody lost service are rightly "
-        f"left below class 2, and {hits:.0%} of losses of class 2 or worse are called so."
+        f"lesser one in {found['auc_class2']:.0%} of pairs; {right:.0%} of the cases in which nobody lost service are "
+        f"rightly left below class 2, and {hits:.0%} of losses of class 2 or worse are called so."
     )
