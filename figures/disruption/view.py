@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis import presets
+from analysis.memberships import present_members
 from analysis.names import UnknownNameError, nearest
 from analysis.scenario import (
     CORE,
@@ -265,7 +266,7 @@ def members(atlas: Atlas, *, group: str) -> tuple[str, ...]:
     """
     if not group.startswith(BLOC):
         return (group,)
-    frame = atlas.frame(load_blocs)
+    frame = present_members(atlas.frame(load_blocs))
     return tuple(sorted(set(frame.loc[frame["bloc_id"] == group.removeprefix(BLOC), "iso3"])))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.presets import Preset, combined
-from analysis.scenario import Circle, Scenario, planned_count, read_circle, undisturbed, whole_number
+from analysis.scenario import Circle, Scenario, read_circle, undisturbed, whole_number
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,6 @@ def test_undisturbed_nothing_fails_and_the_rest_is_as_it_was():
     )
     assert undisturbed(told).is_empty
     assert (undisturbed(told).year, undisturbed(told).land) == (2012, "none")
-
-
-def test_what_is_planned_counts_from_the_year_after_this_one():
-    this_year = Scenario().year
-    assert not planned_count(Scenario(year=this_year).date)
-    assert planned_count(Scenario(year=this_year + 1).date)
-    assert planned_count(Scenario(year=this_year + 1, month=1).date)
 
 
 @pytest.mark.parametrize("text", ["9" * 5000, "-" + "9" * 5000, "--5", "1e3", "", "nan", "2026.0", "000000002026"])
