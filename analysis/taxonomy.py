@@ -1,4 +1,4 @@
-"""Readings of the taxonomy: the matrix and a workshop's own version of it, issues and links, crosswalk, strategies."""
+"""Readings of the taxonomy: the matrix, a workshop's own version of it, and definitions of its kinds."""
 
 from __future__ import annotations
 
@@ -11,15 +11,10 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-COLUMNS = ("environment", "topics", "tools")
+COLUMN_NAMES: Mapping[str, str] = {"environment": "Environment", "topics": "Topics", "tools": "Tools"}
+COLUMNS = tuple(COLUMN_NAMES)
 LONGEST_OVERRIDE = 2_000
 CONFIDENCES = ("certain", "high", "medium", "low")
-SCHEME_NAMES = {
-    "CSTD-2015": "UN CSTD mapping (2015)",
-    "WGIG-2005": "WGIG report (2005)",
-    "GDC-2024": "Global Digital Compact (2024)",
-}
-_SCHEME_COLUMNS = {"CSTD-2015": "cstd_cluster", "WGIG-2005": "wgig_cluster", "GDC-2024": "gdc_objective"}
 _ALSO_DEFINED_AS = {
     "Chip diplomacy": ("Semiconductor (chip) diplomacy",),
     "Semiconductor diplomacy": ("Semiconductor (chip) diplomacy",),
@@ -29,15 +24,6 @@ _ALSO_DEFINED_AS = {
     "Internet diplomacy": ("Internet governance",),
     "Virtual diplomacy": ("Online diplomacy", "Metaverse diplomacy"),
 }
-_PILLAR_THEMES = {
-    "Security": ("secur", "defence", "threat"),
-    "Values and rights": ("value", "right", "democra", "self-determination"),
-    "Economy and development": ("prosper", "econom", "development", "business"),
-    "Rules and governance": ("governance", "rules", "behaviour"),
-    "Partners and capacity": ("partner", "capacity"),
-}
-_TOO_LONG = "The workshop cells in the address have {:,} characters; at most {:,} are read. They are left out."
-_NO_PILLAR: tuple[str | None, ...] = (None,)
 _CELL = re.compile(r"([a-z0-9-]+)~([01]{3})")
 
 
@@ -57,13 +43,18 @@ class Overrides:
     problems: tuple[str, ...] = ()
 
 
+def slug(text: str) -> str:
+    """Return a text in small letters, digits and hyphens, for a link."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+
+
 def term_code(term: str) -> str:
-    """Return the short form of a term for the address: ``Real-time diplomacy`` becomes ``real-time``."""
-    return re.sub(r"[^a-z0-9]+", "-", term.casefold().removesuffix(" diplomacy")).strip("-")
+    """Return the short form of a term for a link: ``Real-time diplomacy`` becomes ``real-time``."""
+    return slug(term.casefold().removesuffix(" diplomacy"))
 
 
 def parse_overrides(text: str, terms: Iterable[str]) -> Overrides:
-    """Read a workshop's cells from the address.
+    """Read a workshop's cells from a link.
 
     Parameters
     ----------
@@ -72,8 +63,6 @@ def parse_overrides(text: str, terms: Iterable[str]) -> Overrides:
     terms
         Terms of the matrix.
     """
-    if len(text) > LONGEST_OVERRIDE:
-        return Overrides({}, (_TOO_LONG.format(len(text), LONGEST_OVERRIDE),))
     by_code = {term_code(term): term for term in terms}
     cells: dict[str, tuple[bool, bool, bool]] = {}
     problems = []
@@ -90,7 +79,7 @@ def parse_overrides(text: str, terms: Iterable[str]) -> Overrides:
 
 
 def format_overrides(cells: Mapping[str, Collection[bool]]) -> str:
-    """Write a workshop's cells for the address; `parse_overrides` reads them back."""
+    """Write a workshop's cells for a link; `parse_overrides` reads them back."""
     return ".".join(
         f"{term_code(term)}~{''.join('1' if mark else '0' for mark in cells[term])}" for term in sorted(cells)
     )
@@ -151,14 +140,11 @@ def filter_terms(
     every
         Whether it must have every one of them, and not just any.
     """
-    text = matrix["term"].str.casefold() + " " + matrix["reason"].str.casefold()
-    keep = pd.Series(data=True, index=matrix.index)
-    for word in search.casefold().split():
-        keep &= text.str.contains(word, regex=False)
-    if columns:
-        marks = matrix[list(columns)]
-        keep &= marks.all(axis=1) if every else marks.any(axis=1)
-    return matrix[keep]
+    found = search_rows(matrix, search, ("term", "reason"))
+    if not columns:
+        return found
+    marks = found[list(columns)]
+    return found[marks.all(axis=1) if every else marks.any(axis=1)]
 
 
 def sort_terms(matrix: pd.DataFrame, order: str) -> pd.DataFrame:
@@ -202,222 +188,6 @@ def definitions_of(definitions: pd.DataFrame, terms: Iterable[str]) -> pd.DataFr
     wanted = {name for term in terms for name in (term, *_ALSO_DEFINED_AS.get(term, ()))}
     found = definitions[definitions["term"].isin(wanted)]
     return found.sort_values(["year", "issuer"], na_position="last", kind="stable")
-
-
-@dataclass(frozen=True)
-class IssueCard:
-    """All the atlas knows of one issue.
-
-    Attributes
-    ----------
-    issue_id, name, description, level, basket_id, basket, source_id
-        The issue.
-    parent
-        Name of the issue it is part of, or empty.
-    children
-        Names of its sub-issues.
-    links
-        ``kind``, ``other_id`` (an issue or ``basket:XXX``), ``other``, ``basket``, ``note``, ``source_id``, ``as_of``.
-    crosswalk
-        Its rows of the crosswalk.
-    """
-
-    issue_id: str
-    name: str
-    description: str
-    level: str
-    basket_id: str
-    basket: str
-    source_id: str
-    parent: str
-    children: tuple[str, ...]
-    links: pd.DataFrame
-    crosswalk: pd.DataFrame
-
-
-def issue_card(
-    issue_id: str, issues: pd.DataFrame, links: pd.DataFrame, baskets: pd.DataFrame, crosswalk: pd.DataFrame
-) -> IssueCard:
-    """Gather what is known of one issue.
-
-    Parameters
-    ----------
-    issue_id
-        One of ``issues``.
-    issues, links, baskets, crosswalk
-        The tables of those names.
-    """
-    by_id = issues.set_index("issue_id")
-    row = by_id.loc[issue_id]
-    parent = row["parent_issue"]
-    return IssueCard(
-        issue_id=issue_id,
-        name=str(row["name"]),
-        description=str(row["description"]),
-        level=str(row["level"]),
-        basket_id=str(row["basket_id"]),
-        basket=str(baskets.set_index("basket_id").loc[row["basket_id"], "name"]),
-        source_id=str(row["source_id"]),
-        parent="" if pd.isna(parent) else str(by_id.loc[parent, "name"]),
-        children=tuple(by_id.loc[by_id["parent_issue"] == issue_id, "name"]),
-        links=links_of(issue_id, issues, links, baskets),
-        crosswalk=crosswalk[crosswalk["issue_id"] == issue_id],
-    )
-
-
-def links_of(issue_id: str, issues: pd.DataFrame, links: pd.DataFrame, baskets: pd.DataFrame) -> pd.DataFrame:
-    """Return the links of one issue, seen from it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``kind``, ``other_id``, ``other``, ``basket``, ``note``, ``source_id``, ``as_of``.
-    """
-    names = dict(zip(issues["issue_id"], issues["name"], strict=True)) | {
-        f"basket:{basket_id}": f"the {name} line"
-        for basket_id, name in zip(baskets["basket_id"], baskets["name"], strict=True)
-    }
-    lines = dict(zip(baskets["basket_id"], baskets["name"], strict=True))
-    mine = links[(links["issue_a"] == issue_id) | (links["issue_b"] == issue_id)]
-    other = mine["issue_b"].where(mine["issue_a"] == issue_id, mine["issue_a"])
-    return pd.DataFrame(
-        {
-            "kind": mine["kind"],
-            "other_id": other,
-            "other": other.map(names),
-            "basket": other.str.removeprefix("basket:").str[:3].map(lines),
-            "note": mine["note"],
-            "source_id": mine["source_id"],
-            "as_of": mine["as_of"],
-        }
-    ).sort_values(["kind", "other"], kind="stable")
-
-
-def station_list(
-    layout: pd.DataFrame,
-    issues: pd.DataFrame,
-    links: pd.DataFrame,
-    baskets: pd.DataFrame,
-    kinds: Collection[str],
-) -> pd.DataFrame:
-    """Return the subway map as a list: every station once, in order along its own line.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``line``, ``line_name``, ``stop``, ``issue_id``, ``station``, ``level``, ``description``, ``also_on`` (lines
-        that call there too), ``linked_with`` (names, of the kinds asked for), ``source_id``, ``as_of``.
-    """
-    facts = issues.set_index("issue_id")
-    lines = dict(zip(baskets["basket_id"], baskets["name"], strict=True))
-    served = layout.groupby("issue_id")["line"].agg(list)
-    shown = links[links["kind"].isin(list(kinds))]
-    rows: list[dict[str, object]] = []
-    for place in layout.sort_values(["line", "seq"]).itertuples():
-        issue = facts.loc[place.issue_id]
-        if issue["basket_id"] != place.line:
-            continue
-        linked = links_of(str(place.issue_id), issues, shown, baskets)
-        rows.append(
-            {
-                "line": place.line,
-                "line_name": lines[str(place.line)],
-                "stop": sum(row["line"] == place.line for row in rows) + 1,
-                "issue_id": place.issue_id,
-                "station": issue["name"],
-                "level": issue["level"],
-                "description": issue["description"],
-                "also_on": "; ".join(lines[line] for line in served[place.issue_id] if line != place.line),
-                "linked_with": "; ".join(linked["other"]),
-                "source_id": issue["source_id"],
-                "as_of": issue["as_of"],
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def crosswalk_counts(
-    crosswalk: pd.DataFrame, schemes: pd.DataFrame, baskets: pd.DataFrame, scheme: str
-) -> pd.DataFrame:
-    """Return how many issues of each basket meet each group of another body's scheme.
-
-    Parameters
-    ----------
-    crosswalk, schemes, baskets
-        The tables of those names.
-    scheme
-        ``CSTD-2015``, ``WGIG-2005`` or ``GDC-2024``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``basket``, ``group``, ``group_name``, ``issues`` (each counted once a group) and ``own`` (CSTD only:
-        whether the group is the basket's own). Issues without a match stand under the group ``none``.
-    """
-    column = _SCHEME_COLUMNS[scheme]
-    groups = schemes[(schemes["scheme"] == scheme) & schemes["parent"].isna()]
-    names = dict(zip(groups["code"], groups["name"], strict=True)) | {"none": "No match"}
-    once = crosswalk.assign(group=crosswalk[column].fillna("none")).drop_duplicates(["issue_id", "group"])
-    tally = once.groupby(["diplo_basket", "group"]).size()
-    own = dict(zip(baskets["basket_id"], baskets["cstd_cluster"], strict=True))
-    rows = [
-        {
-            "basket": basket,
-            "group": group,
-            "group_name": name,
-            "issues": int(tally.get((basket_id, group), 0)),
-            "own": scheme == "CSTD-2015" and own[basket_id] == group,
-        }
-        for basket_id, basket in zip(baskets["basket_id"], baskets["name"], strict=True)
-        for group, name in names.items()
-    ]
-    return pd.DataFrame(rows)
-
-
-def filed_differently(crosswalk: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows whose CSTD cluster is not the basket's own."""
-    return crosswalk[(crosswalk["same_cluster"] == 0).fillna(value=False)]
-
-
-def without_match(crosswalk: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of issues that have no entry in the CSTD mapping of 2015."""
-    return crosswalk[crosswalk["cstd_match"] == "none"]
-
-
-def unmapped(crosswalk: pd.DataFrame, schemes: pd.DataFrame) -> list[str]:
-    """Return the codes of CSTD issues that none of our issues meets."""
-    entries = schemes[(schemes["scheme"] == "CSTD-2015") & schemes["parent"].notna()]
-    return sorted(set(entries["code"]) - set(crosswalk["cstd_code"].dropna()))
-
-
-def pillars(strategies: pd.DataFrame) -> pd.DataFrame:
-    """Return strategies by pillar, one pillar a row, with the themes we read in it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``actor``, ``iso3``, ``date``, ``title``, ``pillar`` (blank where none was found), ``theme``, ``source_id``,
-        ``as_of``. A pillar with several themes has several rows; ``theme`` is ``Other`` where no word of a theme fits.
-    """
-    rows = []
-    for strategy in strategies.to_dict("records"):
-        listed: list[str] = [] if pd.isna(strategy["pillars"]) else str(strategy["pillars"]).split("|")
-        for pillar in listed or _NO_PILLAR:
-            rows += [
-                {k: strategy[k] for k in ("actor", "iso3", "date", "title")}
-                | {"pillar": pillar, "theme": theme}
-                | {k: strategy[k] for k in ("source_id", "as_of")}
-                for theme in themes(pillar)
-            ]
-    return pd.DataFrame(rows)
-
-
-def themes(pillar: str | None) -> list[str]:
-    """Return the themes a pillar's words point to; ``Not found`` where there is no pillar."""
-    if pillar is None:
-        return ["Not found"]
-    found = [theme for theme, roots in _PILLAR_THEMES.items() if any(root in pillar.casefold() for root in roots)]
-    return found or ["Other"]
 
 
 def search_rows(frame: pd.DataFrame, search: str, columns: Collection[str]) -> pd.DataFrame:

@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from analysis import taxonomy as analysis
-from analysis.subway import TRACKS, layout
+from analysis import taxonomy_crosswalk
+from analysis.subway import TRACKS
+from analysis.subway_layout import layout
 from analysis.timeline import sort_by_date
 from loaders import table, taxonomy, timeline
 
@@ -54,7 +56,7 @@ def test_every_cstd_issue_is_mapped_and_every_issue_of_ours_stands_in_the_crossw
     crosswalk, schemes = taxonomy.load_crosswalk().frame, taxonomy.load_schemes().frame
     entries = schemes[(schemes["scheme"] == "CSTD-2015") & schemes["parent"].notna()]
     assert len(entries) == 40
-    assert analysis.unmapped(crosswalk, schemes) == []
+    assert taxonomy_crosswalk.unmapped(crosswalk, schemes) == []
     assert set(crosswalk["issue_id"]) == set(taxonomy.load_issues().frame["issue_id"])
     assert (crosswalk["cstd_code"].isna() == (crosswalk["cstd_match"] == "none")).all()
     matched = crosswalk.dropna(subset=["cstd_code"])

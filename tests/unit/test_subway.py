@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from analysis import subway
+from analysis.subway_layout import layout
 from charts import subway as charts
 from loaders import taxonomy
 
@@ -167,14 +168,14 @@ def test_no_connector_runs_through_a_name(places: pd.DataFrame):
 
 def test_the_layout_does_not_depend_on_the_order_of_rows():
     issues, links = taxonomy.load_issues().frame, taxonomy.load_issue_links().frame
-    again = subway.layout(issues, links.iloc[::-1], rounds=5_000)
-    pd.testing.assert_frame_equal(again, subway.layout(issues, links, rounds=5_000))
+    again = layout(issues, links.iloc[::-1], rounds=5_000)
+    pd.testing.assert_frame_equal(again, layout(issues, links, rounds=5_000))
 
 
 def test_a_line_without_its_interchange_is_refused():
     issues, links = taxonomy.load_issues().frame, taxonomy.load_issue_links().frame
     with pytest.raises(ValueError, match="HUM"):
-        subway.layout(issues, links[links["issue_a"] != "HUM07"], rounds=10)
+        layout(issues, links[links["issue_a"] != "HUM07"], rounds=10)
 
 
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=5))

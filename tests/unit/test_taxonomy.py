@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import strategies, taxonomy_crosswalk, taxonomy_issues
 from analysis import taxonomy as analysis
 
 MATRIX = pd.DataFrame(
@@ -153,18 +154,18 @@ SCHEMES = pd.DataFrame(
 
 
 def test_links_are_seen_from_the_issue_asked_about():
-    seen = analysis.links_of("ECO01", ISSUES, LINKS, BASKETS)
+    seen = taxonomy_issues.links_of("ECO01", ISSUES, LINKS, BASKETS)
     assert seen[["kind", "other_id", "other", "basket"]].to_numpy().tolist() == [
         ["stated", "TEC01a", "Cables", "Technology"]
     ]
-    assert analysis.links_of("ECO02", ISSUES, LINKS, BASKETS)["other"].tolist() == ["the Technology line"]
+    assert taxonomy_issues.links_of("ECO02", ISSUES, LINKS, BASKETS)["other"].tolist() == ["the Technology line"]
 
 
 def test_a_card_gathers_parent_children_links_and_crosswalk():
-    card = analysis.issue_card("TEC01", ISSUES, LINKS, BASKETS, CROSSWALK)
+    card = taxonomy_issues.issue_card("TEC01", ISSUES, LINKS, BASKETS, CROSSWALK)
     assert (card.basket, card.parent, card.children) == ("Technology", "", ("Cables",))
     assert len(card.crosswalk) == 1
-    assert analysis.issue_card("TEC01a", ISSUES, LINKS, BASKETS, CROSSWALK).parent == "Telecoms"
+    assert taxonomy_issues.issue_card("TEC01a", ISSUES, LINKS, BASKETS, CROSSWALK).parent == "Telecoms"
 
 
 def test_the_list_has_every_station_once_on_its_own_line():
@@ -172,7 +173,7 @@ def test_the_list_has_every_station_once_on_its_own_line():
         [("ECO", 1, "ECO01"), ("ECO", 2, "ECO02"), ("TEC", 1, "TEC01"), ("TEC", 2, "ECO02"), ("TEC", 3, "TEC01a")],
         columns=["line", "seq", "issue_id"],
     )
-    rows = analysis.station_list(places, ISSUES, LINKS, BASKETS, ["stated"])
+    rows = taxonomy_issues.station_list(places, ISSUES, LINKS, BASKETS, ["stated"])
     assert rows["station"].tolist() == ["Trade", "Tax", "Telecoms", "Cables"]
     assert rows["stop"].tolist() == [1, 2, 1, 2]
     assert rows.set_index("station")["also_on"].to_dict() == {
@@ -185,7 +186,7 @@ def test_the_list_has_every_station_once_on_its_own_line():
 
 
 def test_an_issue_counts_once_a_group_even_with_two_entries():
-    tally = analysis.crosswalk_counts(CROSSWALK, SCHEMES, BASKETS, "CSTD-2015").set_index(["basket", "group"])
+    tally = taxonomy_crosswalk.crosswalk_counts(CROSSWALK, SCHEMES, BASKETS, "CSTD-2015").set_index(["basket", "group"])
     assert tally["issues"].to_dict() == {
         ("Economy", "CSTD-2"): 1,  # Trade, filed differently
         ("Economy", "CSTD-6"): 1,  # Trade has two entries there
@@ -198,13 +199,13 @@ def test_an_issue_counts_once_a_group_even_with_two_entries():
 
 
 def test_filed_differently_no_match_and_unmapped_entries():
-    assert analysis.filed_differently(CROSSWALK)["issue_id"].tolist() == ["ECO01"]
-    assert analysis.without_match(CROSSWALK)["issue_id"].tolist() == ["ECO02"]
-    assert analysis.unmapped(CROSSWALK, SCHEMES) == ["CSTD-6.9"]
+    assert taxonomy_crosswalk.filed_differently(CROSSWALK)["issue_id"].tolist() == ["ECO01"]
+    assert taxonomy_crosswalk.without_match(CROSSWALK)["issue_id"].tolist() == ["ECO02"]
+    assert taxonomy_crosswalk.unmapped(CROSSWALK, SCHEMES) == ["CSTD-6.9"]
 
 
 def test_a_strategy_without_pillars_stays_and_says_so():
-    rows = analysis.pillars(
+    rows = strategies.pillars(
         pd.DataFrame(
             [
                 ("A", "AAA", "2021", "T", "cyber security|poetry", "s", "2021"),

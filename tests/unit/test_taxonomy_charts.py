@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import vl_convert as vlc
 
-from analysis import taxonomy, timeline
+from analysis import strategies, taxonomy, taxonomy_crosswalk, timeline
 from charts import taxonomy as charts
 from charts import timeline as timeline_charts
 from charts.theme import configure
@@ -28,7 +28,7 @@ def every_chart():
     pairs = timeline.trend_pairs(load_trends().frame)
     competences = group("competence")
     levels = {"C1": 0, "C2": 1, "C3": 2, "C4": 3, "C5": 4}
-    tally = taxonomy.crosswalk_counts(
+    tally = taxonomy_crosswalk.crosswalk_counts(
         data.load_crosswalk().frame, data.load_schemes().frame, data.load_baskets().frame, "CSTD-2015"
     )
     cooperation = load_cooperation().frame.assign(name="a name", objective="an objective")
@@ -38,7 +38,7 @@ def every_chart():
     yield charts.matrix_chart(matrix_view(), workshop=True)
     yield charts.basket_bars(sizes)
     yield charts.crosswalk_dots(tally)
-    yield charts.strategy_dots(taxonomy.pillars(data.load_strategies().frame))
+    yield charts.strategy_dots(strategies.pillars(data.load_strategies().frame))
     yield timeline_charts.event_dots(timeline.spread(events))
     yield timeline_charts.event_dots(timeline.spread(events.iloc[-1:]))
     yield timeline_charts.balance_bars(timeline.balance(pairs, dict.fromkeys(pairs["id"], 2)))
