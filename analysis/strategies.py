@@ -11,6 +11,7 @@ _PILLAR_THEMES = {
     "Rules and governance": ("governance", "rules", "behaviour"),
     "Partners and capacity": ("partner", "capacity"),
 }
+NOT_FOUND, OTHER = "Not found", "Other"
 _NO_PILLAR: tuple[str | None, ...] = (None,)
 
 
@@ -39,6 +40,6 @@ def pillars(strategies: pd.DataFrame) -> pd.DataFrame:
 def themes(pillar: str | None) -> list[str]:
     """Return the themes a pillar's words point to; ``Not found`` where there is no pillar."""
     if pillar is None:
-        return ["Not found"]
+        return [NOT_FOUND]
     found = [theme for theme, roots in _PILLAR_THEMES.items() if any(root in pillar.casefold() for root in roots)]
-    return found or ["Other"]
+    return found or [OTHER]

@@ -8,6 +8,7 @@ import altair as alt
 import vl_convert as vlc
 
 _PRINT = {"background": "#ffffff"}
+_PRINT_DPI, _SVG_DPI = 300, 96
 
 
 def _spec(chart: Any, title: str, caption: str) -> dict[str, Any]:  # noqa: ANN401
@@ -32,18 +33,22 @@ def _wrapped(text: str, width: int = 110) -> list[str]:
 
 
 def png(chart: Any, *, title: str, caption: str) -> bytes:  # noqa: ANN401
-    """Return a chart as PNG at twice screen resolution.
+    """Return a chart as PNG at twice screen resolution, a drawing as PNG at 300 dots per inch.
 
     Parameters
     ----------
     chart
-        An Altair chart.
+        An Altair chart; or a drawing as SVG text that has its size in print, a title and its sources in it.
     title, caption
-        Drawn above it; the caption names finding, sources and dates.
+        Drawn above a chart; the caption names finding, sources and dates.
     """
+    if isinstance(chart, str):
+        return bytes(vlc.svg_to_png(chart, scale=_PRINT_DPI / _SVG_DPI))
     return bytes(vlc.vegalite_to_png(_spec(chart, title, caption), scale=2))
 
 
 def svg(chart: Any, *, title: str, caption: str) -> bytes:  # noqa: ANN401
-    """Return a chart as SVG. Parameters as for `png`."""
+    """Return a chart or drawing as SVG. Parameters as for `png`."""
+    if isinstance(chart, str):
+        return chart.encode()
     return str(vlc.vegalite_to_svg(_spec(chart, title, caption))).encode()

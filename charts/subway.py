@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-import vl_convert as vlc
-
 from analysis.subway import (
     FONT_SIZE,
     HEIGHT,
@@ -38,7 +36,7 @@ LINE_COLOURS = {
 }
 LINE_PATTERNS = {"DEV": "", "ECO": "2 7", "HUM": "14 6", "LEG": "1 0", "SEC": "", "SOC": "6 6", "TEC": ""}
 _FONT = "Source Sans, Source Sans Pro, Arial, Liberation Sans, Helvetica, sans-serif"
-_A3_WIDTH_MM, _A3_HEIGHT_MM, _A3_PIXELS = 420, 297, 4960
+_A3_WIDTH_MM, _A3_HEIGHT_MM = 420, 297
 _TITLE_SPACE = 64
 _ANCHORS = {"e": "start", "w": "end"}
 
@@ -136,12 +134,6 @@ def subway_poster(data: MapData, *, kinds: Collection[str], selected: str, foote
         f'<text x="34" y="42" font-size="25" font-weight="700">The subway map of digital governance</text>'
         f'<text x="{WIDTH - 34:g}" y="{HEIGHT - 12:g}" class="m e" font-size="10">{escape(footer)}</text></svg>'
     )
-
-
-def subway_png(svg: str) -> bytes:
-    """Return a poster as PNG for A3 at 300 dots an inch (4,960 pixels wide)."""
-    width = _A3_WIDTH_MM / 25.4 * 96
-    return bytes(vlc.svg_to_png(svg, scale=_A3_PIXELS / width))
 
 
 def highlight_css(selected: str, look: Look) -> str:

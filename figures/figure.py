@@ -60,7 +60,8 @@ class Figure:
     note
         Marks and limits, shown under the figure.
     picture
-        Builds an Altair chart for the PNG and SVG where the screen shows something else, such as a map.
+        Builds what PNG and SVG show where the screen shows something else, such as a map: an Altair chart, or a drawing
+        as SVG text with its own title and sources.
     features
         Builds the GeoJSON features (EPSG:4326) behind a map.
     file

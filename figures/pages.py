@@ -79,7 +79,21 @@ PAGES: tuple[Page, ...] = (
         },
         "hub_view",
     ),
-    Page("taxonomy", "Taxonomy", "Which kind of diplomacy, issue or word belongs where?", ":material/grid_view:"),
+    Page(
+        "taxonomy",
+        "Taxonomy",
+        "Which kind of diplomacy, issue or word belongs where?",
+        ":material/grid_view:",
+        {
+            "matrix": "Matrix",
+            "subway": "Subway map",
+            "baskets": "Baskets and issues",
+            "crosswalk": "Crosswalk",
+            "terms": "Which term?",
+            "strategies": "Strategies",
+        },
+        "tax_view",
+    ),
     Page("timeline", "Timeline and trends", "How did it come to this, and where is it going?", ":material/timeline:"),
     Page(
         "sources",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from figures.address import Parameter
 from figures.disruption.view import PARAMETERS as DISRUPTION
 from figures.hubs.view import PARAMETERS as HUBS
+from figures.taxonomy.view import PARAMETERS as TAXONOMY
 
 ECONOMY = Parameter("economy", "Economy", "one")
 SHARED = (ECONOMY,)
-OWNED: tuple[Parameter, ...] = (*DISRUPTION, *HUBS)
+OWNED: tuple[Parameter, ...] = (*DISRUPTION, *HUBS, *TAXONOMY)
 
 
 def of(page: str) -> tuple[Parameter, ...]:

@@ -4,5 +4,4 @@ page.header(
     "The taxonomy of digital diplomacy",
     "What people mean by cyber, digital and tech diplomacy, which issues belong to it, and who files them where.",
 )
-view = taxonomy.choose_view()
-taxonomy.show(view)
+taxonomy.show_part()

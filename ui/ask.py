@@ -118,3 +118,11 @@ def text(parameter: Parameter, *, help: str = "") -> str:  # noqa: A002
     chosen = str(given).strip()
     address.hold(parameter, chosen)
     return chosen
+
+
+def hidden(parameter: Parameter) -> str:
+    """Return a text of the link that no control shows; `ui.address.choose` changes it."""
+    address.held(parameter)
+    value = str(st.session_state[parameter.name])
+    address.hold(parameter, value)
+    return value

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.taxonomy import COLUMN_NAMES
 from loaders.table import cited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
-COLUMN_LABELS = {"environment": "Environment", "topics": "Topics", "tools": "Tools"}
+COLUMN_LABELS = COLUMN_NAMES
 STYLE = """<style>
 .tx{width:100%;border-collapse:collapse;font-size:.95rem;line-height:1.25}
 .tx th,.tx td{padding:.28rem .4rem;border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent)}
@@ -85,3 +86,111 @@ def definition_cards(rows: pd.DataFrame, otherwise: str) -> str:
             f"<p>{text_of(row['paraphrase'])}</p>{extra}<small>{credit([row['source_id']])}</small></div>"
         )
     return cards(parts) if parts else f"<p>{text_of(otherwise)}</p>"
+
+
+def _list(items: Iterable[str], otherwise: str = "") -> str:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f"<ul>{listed}</ul>" if listed else otherwise
+
+
+def links_card(links: pd.DataFrame) -> str:
+    """Return what an issue is linked with as a card.
+
+    Parameters
+    ----------
+    links
+        ``other``, ``basket``, ``tie``, ``note``, ``source_id``.
+    """
+    items = (
+        f"{text_of(row['other'])} <small>({text_of(row['basket'])}). {text_of(row['tie'])}"
+        f"{'' if pd.isna(row['note']) else ': ' + text_of(row['note'])}. {credit([row['source_id']])}</small>"
+        for row in links.to_dict("records")
+    )
+    return f'<div class="card"><h3>Links</h3>{_list(items, "<p>No link is recorded.</p>")}</div>'
+
+
+def elsewhere_card(entries: pd.DataFrame, limits: str) -> str:
+    """Return where other bodies file an issue as a card.
+
+    Parameters
+    ----------
+    entries
+        ``grouping``, ``entry`` (blank where there is none), ``code``, ``within``, ``match``.
+    limits
+        Said below them.
+    """
+    lines = []
+    for grouping, rows in entries.groupby("grouping", sort=False):
+        met = [_entry(row) for row in rows.to_dict("records") if not pd.isna(row["entry"])]
+        lines.append(f"{text_of(grouping)}: {'; '.join(met) or 'no match'}")
+    return f'<div class="card"><h3>Elsewhere</h3>{_list(lines)}<small>{text_of(limits)}</small></div>'
+
+
+def _entry(row: Mapping[Hashable, object]) -> str:
+    if pd.isna(row["within"]):
+        return text_of(row["entry"])
+    where = f"{text_of(row['code'])}, in {text_of(row['within'])}; {text_of(row['match'])}"
+    return f"{text_of(row['entry'])} <small>({where})</small>"
+
+
+def issue_cards(issues: pd.DataFrame) -> str:
+    """Return issues side by side, each with its sub-issues.
+
+    Parameters
+    ----------
+    issues
+        ``name``, ``description``, ``level``, ``part_of``.
+    """
+    parts = []
+    for row in issues[issues["level"] == "issue"].to_dict("records"):
+        below = issues[issues["part_of"] == row["name"]].to_dict("records")
+        items = (f"{text_of(sub['name'])}: <small>{text_of(sub['description'])}</small>" for sub in below)
+        parts.append(
+            f'<div class="card"><h3>{text_of(row["name"])}</h3><p>{text_of(row["description"])}</p>{_list(items)}</div>'
+        )
+    return cards(parts)
+
+
+def choice_cards(advice: pd.DataFrame) -> str:
+    """Return terms advised for what is meant, side by side.
+
+    Parameters
+    ----------
+    advice
+        ``meaning``, ``advised_term``, ``why``, ``heard_as``, ``basis``, ``source_id``.
+    """
+    return cards(
+        f'<div class="card"><small>{text_of(row["meaning"])}</small><h3>{text_of(row["advised_term"])}</h3>'
+        f"<p>{text_of(row['why'])}</p><p><small>Heard as: {text_of(row['heard_as'])}</small></p>"
+        f"{'' if row['basis'] == 'source' else '<p><small>Advice: our own judgement.</small></p>'}"
+        f"<small>{credit([row['source_id']])}</small></div>"
+        for row in advice.to_dict("records")
+    )
+
+
+def station_lists(stations: pd.DataFrame, colours: Mapping[str, str]) -> str:
+    """Return the stations of each line of the subway map as lists, with what each is tied to.
+
+    Parameters
+    ----------
+    stations
+        Result of `analysis.taxonomy_issues.station_list`.
+    colours
+        Of each line.
+    """
+    parts = []
+    for line, rows in stations.groupby("line"):
+        items = "".join(_station(row) for row in rows.to_dict("records"))
+        parts.append(
+            f'<section class="line"><h3><b class="k" style="background:{colours[str(line)]}">{line}</b>'
+            f"{text_of(rows['line_name'].iloc[0])}</h3><ol>{items}</ol></section>"
+        )
+    return cards(parts)
+
+
+def _station(row: Mapping[Hashable, object]) -> str:
+    notes = [f"also on {row['also_on']}"] if row["also_on"] else []
+    notes += [f"linked with {row['linked_with']}"] if row["linked_with"] else []
+    below = " (sub-issue)" if row["level"] == "sub-issue" else ""
+    more = f" <small>{text_of('; '.join(notes))}</small>" if notes else ""
+    return f"<li>{text_of(row['station'])}{below}{more}</li>"

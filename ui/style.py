@@ -52,7 +52,7 @@ _ROOM = f"""
 {_WIDGET}.st-key-unverified {{ min-width: 200px; }}
 {_WIDGET}.st-key-closed {{ min-width: 120px; }}
 {_WIDGET}.st-key-subnational {{ min-width: 238px; }}
-{_WIDGET}:is(.st-key-hub_view, .st-key-view, .st-key-part, .st-key-picture) {{ min-height: 60px; }}
+{_WIDGET}:is(.st-key-hub_view, .st-key-tax_view, .st-key-view, .st-key-part, .st-key-picture) {{ min-height: 60px; }}
 {_CHART} {{ min-height: 17rem; }}
 .st-key-opening-map{_COMING} {{ aspect-ratio: 2.91; }}
 .st-key-opening{_COMING} .stColumn {{ min-height: 468px; }}
@@ -60,7 +60,7 @@ _ROOM = f"""
 .st-key-marks{_COMING} {{ min-height: 782px; }}
 .st-key-register{_COMING} {{ min-height: 704px; }}
 @media (max-width: 640px) {{
-  {_WIDGET}:is(.st-key-view, .st-key-part) {{ min-height: 96px; }}
+  {_WIDGET}:is(.st-key-tax_view, .st-key-view, .st-key-part) {{ min-height: 96px; }}
   {_WIDGET}.st-key-picture {{ min-height: 132px; }}
   {_WIDGET}.st-key-hub_view {{ min-height: 168px; }}
   .st-key-answer{_COMING} {{ min-height: 91px; }}

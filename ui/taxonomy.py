@@ -1,86 +1,275 @@
-"""The taxonomy page: which part is shown; and the three lenses for the first page."""
+"""What the page on the taxonomy asks, and which figures it shows for the answer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis import taxonomy as analysis
-from loaders.table import Source, cited
+import streamlit as st
+
+from analysis.taxonomy import COLUMN_NAMES, COLUMNS, format_overrides, with_override
+from charts.subway import LINE_COLOURS
+from figures.taxonomy import issues, lenses, matrix, subway, view
+from figures.taxonomy.shown import figures
 from loaders.taxonomy import load_matrix
-from loaders.timeline import load_trends
-from ui import controls, issues, matrix, terms
-from ui.cache import cached
+from ui import address, ask, markup, page
+from ui.appearance import appearance
+from ui.matrix import matrix_html
+from ui.shared import atlas
+from ui.show import details, plain, show
+from ui.subway import subway_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-VIEWS = {
-    "matrix": "Matrix",
-    "subway": "Subway map",
-    "baskets": "Baskets and issues",
-    "crosswalk": "Crosswalk",
-    "terms": "Which term?",
-    "strategies": "Strategies",
-}
-_PARTS: Mapping[str, Callable[[], None]] = {
-    "matrix": matrix.show,
-    "subway": issues.show_subway,
-    "baskets": issues.show_baskets,
-    "crosswalk": issues.show_crosswalk,
-    "terms": terms.show_terms,
-    "strategies": terms.show_strategies,
-}
+    from figures.address import Parameter, Value
+    from figures.figure import Figure
+    from figures.taxonomy.view import View
+
+_STATION = replace(view.ISSUE, label="Station")
+_ROWS_OF_STRATEGIES = 30
 
 
-@dataclass(frozen=True)
-class Lens:
-    """One of the three ways to look at digital diplomacy, for the first page.
-
-    Attributes
-    ----------
-    key, title, sentence
-        ``environment``, ``topics`` or ``tools``; its heading; what it is about.
-    marks
-        Kinds of diplomacy of the matrix that have this mark.
-    page
-        Page of the atlas that shows it best.
-    sources
-        Who says so.
-    """
-
-    key: str
-    title: str
-    sentence: str
-    marks: int
-    page: str
-    sources: tuple[Source, ...]
-
-
-def three_lenses() -> tuple[Lens, ...]:
+def three_lenses() -> tuple[lenses.Lens, ...]:
     """Return environment, topics and tools with a sentence each."""
-    trends = cached(load_trends)().frame
-    fields = trends[trends["group"] == "matrix-field"].sort_values("order")
-    counts = analysis.counts(cached(load_matrix)().frame)
-    pages = {"environment": "cables", "topics": "taxonomy", "tools": "timeline"}
-    return tuple(
-        Lens(
-            key=row.matrix_column,
-            title=row.name_,
-            sentence=row.description,
-            marks=counts[row.matrix_column],
-            page=pages[row.matrix_column],
-            sources=cited([row.source_id]),
+    return lenses.three_lenses(atlas())
+
+
+def show_part() -> None:
+    """Show the page's tabs and the chosen one; only that one is computed and sent."""
+    _PARTS[_switch(view.PART)]()
+
+
+def _options(parameter: Parameter) -> Mapping[str, str]:
+    return view.options(atlas(), parameter)
+
+
+def _switch(parameter: Parameter) -> str:
+    return ask.switch(parameter, _options(parameter))
+
+
+def _one(parameter: Parameter, *, help: str = "") -> dict[str, Value]:  # noqa: A002
+    return {parameter.name: ask.one(parameter, _options(parameter), help=help)}
+
+
+def _many(parameter: Parameter) -> dict[str, Value]:
+    return {parameter.name: ask.many(parameter, _options(parameter))}
+
+
+def _view(part: str, *values: Mapping[str, Value]) -> View:
+    given = {name: value for some in values for name, value in some.items()}
+    return view.read(atlas(), given | {view.PART.name: part})
+
+
+def _figures(chosen: View) -> dict[str, Figure]:
+    return {figure.key: figure for figure in figures(atlas(), view=chosen)}
+
+
+# Matrix ---------------------------------------------------------------------------------------------------------------
+
+
+def _matrix() -> None:
+    cells = ask.hidden(view.CELLS)
+    page.notices(view.overrides(atlas(), cells).problems)
+    heading = st.container()
+    left, right = st.columns([13, 7], gap="large")
+    with left:
+        asked = _which_kinds()
+    with right:
+        term = _one(view.TERM, help="Shows why it stands where it stands, and who defines it how.")
+    chosen = _view("matrix", asked, term, {view.CELLS.name: cells})
+    shown = _figures(chosen)
+    result, name = shown["matrix"], view.kind_names(atlas()).get(chosen.term or "", "")
+    heading.header(result.title, anchor=result.key)
+    with left:
+        st.markdown(plain(result.finding))
+        with st.container(key="marks"):
+            rows = matrix.kinds(atlas(), view=chosen)
+            st.html(matrix_html(rows, selected=name, workshop=bool(chosen.cells)))
+        details(result)
+    with right:
+        _kind(shown.get("kind"))
+        _workshop(chosen)
+
+
+def _which_kinds() -> dict[str, Value]:
+    one, two = st.columns([3, 1], vertical_alignment="bottom")
+    with one:
+        search = ask.text(view.FIND)
+    told = st.container()
+    with page.notices_in(told), two, st.popover("Filter and sort", icon=":material/filter_list:", width="stretch"):
+        columns = _many(view.COLUMNS)
+        match = _switch(view.MATCH)
+        order = _one(view.SORT)
+    return columns | order | {view.FIND.name: search, view.MATCH.name: match}
+
+
+def _kind(figure: Figure | None) -> None:
+    if figure is None:
+        st.markdown(
+            "Choose a kind of diplomacy to see why it is marked so, what is marked alike, and who defines it how."
         )
-        for row in fields.rename(columns={"name": "name_"}).itertuples()
+        return
+    st.markdown(f"**{plain(figure.title)}**: {plain(figure.finding)}")
+    st.markdown(plain(figure.note))
+    nobody = f"No issuer in our list defines {figure.title.casefold()}."
+    st.html(markup.definition_cards(figure.table, nobody))
+    st.html(f"<small>Source: {markup.credit(source.source_id for source in figure.sources)}</small>")
+
+
+def _workshop(chosen: View) -> None:
+    with st.expander("Workshop: your own matrix", expanded=bool(chosen.cells), icon=":material/edit:"):
+        st.markdown(
+            "Set the columns of any kind as your group sees it. Your cells stand beside ours and are kept in the link."
+        )
+        names = view.kind_names(atlas())
+        codes = list(names)
+        code = st.selectbox(
+            "Kind to set",
+            codes,
+            codes.index(chosen.term) if chosen.term else 0,
+            format_func=lambda code: names.get(code, code),
+            key="workshop-kind",
+        )
+        row = matrix.every_kind(atlas(), view=chosen).set_index("term").loc[names[code]]
+        key = f"workshop-{code}"
+        st.session_state[key] = [column for column in COLUMNS if row[f"workshop_{column}"]]
+        st.pills(
+            f"Your columns for {names[code]}",
+            COLUMNS,
+            format_func=COLUMN_NAMES.__getitem__,
+            selection_mode="multi",
+            key=key,
+            on_change=functools.partial(_set_cells, chosen.cells, names[code], key),
+        )
+        st.button(
+            "Reset to ours",
+            on_click=functools.partial(address.choose, view.CELLS, ""),
+            disabled=not chosen.cells,
+            icon=":material/restart_alt:",
+        )
+
+
+def _set_cells(cells: str, term: str, key: str) -> None:
+    held = view.overrides(atlas(), cells).cells
+    changed = with_override(held, atlas().frame(load_matrix), term, st.session_state[key])
+    address.choose(view.CELLS, format_overrides(changed))
+
+
+# Issues ---------------------------------------------------------------------------------------------------------------
+
+
+def _subway() -> None:
+    page.notices(issues.problems(atlas()))
+    heading = st.container()
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        links = _many(view.LINKS)
+    with right:
+        station = _one(_STATION)
+    chosen = _view("subway", links, station)
+    shown = _figures(chosen)
+    drawn, listed = shown["subway-map"], shown["subway"]
+    heading.header(drawn.title, anchor="subway")
+    st.markdown(plain(drawn.finding))
+    look = appearance()
+    subway_map(
+        atlas().kept(subway.on_screen, links=chosen.links, appearance=look),
+        key="subway",
+        highlight=subway.highlight(chosen.issue, look),
+        on_choose=functools.partial(address.choose, view.ISSUE),
     )
+    _posters(drawn)
+    _issue(shown)
+    st.subheader("The same map as a list", anchor="subway-list")
+    st.html(markup.station_lists(listed.table, LINE_COLOURS))
+    st.caption("Choose a station with the mouse, or with Tab, the arrow keys and Enter.")
+    details(listed)
 
 
-def choose_view() -> str:
-    """Return which part of the page is shown; only that part is computed and sent."""
-    return controls.switch("Show", VIEWS, key="view", default="matrix")
+def _posters(drawn: Figure) -> None:
+    with st.container(horizontal=True):
+        for label, content, name, mime in (
+            ("Poster, SVG (A3)", drawn.svg, "subway-map.svg", "image/svg+xml"),
+            ("Poster, PNG (A3, 300 dpi)", drawn.png, "subway-map.png", "image/png"),
+            ("Links, CSV", drawn.csv, "subway-links.csv", "text/csv"),
+        ):
+            st.download_button(label, content, name, mime, on_click="ignore", icon=":material/download:")
 
 
-def show(view: str) -> None:
-    """Show one part of the page."""
-    _PARTS[view]()
+def _issue(shown: Mapping[str, Figure]) -> None:
+    """Show what is known of the chosen issue, if one is."""
+    if "issue" not in shown:
+        return
+    about, elsewhere = shown["issue"], shown["issue-elsewhere"]
+    st.subheader(about.title, anchor="issue")
+    st.markdown(plain(about.finding))
+    st.html(markup.cards([markup.links_card(about.table), markup.elsewhere_card(elsewhere.table, elsewhere.note)]))
+    st.html(f"<small>Source: {markup.credit([about.sources[0].source_id])}</small>")
+
+
+def _baskets() -> None:
+    page.notices(issues.problems(atlas()))
+    st.header("Baskets of digital policy issues", anchor="all-baskets")
+    left, right = st.columns(2)
+    with left:
+        basket = _one(view.BASKET)
+    with right:
+        issue = _one(view.ISSUE)
+    chosen = _view("baskets", basket, issue)
+    shown = _figures(chosen)
+    _issue(shown)
+    if chosen.basket is not None and chosen.issue is None:
+        st.html(markup.issue_cards(shown["baskets"].table))
+    show(shown["baskets"])
+
+
+def _crosswalk() -> None:
+    page.notices(issues.problems(atlas()))
+    st.header("Our issues and those of other bodies", anchor="groupings")
+    asked = {parameter.name: _switch(parameter) for parameter in (view.SCHEME, view.ROWS)}
+    _show_all(figures(atlas(), view=_view("crosswalk", asked)))
+
+
+# Terms ----------------------------------------------------------------------------------------------------------------
+
+
+def _terms() -> None:
+    heading = st.container()
+    left, right = st.columns([1, 3])
+    with left:
+        prefix = _one(view.PREFIX)
+    with right:
+        meaning = _one(view.MEANING)
+    shown = st.container()
+    define = _many(view.DEFINE)
+    chosen = _view("terms", prefix, meaning, define)
+    advice, definitions = figures(atlas(), view=chosen)
+    heading.header(advice.title, anchor=advice.key)
+    with shown:
+        st.markdown(plain(advice.finding))
+        st.html(markup.choice_cards(advice.table))
+    st.header(definitions.title, anchor=definitions.key)
+    if chosen.meaning is not None or chosen.define:
+        st.html(markup.definition_cards(definitions.table, "No definition is recorded."))
+    show(definitions, heading=False)
+
+
+def _strategies() -> None:
+    _show_all(figures(atlas(), view=_view("strategies")), rows_per_page=_ROWS_OF_STRATEGIES)
+
+
+def _show_all(shown: Sequence[Figure], *, rows_per_page: int = 10) -> None:
+    for figure in shown:
+        show(figure, rows_per_page=rows_per_page)
+
+
+_PARTS: Mapping[str, Callable[[], None]] = {
+    "matrix": _matrix,
+    "subway": _subway,
+    "baskets": _baskets,
+    "crosswalk": _crosswalk,
+    "terms": _terms,
+    "strategies": _strategies,
+}
