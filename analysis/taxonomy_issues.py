@@ -142,15 +142,15 @@ def station_list(
             "station": rows["name"],
             "level": rows["level"],
             "description": rows["description"],
-            "also_on": rows["issue_id"].map(_joined(guests["issue_id"], guests["line"].map(lines))).fillna(""),
-            "linked_with": rows["issue_id"].map(_linked(issues, links, baskets, kinds)).fillna(""),
+            "also_on": _of(rows["issue_id"], _joined(guests["issue_id"], guests["line"].map(lines))),
+            "linked_with": _of(rows["issue_id"], _linked(issues, links, baskets, kinds)),
             "source_id": rows["source_id"],
             "as_of": rows["as_of"],
         }
     )
 
 
-def _linked(issues: pd.DataFrame, links: pd.DataFrame, baskets: pd.DataFrame, kinds: Collection[str]) -> pd.Series:
+def _linked(issues: pd.DataFrame, links: pd.DataFrame, baskets: pd.DataFrame, kinds: Collection[str]) -> dict[str, str]:
     shown = links[links["kind"].isin(list(kinds))]
     there = shown[["kind", "issue_a", "issue_b"]].set_axis(["kind", "issue_id", "other_id"], axis=1)
     back = shown[["kind", "issue_b", "issue_a"]].set_axis(["kind", "issue_id", "other_id"], axis=1)
@@ -160,8 +160,12 @@ def _linked(issues: pd.DataFrame, links: pd.DataFrame, baskets: pd.DataFrame, ki
     return _joined(ends["issue_id"], ends["other"])
 
 
-def _joined(keys: pd.Series, names: pd.Series) -> pd.Series:
-    return names.groupby(keys).agg("; ".join)
+def _joined(keys: pd.Series, names: pd.Series) -> dict[str, str]:
+    return {str(key): "; ".join(found) for key, found in names.groupby(keys)}
+
+
+def _of(keys: pd.Series, texts: dict[str, str]) -> list[str]:
+    return [texts.get(key, "") for key in keys]
 
 
 def _end_names(issues: pd.DataFrame, baskets: pd.DataFrame) -> dict[str, str]:

@@ -79,6 +79,11 @@ def listed(names: Sequence[str], *, most: int = 8) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return ``1 term`` or ``2 terms``; the noun takes an s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def possessive(name: str) -> str:
     """Return ``Apple's`` or ``the United States'``."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -12,7 +12,7 @@ from analysis.taxonomy import COLUMN_NAMES, COLUMNS, format_overrides, with_over
 from charts.subway import LINE_COLOURS
 from figures.taxonomy import issues, lenses, matrix, subway, view
 from figures.taxonomy.shown import figures
-from loaders.taxonomy import load_matrix
+from loaders.taxonomy import load_issues, load_matrix
 from ui import address, ask, markup, page
 from ui.appearance import appearance
 from ui.matrix import matrix_html
@@ -115,7 +115,11 @@ def _kind(figure: Figure | None) -> None:
     st.markdown(plain(figure.note))
     nobody = f"No issuer in our list defines {figure.title.casefold()}."
     st.html(markup.definition_cards(figure.table, nobody))
-    st.html(f"<small>Source: {markup.credit(source.source_id for source in figure.sources)}</small>")
+    _credit(atlas().frame(load_matrix).set_index("term").loc[figure.title, "source_id"])
+
+
+def _credit(source_id: str) -> None:
+    st.html(f"<small>Source: {markup.credit([source_id])}</small>")
 
 
 def _workshop(chosen: View) -> None:
@@ -206,7 +210,7 @@ def _issue(shown: Mapping[str, Figure]) -> None:
     st.subheader(about.title, anchor="issue")
     st.markdown(plain(about.finding))
     st.html(markup.cards([markup.links_card(about.table), markup.elsewhere_card(elsewhere.table, elsewhere.note)]))
-    st.html(f"<small>Source: {markup.credit([about.sources[0].source_id])}</small>")
+    _credit(atlas().frame(load_issues).set_index("name").loc[about.title, "source_id"])
 
 
 def _baskets() -> None:

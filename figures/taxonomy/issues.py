@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.taxonomy import COLUMN_NAMES
 from analysis.taxonomy_crosswalk import SCHEME_NAMES
 from analysis.taxonomy_issues import issue_card
+from analysis.wording import counted
 from charts.taxonomy import basket_bars
 from figures.figure import Figure
 from figures.taxonomy.view import LINK_KINDS, basket_names, issue_names
@@ -69,7 +70,8 @@ def _sizes(every: pd.DataFrame, tally: pd.DataFrame) -> str:
 
 def _described(frame: pd.DataFrame, basket: str) -> str:
     row = frame.set_index("basket_id").loc[basket]
-    return f"{row['name']}: {row['description']} {row['issue_count']} issues, {row['sub_issue_count']} sub-issues."
+    sizes = f"{counted(int(row['issue_count']), 'issue')}, {counted(int(row['sub_issue_count']), 'sub-issue')}"
+    return f"{row['name']}: {row['description']} {sizes}."
 
 
 def _card(atlas: Atlas, view: View) -> IssueCard:

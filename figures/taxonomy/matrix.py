@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import taxonomy
 from analysis.names import UnknownNameError, nearest
+from analysis.wording import counted
 from charts.taxonomy import matrix_chart
 from figures.figure import Figure
 from figures.taxonomy.view import kind_names, overrides
@@ -59,12 +60,14 @@ def matrix(atlas: Atlas, *, view: View) -> Figure:
 def _finding(rows: pd.DataFrame, every: pd.DataFrame) -> str:
     tally = taxonomy.counts(rows)
     inferred = int((rows["basis"] == "inferred").sum())
+    stated = len(rows) - inferred
     shown = "" if len(rows) == len(every) else f"{len(rows)} of {len(every)} kinds match. "
     changed = int(every["changed"].sum())
     own = f" The workshop sees {changed} of them differently." if changed else ""
     return (
-        f"{shown}{sum(tally.values())} marks: {tally['environment']} environment, {tally['topics']} topics and "
-        f"{tally['tools']} tools. {len(rows) - inferred} kinds rest on a source, {inferred} on our reading.{own}"
+        f"{shown}{counted(sum(tally.values()), 'mark')}: {tally['environment']} environment, {tally['topics']} topics "
+        f"and {tally['tools']} tools. {counted(stated, 'kind')} {'rests' if stated == 1 else 'rest'} on a source, "
+        f"{inferred} on our reading.{own}"
     )
 
 

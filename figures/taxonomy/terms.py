@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.strategies import NOT_FOUND, pillars
-from analysis.wording import listed
+from analysis.wording import counted, listed
 from charts.taxonomy import strategy_dots
 from figures.figure import Figure
 from figures.taxonomy.view import defined_terms, meanings
@@ -77,13 +77,9 @@ def _finding(found: pd.DataFrame) -> str:
     first, last = found["year"].min(), found["year"].max()
     span = "" if pd.isna(first) else f", {first}" if first == last else f", {first} to {last}"
     return (
-        f"{_counted(len(found), 'definition')} of {_counted(found['term'].nunique(), 'term')} by "
-        f"{_counted(found['issuer'].nunique(), 'issuer')}{span}."
+        f"{counted(len(found), 'definition')} of {counted(found['term'].nunique(), 'term')} by "
+        f"{counted(found['issuer'].nunique(), 'issuer')}{span}."
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def strategies(atlas: Atlas) -> Figure:

@@ -16,6 +16,7 @@ from PIL import ImageFont
 
 from analysis import subway
 from analysis.subway_layout import layout
+from charts import export
 from charts import subway as charts
 from loaders import taxonomy
 
@@ -224,7 +225,7 @@ def test_the_poster_is_a3_and_names_its_sources(data: charts.MapData):
 
 
 def test_the_png_is_large_enough_for_a3_in_print(data: charts.MapData):
-    png = charts.subway_png(charts.subway_poster(data, kinds=("stated",), selected="", footer="Source"))
+    png = export.png(charts.subway_poster(data, kinds=("stated",), selected="", footer="Source"), title="", caption="")
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
     assert width == pytest.approx(4960, abs=2)
