@@ -7,6 +7,7 @@ import textwrap
 import altair as alt
 import pandas as pd
 
+from analysis.strategies import NOT_FOUND
 from analysis.taxonomy import COLUMNS
 from charts import theme
 
@@ -111,7 +112,7 @@ def crosswalk_dots(rows: pd.DataFrame) -> alt.LayerChart:
     Parameters
     ----------
     rows
-        Result of `analysis.taxonomy.crosswalk_counts`.
+        Result of `analysis.taxonomy_crosswalk.crosswalk_counts`.
     """
     wrapped = rows["group_name"].map(lambda name: "|".join(textwrap.wrap(name, 24)))
     groups = wrapped.drop_duplicates().tolist()
@@ -161,11 +162,11 @@ def strategy_dots(rows: pd.DataFrame) -> alt.LayerChart:
     Parameters
     ----------
     rows
-        Result of `analysis.taxonomy.pillars`.
+        Result of `analysis.strategies.pillars`.
     """
     actors = rows.sort_values("date")["actor"].drop_duplicates().tolist()
-    themes = [name for name in rows["theme"].value_counts().index if name != "Not found"]
-    shown = rows[rows["theme"] != "Not found"]
+    themes = [name for name in rows["theme"].value_counts().index if name != NOT_FOUND]
+    shown = rows[rows["theme"] != NOT_FOUND]
     tally = (
         shown.groupby(["actor", "theme"]).agg(pillars=("pillar", "nunique"), named=("pillar", "; ".join)).reset_index()
     )

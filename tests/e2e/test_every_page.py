@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from figures.pages import PAGES
 from loaders.catalogue import SCHEMAS
 from tests.e2e.conftest import ROOT, open_page, settle, start_app
-from ui import compare, sources, taxonomy, timeline
+from ui import compare, sources, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.e2e
 CHOICES = {page.name: (page.tab, page.tabs) for page in PAGES if page.tabs} | {
     "compare": ("picture", compare.PICTURES),
-    "taxonomy": ("view", taxonomy.VIEWS),
     "timeline": ("part", timeline.VIEWS),
     "sources": ("part", sources.PARTS),
 }
