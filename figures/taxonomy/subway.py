@@ -73,7 +73,8 @@ def subway_map(atlas: Atlas, *, view: View) -> Figure:
     if view.issue is not None:
         finding = _station(stations, view.issue)
     publishers = listed(list(dict.fromkeys(source.publisher for source in sources)), most=4)
-    footer = f"Digital Geopolitics Atlas. Sources: {publishers}. Drawing and descriptions: the atlas."
+    as_of = max([*stations["as_of"], *shown["as_of"]])
+    footer = f"Digital Geopolitics Atlas. Sources: {publishers}. As of {as_of}. Drawing and descriptions: the atlas."
     return Figure(
         "subway-map",
         "The subway map of digital governance",

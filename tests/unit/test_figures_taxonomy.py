@@ -119,6 +119,7 @@ def test_the_map_is_taken_away_as_a_poster_with_its_sources_and_its_links_as_a_t
     svg = figure.svg().decode()
     assert svg.startswith("<svg")
     assert "Digital Geopolitics Atlas. Sources: " in svg
+    assert f"As of {figure.table['as_of'].max()}." in svg
     assert figure.sources[0].publisher in svg.replace("&amp;", "&")
     rows = list(csv.DictReader(io.StringIO(figure.csv().decode("utf-8-sig"))))
     assert list(rows[0])[:3] == ["issue_a", "issue_b", "kind"]
