@@ -49,6 +49,6 @@ def _finding(rows: pd.DataFrame, tally: pd.Series, table: str | None) -> str:
     first, last = rows["corrected_on"].min(), rows["corrected_on"].max()
     days = f"on {first}" if first == last else f"from {first} to {last}"
     if table:
-        return f"{len(rows):,} corrections in the table {table}, made {days}."
+        return f"{len(rows):,} {'correction' if len(rows) == 1 else 'corrections'} in the table {table}, made {days}."
     most = listed([f"{name} ({number:,})" for name, number in tally.head(_NAMED_TABLES).items()])
     return f"{len(rows):,} corrections in {len(tally)} tables, made {days}; most are in {most}."

@@ -111,38 +111,46 @@ def known(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (every figure 
 def traps(atlas: Atlas) -> tuple[str, ...]:
     """Return what to mind when reading the four tables, in sentences."""
     tables = open_set(atlas)
-    incidents, cables, impacts, faults = tables.incidents, tables.cables, tables.impacts, tables.faults
-    by_month = int((incidents["date_start"].str.len() == _MONTH).sum())
-    status = cables["status"].value_counts()
+    return (*_of_losses(tables), *_of_cables(tables), *_of_places(tables), *_of_the_set(tables))
+
+
+def _of_losses(tables: OpenSet) -> tuple[str, ...]:
+    measured, every = int(tables.impacts["value"].notna().sum()), len(tables.impacts)
+    unlisted = "An economy that an incident does not list is unknown, not unhurt."
+    units = "The figures have different units: do not add or average them."
     return (
-        (
-            "An economy that an incident does not list is unknown, not unhurt. Only the "
-            f"{len(tables.unhurt)} rows with negative_control = 1 say that nobody lost service."
-        ),
-        (
-            f"A severity class is our reading of a report. Only {int(impacts['value'].notna().sum())} of {len(impacts)} "
-            "losses have a figure, in different units: do not add or average them."
-        ),
-        (
-            f"The cause of {int((incidents['cause_confidence'] != 'confirmed').sum())} of {len(incidents)} incidents is "
-            "suspected, disputed or unknown. Quote the cause with that word."
-        ),
-        (
-            f"{status.get('prior outage', 0)} cables were down before their incident and {status.get('disputed', 0)} are "
-            "in dispute; leave them out when you count what an incident took down."
-        ),
-        (
-            f"{int(cables['cable_id'].isna().sum())} of {len(cables)} cable names have no cable_id: the cable is retired, "
-            "lies on land or is not in the atlas. Count names, not codes."
-        ),
-        (
-            f"Positions are approximate: {int(faults['lat'].isna().sum())} of {len(faults)} fault places have none, and "
-            f"for {int((faults['precision'] == 'inferred').sum())} the neighbours are inferred from who lost service. "
-            "They serve neither navigation nor a claim."
-        ),
+        f"{unlisted} Only the {len(tables.unhurt)} rows with negative_control = 1 say that nobody lost service.",
+        f"A severity class is our reading of a report; {measured} of {every} losses have a figure. {units}",
+    )
+
+
+def _of_cables(tables: OpenSet) -> tuple[str, ...]:
+    status, unnamed = tables.cables["status"], int(tables.cables["cable_id"].isna().sum())
+    before, disputed = int((status == "prior outage").sum()), int((status == "disputed").sum())
+    without = "have no cable_id: the cable is retired, lies on land or is not in the atlas. Count names, not codes."
+    return (
+        f"Cables with the status prior outage ({before}) or disputed ({disputed}) did not fail in the incident.",
+        f"{unnamed} of {len(status)} cable names {without}",
+    )
+
+
+def _of_places(tables: OpenSet) -> tuple[str, ...]:
+    nowhere, every = int(tables.faults["lat"].isna().sum()), len(tables.faults)
+    inferred = int((tables.faults["precision"] == "inferred").sum())
+    return (
+        f"Positions are approximate and serve neither navigation nor a claim; {nowhere} of {every} places have none.",
+        f"For {inferred} places the two neighbours of the fault are inferred from who lost service.",
+    )
+
+
+def _of_the_set(tables: OpenSet) -> tuple[str, ...]:
+    incidents = tables.incidents
+    unsure = int((incidents["cause_confidence"] != "confirmed").sum())
+    by_month = int((incidents["date_start"].str.len() == _MONTH).sum())
+    causes = "is suspected, disputed or unknown. Quote the cause with that word."
+    chosen = "The set is a choice of well-reported incidents: it gives no rate of faults and no trend."
+    return (
+        f"The cause of {unsure} of {len(incidents)} incidents {causes}",
         f"{by_month} incidents are dated to the month only; sorting puts them before the days of that month.",
-        (
-            "One incident may be many faults, as after an earthquake. The set is a choice of well-reported incidents: it "
-            "gives no rate of faults and no trend."
-        ),
+        f"One incident may be many faults, as after an earthquake. {chosen}",
     )
