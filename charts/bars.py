@@ -9,10 +9,14 @@ import altair as alt
 from charts import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 
-def number_bars(rows: pd.DataFrame, *, axis: str, colour: str = theme.BLUE) -> alt.LayerChart:
+def number_bars(
+    rows: pd.DataFrame, *, axis: str, colour: str = theme.BLUE, ticks: Sequence[float] = ()
+) -> alt.LayerChart:
     """Return one labelled bar per row.
 
     Parameters
@@ -23,10 +27,14 @@ def number_bars(rows: pd.DataFrame, *, axis: str, colour: str = theme.BLUE) -> a
         Title of the axis, with its unit.
     colour
         Of the bars.
+    ticks
+        Values named on the axis; a few even ones if empty.
     """
     order = rows["name"].tolist()
     base = alt.Chart(rows[["name", "value", "shown"]]).encode(
-        x=alt.X("value:Q", title=axis, scale=alt.Scale(domain=[0, float(rows["value"].max()) * 1.3])).axis(tickCount=5),
+        x=alt.X("value:Q", title=axis, scale=alt.Scale(domain=[0, float(rows["value"].max()) * 1.3])).axis(
+            **({"values": list(ticks)} if ticks else {"tickCount": 5})
+        ),
         y=alt.Y("name:N", title=None, sort=order).axis(domain=False, ticks=False, labelLimit=220),
         tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("shown:N", title="Figure")],
     )

@@ -128,9 +128,9 @@ def _report(figure: Figure) -> None:
         if box.open:
             name = st.session_state.get("page") or PAGES[0].name
             text = error_report(figure, page=BY_NAME[name].title, link=link())
-            st.markdown("Copy this text and send it to whoever keeps your atlas, or open it as a letter.")
+            st.markdown("Copy this text and send it to the editors of your atlas, or open it as an e-mail.")
             st.code(text, language=None, wrap_lines=True)
-            st.markdown(f"[Open as a letter]({letter(figure, text)})")
+            st.markdown(f"[Open as an e-mail]({letter(figure, text)})")
 
 
 @st.fragment

@@ -148,10 +148,12 @@ def _listed_tables(tables: pd.DataFrame) -> pd.DataFrame:
 
 def _incidents(values: Mapping[str, Value]) -> None:
     st.header("Incidents: the open set", anchor="incidents")
-    st.markdown("Every cable incident that the atlas replays, free to use: four tables, joined by incident_id.")
-    files = [
-        _link(f"{name}.csv ({rows:,} rows)", f"/data/{name}.csv") for name, rows in incidents.downloads(atlas()).items()
-    ]
+    st.markdown(
+        r"Every cable incident that the atlas describes, in four files joined by incident\_id. "
+        "The terms stand under Licences and credits."
+    )
+    rows = incidents.downloads(atlas())
+    files = [_link(f"{name}.csv ({number:,} rows)", f"/data/{name}.csv") for name, number in rows.items()]
     st.markdown("\n".join(f"- {file}" for file in files))
     every, known = _figures(values)
     show(every)

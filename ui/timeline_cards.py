@@ -104,8 +104,7 @@ def _work(row: Mapping[str, object]) -> str:
     year = _after(", ", row["year"]) or ", year not established"
     return _card(
         f"<small>{text_of(row['kind']).capitalize()}</small><h3>{text_of(row['title'])}</h3>"
-        f"<small>{text_of(row['author_or_publisher'])}{year}</small><p>{text_of(row['about'])}</p>"
-        f"{_after('<p><small>', row['note'], '</small></p>')}",
+        f"<small>{text_of(row['author_or_publisher'])}{year}</small><p>{text_of(row['about'])}</p>",
         row,
     )
 

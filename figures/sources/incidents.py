@@ -35,6 +35,7 @@ _COLUMNS = (
     "source_id",
     "as_of",
 )
+_PERCENT = (0, 25, 50, 75, 100)
 _MONTH = len("2024-02")
 
 
@@ -103,7 +104,7 @@ def known(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (every figure 
         f"{least['of']}. What is not known stays blank.",
         table,
         cited(table["source_id"]),
-        number_bars(bars, axis="Known (%)"),
+        number_bars(bars, axis="Known (%)", ticks=_PERCENT),
         labels={"of": "Counted", "n_known": "Known for", "n_all": "Of", "known_pct": "Known (%)"},
     )
 

@@ -31,13 +31,13 @@ def materials(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (every fig
     shelf = {kind: name for name, kinds in SHELVES.items() for kind in kinds}
     rows = frame.assign(shelf=frame["kind"].map(shelf))
     rows = rows.sort_values(["kind", "title"], kind="stable")
-    counts = [f"{number} under {name.casefold()}" for name, number in rows["shelf"].value_counts().items()]
+    counts = [f"{str(name).casefold()} ({number})" for name, number in rows["shelf"].value_counts().items()]
     columns = ["shelf", "kind", "title", "author_or_publisher", "year", "about", "note", "source_id", "as_of"]
     return Figure(
         "materials",
         "Read and learn",
-        f"{len(rows)} works, courses and tools: {listed(counts)}. The year of {int(rows['year'].notna().sum())} is "
-        "known.",
+        f"{len(rows)} works that the sources name: {listed(counts)}. The year is known for "
+        f"{int(rows['year'].notna().sum())} of them.",
         rows[columns],
         cited(rows["source_id"]),
         labels={"shelf": "Group", "author_or_publisher": "Author or publisher"},
