@@ -22,8 +22,9 @@ def rows_with(frame: pd.DataFrame, words: str, columns: Sequence[str]) -> pd.Dat
     columns
         Where to look.
     """
-    texts = frame[list(columns)].astype("str").mask(frame[list(columns)].isna(), "").agg(" ".join, axis=1)
-    keep = pd.Series(data=True, index=frame.index)
-    for word in words.casefold().split():
-        keep &= texts.str.casefold().str.contains(word, regex=False)
-    return frame[keep]
+    wanted = words.casefold().split()
+    if not wanted:
+        return frame
+    cells = [frame[column].astype("str").mask(frame[column].isna(), "") for column in columns]
+    texts = [" ".join(row).casefold() for row in zip(*cells, strict=True)]
+    return frame[pd.Series([all(word in text for word in wanted) for text in texts], frame.index, dtype="bool")]

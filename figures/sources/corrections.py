@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.wording import listed
 from charts.bars import number_bars
 from figures.figure import Figure
-from figures.sources.view import CORRECTIONS, loader_of
+from loaders.provenance import load_corrections
 from loaders.table import cited
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ _NAMED_TABLES = 3
 
 def corrections(atlas: Atlas, *, view: View) -> Figure:
     """Return every cell that showed something else before, the latest day first; of one table if one is chosen."""
-    load = loader_of(CORRECTIONS)
-    if load is None:
-        raise LookupError("The atlas keeps no log of corrections.")
-    every = atlas.frame(load)
+    every = atlas.frame(load_corrections)
     rows = every if view.table is None else every[every["table"] == view.table]
     rows = rows.sort_values("corrected_on", ascending=False, kind="stable")
     tally = rows["table"].value_counts()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.names import resolve
 from figures.address import Parameter
 from figures.pages import BY_NAME
-from loaders.catalogue import LOADERS, SCHEMAS
+from loaders.catalogue import SCHEMAS
 from loaders.documents import load_methods
 
 if TYPE_CHECKING:
@@ -17,27 +17,14 @@ if TYPE_CHECKING:
     from analysis.atlas import Atlas
     from figures.address import Value
     from loaders.documents import Document
-    from loaders.table import Table
 
 PAGE = "sources"
-CORRECTIONS = "corrections"
 
 PART = Parameter("sources_view", "View", "one", PAGE, "sources", was=("part",))
 WORDS = Parameter("q", "Search title, publisher, licence, link or table", "text", PAGE, "")
 TABLE = Parameter("table", "Table", "one", PAGE)
 METHOD = Parameter("method", "Method", "one", PAGE, "compare")
 PARAMETERS: tuple[Parameter, ...] = (PART, WORDS, TABLE, METHOD)
-
-
-def loader_of(table: str) -> Callable[[], Table] | None:
-    """Return what loads a table, None where the atlas has no such table.
-
-    Parameters
-    ----------
-    table
-        Its name.
-    """
-    return next((load for load in LOADERS if load.__name__ == f"load_{table}"), None)
 
 
 def methods(atlas: Atlas) -> dict[str, Document]:
@@ -49,11 +36,6 @@ def _methods(_: Atlas) -> dict[str, Document]:
     return {document.name: document for document in load_methods()}
 
 
-def _parts(_: Atlas) -> dict[str, str]:
-    has_log = loader_of(CORRECTIONS) is not None
-    return {code: label for code, label in BY_NAME[PAGE].tabs.items() if has_log or code != CORRECTIONS}
-
-
 def _tables(_: Atlas) -> dict[str, str]:
     return {name: name for name in sorted(schema.name for schema in SCHEMAS)}
 
@@ -63,7 +45,7 @@ def _titles(atlas: Atlas) -> dict[str, str]:
 
 
 _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
-    PART.name: _parts,
+    PART.name: lambda _: BY_NAME[PAGE].tabs,
     TABLE.name: _tables,
     METHOD.name: _titles,
 }

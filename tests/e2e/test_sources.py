@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from analysis.atlas import Atlas
-from figures.sources.view import PART, options
+from figures.pages import BY_NAME
 from tests.e2e.conftest import open_page, settle
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
-PARTS = options(Atlas(), PART)
+PARTS = BY_NAME["sources"].tabs
 
 
 def open_part(page: Page, app_url: str, part: str) -> None:

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from figures.sources import view
 from loaders.catalogue import SCHEMAS
 from loaders.documents import load_changelog, load_methods
 from loaders.incidents import load_fault_locations, load_incident_cables, load_incident_impacts, load_incidents
+from loaders.provenance import load_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,12 +109,16 @@ def test_the_open_set_of_incidents_says_what_is_known_and_gives_four_files(frame
     assert not at.warning
 
 
-def test_corrections_are_a_view_where_a_log_is_kept_and_not_known_where_none_is(frame: str):
+def test_corrections_are_listed_and_can_be_read_for_one_table(frame: str):
+    log = load_corrections().frame
     at = open_sources(frame, sources_view="corrections")
-    if view.loader_of(view.CORRECTIONS):
-        assert "Corrections" in [header.value for header in at.header]
-    else:
-        assert "“corrections” in the link is not known. Showing Sources." in at.warning[0].value
+    assert f"{len(log):,} corrections in {log['table'].nunique()} tables" in words(at)
+    most = log["table"].value_counts()
+    assert f"{most.iloc[0]:,} corrections in the table {most.index[0]}" in words(
+        open_sources(frame, sources_view="corrections", table=most.index[0])
+    )
+    other = open_sources(frame, sources_view="corrections", table="severity_cuts")
+    assert "Nothing in the table" in other.info[0].value
 
 
 def test_an_error_in_any_figure_can_be_reported_with_the_view_in_the_text(frame: str):

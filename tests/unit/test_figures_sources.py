@@ -11,16 +11,18 @@ import pytest
 from analysis.atlas import Atlas
 from analysis.incidents import OpenSet, one_by_one, what_is_known
 from figures.report import error_report, letter
-from figures.sources import corrections, incidents, view
+from figures.sources import incidents
 from figures.sources.shown import figures
 from figures.sources.view import View
 from loaders.catalogue import SCHEMAS
 from loaders.documents import load_changelog
 from loaders.incidents import load_incidents
-from loaders.table import Table
+from loaders.provenance import load_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from loaders.table import Table
 
 ATLAS = Atlas()
 
@@ -112,35 +114,24 @@ LOG = pd.DataFrame(
 )
 
 
-def load_corrections() -> Table:
-    return Table("corrections", LOG, ())
+class Corrected(Atlas):
+    """An atlas with this log of corrections."""
+
+    def frame(self, load: Callable[[], Table]) -> pd.DataFrame:
+        return LOG if load is load_corrections else super().frame(load)
 
 
-@pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Table]:
-    monkeypatch.setattr(view, "LOADERS", (load_corrections,))
-    return load_corrections
-
-
-@pytest.mark.usefixtures("log")
 def test_corrections_come_latest_first_and_by_table():
-    (every,) = figures(Atlas(), view=View(part="corrections"))
+    atlas = Corrected()
+    (every,) = figures(atlas, view=View(part="corrections"))
     assert every.table["corrected_on"].tolist() == ["2026-11-25", "2026-11-25", "2026-11-24"]
     assert every.finding == (
         "3 corrections in 2 tables, made from 2026-11-24 to 2026-11-25; most are in blocs (2) and hubs (1)."
     )
-    (hubs,) = figures(Atlas(), view=View(part="corrections", table="hubs"))
+    (hubs,) = figures(atlas, view=View(part="corrections", table="hubs"))
     assert hubs.finding == "1 correction in the table hubs, made on 2026-11-25."
-    (gdp,) = figures(Atlas(), view=View(part="corrections", table="gdp"))
+    (gdp,) = figures(atlas, view=View(part="corrections", table="gdp"))
     assert gdp.finding == "Nothing in the table gdp was corrected."
-    assert "corrections" in view.options(Atlas(), view.PART)
-
-
-def test_without_a_log_there_is_no_such_view(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(view, "LOADERS", ())
-    assert "corrections" not in view.options(Atlas(), view.PART)
-    with pytest.raises(LookupError, match="no log of corrections"):
-        corrections.corrections(Atlas(), view=View(part="corrections"))
 
 
 def test_every_table_is_listed_and_described():
