@@ -28,7 +28,7 @@ _ROWS_PER_PAGE = 12
 _URL_SIGNS = ":/?#@!$&'*+,;=%~-._"
 _STYLE = """
 <style>
-.st-key-register td:nth-child(4) { white-space: nowrap; }
+.st-key-register td:nth-child(4), .st-key-register td:nth-child(4) * { white-space: nowrap; }
 @media (max-width: 640px) {
   .st-key-register td { min-width: 6rem; }
   .st-key-register td:nth-child(3), .st-key-register td:nth-child(5), .st-key-columns td:nth-child(3),

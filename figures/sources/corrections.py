@@ -35,7 +35,8 @@ def corrections(atlas: Atlas, *, view: View) -> Figure:
         cited(rows["source_id"]),
         number_bars(bars, axis="Corrections") if len(tally) > 1 else None,
         labels={"row_key": "Row", "field": "Column", "was_shown": "Was shown", "is_shown": "Is shown"},
-        note="no data: nothing was shown before, or nothing is shown now. Row as a column stands for a whole row.",
+        note="Where a cell says no data, nothing was shown before or nothing is shown now. “row” in place of a column "
+        "means that a whole row came or went.",
         file=f"corrections-{view.table}" if view.table else "",
     )
 
