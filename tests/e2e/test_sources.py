@@ -57,5 +57,5 @@ def test_a_search_narrows_the_list_and_stays_in_the_link(page: Page, app_url: st
     box.fill("GeoNames")
     box.press("Enter")
     page.wait_for_url("**q=GeoNames*")
-    expect(page.get_by_text(re.compile(r"^\d+ of \d+ sources of \d+ publishers"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^[\d,]+ of [\d,]+ sources of [\d,]+ publishers"))).to_be_visible()
     expect(page.locator("tbody tr").first).to_contain_text("GeoNames")
