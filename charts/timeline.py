@@ -151,7 +151,11 @@ def place_print_map(land: Sequence[dict[str, object]], places: pd.DataFrame) -> 
         .encode(
             longitude="lon:Q",
             latitude="lat:Q",
-            size=alt.Size("events:Q", title="Events", scale=alt.Scale(range=[40, 400])),
+            size=alt.Size(
+                "events:Q",
+                title="Events",
+                scale=alt.Scale(domain=[1, max(2, int(places["events"].max()))], range=[40, 400]),
+            ),
         )
     )
     return alt.layer(backdrop, points).project("equalEarth").properties(width=900, height=450)
