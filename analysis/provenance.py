@@ -106,23 +106,6 @@ def register(sources: pd.DataFrame, used: pd.DataFrame) -> pd.DataFrame:
     return joined.sort_values(["rows", "title"], ascending=[False, True], ignore_index=True)
 
 
-def search(sources: pd.DataFrame, words: str) -> pd.DataFrame:
-    """Return the rows in which every word occurs somewhere, ignoring case.
-
-    Parameters
-    ----------
-    sources
-        Any frame of texts.
-    words
-        Words parted by blanks; all rows if there are none.
-    """
-    texts = sources.astype("str").agg(" ".join, axis=1).str.casefold()
-    keep = pd.Series(data=True, index=sources.index)
-    for word in words.casefold().split():
-        keep &= texts.str.contains(word, regex=False)
-    return sources[keep]
-
-
 def of_table(registered: pd.DataFrame, table: str) -> pd.DataFrame:
     """Return the sources that a table rests on.
 

@@ -1,12 +1,14 @@
-"""Readings of the timeline: dates and their precision, places, trends as sliders, the self-check of competences."""
+"""Readings of the timeline: dates and their precision, places, trends and their balance, the self-check of skills."""
 
 from __future__ import annotations
 
-import functools
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from analysis.search import rows_with
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -25,18 +27,99 @@ _MONTHS = (
     "November",
     "December",
 )
-PERIODS = {
-    "all": ("All, 1723 to 2026", 1723, 2026),
-    "telegraph": ("Telegraph and telephone, 1723 to 1990", 1723, 1990),
-    "internet": ("Early internet, 1991 to 2009", 1991, 2009),
-    "social": ("Social media, 2010 to 2016", 2010, 2016),
-    "tech": ("Tech diplomacy, 2017 to 2022", 2017, 2022),
-    "ai": ("AI and cables, 2023 to 2026", 2023, 2026),
+_PERIODS: Mapping[str, tuple[str, int | None, int | None]] = {
+    "all": ("All", None, None),
+    "telegraph": ("Telegraph and telephone", None, 1990),
+    "internet": ("Early internet", 1991, 2009),
+    "social": ("Social media", 2010, 2016),
+    "tech": ("Tech diplomacy", 2017, 2022),
+    "ai": ("AI and cables", 2023, None),
 }
-SLIDER_STEPS = 4
-_SCALE_END = 2029.0
 _EVEN_SPAN_YEARS = 60
+_DOTS_A_ROW = 60
+_ROOM_YEARS = 3
+_LANDMARKS = (1850, 1950, 1990, 2010, 2020)
+_STEPS_YEARS = (1, 2, 5, 10, 20)
+_MOST_TICKS = 6
 SKILL_LEVELS = ("not yet", "a little", "fairly well", "well", "very well")
+
+
+@dataclass(frozen=True)
+class Period:
+    """A span of years.
+
+    Attributes
+    ----------
+    name
+        In words.
+    first_year, last_year
+        Both inclusive.
+    """
+
+    name: str
+    first_year: int
+    last_year: int
+
+    @property
+    def label(self) -> str:
+        """Return name and years."""
+        return f"{self.name}, {self.first_year} to {self.last_year}"
+
+
+def periods(events: pd.DataFrame) -> dict[str, Period]:
+    """Return the periods of the timeline by code; the first and the last end with the events.
+
+    Parameters
+    ----------
+    events
+        ``sort_date``.
+    """
+    years = events["sort_date"].str[:4].astype(int)
+    ends = int(years.min()), int(years.max())
+    return {code: Period(name, first or ends[0], last or ends[1]) for code, (name, first, last) in _PERIODS.items()}
+
+
+@dataclass(frozen=True)
+class TimeAxis:
+    """How years lie on the axis of a drawing.
+
+    Attributes
+    ----------
+    first_year, last_year
+        Of the events shown.
+    """
+
+    first_year: int
+    last_year: int
+
+    @property
+    def widening(self) -> bool:
+        """Tell whether the span is so long that the scale widens towards its end."""
+        return self.last_year - self.first_year > _EVEN_SPAN_YEARS
+
+    def position(self, year: float) -> float:
+        """Return where a moment stands: even, or by the logarithm of the years before a little after the last.
+
+        Parameters
+        ----------
+        year
+            With a fraction: 2008.08 is the end of January 2008.
+        """
+        return -math.log(self.last_year + _ROOM_YEARS - year) if self.widening else year
+
+    @property
+    def ticks(self) -> list[int]:
+        """Return years to name, few enough for a phone."""
+        first, last = self.first_year, self.last_year
+        if self.widening:
+            return [first, *(year for year in _LANDMARKS if first < year < last), last]
+        step = next(years for years in _STEPS_YEARS if (last - first) / years <= _MOST_TICKS)
+        return [year for year in range(first, last + 2) if year % step == 0]
+
+
+def time_axis(events: pd.DataFrame) -> TimeAxis:
+    """Return the axis of some events, at least one, with ``sort_date``."""
+    return TimeAxis(int(events["sort_date"].min()[:4]), int(events["sort_date"].max()[:4]))
 
 
 def shown_date(date: str, precision: str, end_date: str | None = None) -> str:
@@ -107,10 +190,7 @@ def events_between(
         keep &= events["series"].isin(list(series))
     if categories:
         keep &= events["category"].isin(list(categories))
-    text = events[["title", "description", "place"]].fillna("").agg(" ".join, axis=1).str.casefold()
-    for word in search.casefold().split():
-        keep &= text.str.contains(word, regex=False)
-    found = sort_by_date(events[keep])
+    found = sort_by_date(rows_with(events[keep], search, ("title", "description", "place")))
     return found.assign(
         year=year.loc[found.index],
         when=[
@@ -120,51 +200,24 @@ def events_between(
     )
 
 
-def time_position(year: float, *, widening: bool) -> float:
-    """Return where a moment stands on the axis of time.
-
-    Parameters
-    ----------
-    year
-        With a fraction: 2008.08 is the end of January 2008.
-    widening
-        Whether the scale widens towards today (logarithm of the years before 2029), or is even.
-    """
-    return -math.log(_SCALE_END - year) if widening else year
-
-
-def is_long(first_year: int, last_year: int) -> bool:
-    """Return whether a span of years is so long that its axis should widen towards today."""
-    return last_year - first_year > _EVEN_SPAN_YEARS
-
-
-def time_ticks(first_year: int, last_year: int) -> list[int]:
-    """Return years to name on the axis, few enough for a phone."""
-    if is_long(first_year, last_year):
-        return [year for year in (1723, 1850, 1950, 1990, 2010, 2020, 2026) if first_year <= year <= last_year]
-    step = next(s for s in (1, 2, 5, 10, 20) if (last_year - first_year) / s <= 6)
-    return [year for year in range(first_year, last_year + 2) if year % step == 0]
-
-
 def spread(events: pd.DataFrame) -> pd.DataFrame:
     """Return events with their place in the drawing, so that those close in time stand above each other.
 
     Parameters
     ----------
     events
-        ``sort_date``, ``category``; sorted.
+        ``sort_date``, ``category``; sorted, at least one.
 
     Returns
     -------
     pandas.DataFrame
-        With ``x`` (see `time_position`); ``height``: rows of dots from the bottom, one band of rows a category, an
+        With ``x`` (see `TimeAxis.position`); ``height``: rows of dots from the bottom, one band of rows a category, an
         empty row between bands; and ``band`` (the middle of the category's band).
     """
     days = pd.to_datetime(events["sort_date"])
     years = days.dt.year + (days.dt.day_of_year - 1) / 366
-    widening = is_long(int(days.dt.year.min()), int(days.dt.year.max())) if len(events) else False
-    places = years.map(functools.partial(time_position, widening=widening)).astype(float)
-    gap = (places.max() - places.min()) / 60 if len(events) > 1 else 1.0
+    places = years.map(time_axis(events).position).astype(float)
+    gap = (places.max() - places.min()) / _DOTS_A_ROW if len(events) > 1 else 1.0
     lanes = pd.Series(0, events.index)
     bands = pd.Series(0.0, events.index)
     floor = 0
@@ -202,6 +255,11 @@ def events_by_place(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
             ["place", "extent", "lat", "lon", "events", "titles", "source_id", "as_of"]
         ]
     )
+
+
+def trend_states(from_state: str, to_state: str) -> tuple[str, ...]:
+    """Return the five positions between two states, in words."""
+    return (from_state, f"nearer to {from_state}", "in between", f"nearer to {to_state}", to_state)
 
 
 def trend_pairs(trends: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Charts of the timeline page: events, places, trends, adoption, competences, cooperation and meetings."""
+"""Charts of the timeline page: events, places, trends, competences, cooperation and meetings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import pydeck as pdk
 
-from analysis.timeline import is_long, time_position, time_ticks
+from analysis.timeline import time_axis
 from charts import theme
 from charts.maps import deck
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CATEGORY_COLOURS = {"environment": theme.GREEN, "topics": theme.BLUE, "tools": theme.VERMILION}
 SERIES_SHAPES = {"history": "diamond", "milestone": "circle", "diplo-event": "triangle-up"}
 SERIES_NAMES = {"history": "Early history", "milestone": "Milestone", "diplo-event": "Event of Diplo"}
-_CATEGORY_NAMES = {"environment": "Environment", "topics": "Topics", "tools": "Tools"}
+CATEGORY_NAMES = {"environment": "Environment", "topics": "Topics", "tools": "Tools"}
 
 
 def event_dots(events: pd.DataFrame) -> alt.LayerChart:
@@ -39,19 +39,18 @@ def event_dots(events: pd.DataFrame) -> alt.LayerChart:
         event=events["when"] + ": " + events["title"],
         planned=events["status"] != "opened",
     )[columns]
-    first, last = int(events["sort_date"].min()[:4]), int(events["sort_date"].max()[:4])
-    widening = is_long(first, last)
-    ticks = {round(time_position(year, widening=widening), 4): year for year in time_ticks(first, last)}
+    time = time_axis(events)
+    ticks = {round(time.position(year), 4): year for year in time.ticks}
     low, high = float(rows["x"].min()), float(rows["x"].max())
     rim = max(high - low, 0.5) * 0.02
     years = json.dumps({f"{at:g}": str(year) for at, year in ticks.items()})
-    bands = events.drop_duplicates("category").set_index("band")["category"].map(_CATEGORY_NAMES).to_dict()
+    bands = events.drop_duplicates("category").set_index("band")["category"].map(CATEGORY_NAMES).to_dict()
     top = int(events["height"].max())
     names = json.dumps({f"{middle:g}": name for middle, name in bands.items()})
     base = alt.Chart(rows).encode(
         x=alt.X(
             "x:Q",
-            title="Date (the scale widens towards today)" if widening else "Date",
+            title="Date (the scale widens towards today)" if time.widening else "Date",
             scale=alt.Scale(domain=[low - rim, high + rim], nice=False, zero=False),
         ).axis(values=list(ticks), labelExpr=f"{years}[datum.value]", grid=True),
         y=alt.Y("height:Q", title=None, scale=alt.Scale(domain=[-0.8, top + 0.8], nice=False)).axis(
@@ -116,6 +115,52 @@ def place_map(places: pd.DataFrame, *, appearance: str) -> pdk.Deck:
     return deck([layer], appearance=appearance, view=(10.0, 25.0, 0.4), tooltip="{text}")
 
 
+def place_features(places: pd.DataFrame) -> list[dict[str, object]]:
+    """Return the places of events as GeoJSON points, EPSG:4326. Parameters as for `place_map`."""
+    return [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]},
+            "properties": {
+                "place": row.place,
+                "extent": row.extent,
+                "events": row.events,
+                "titles": row.titles,
+                "source_id": row.source_id,
+                "as_of": row.as_of,
+            },
+        }
+        for row in places.itertuples()
+    ]
+
+
+def place_print_map(land: Sequence[dict[str, object]], places: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+    """Return the map of places for PNG and SVG, which the screen draws with `place_map`.
+
+    Parameters
+    ----------
+    land
+        GeoJSON features of land, EPSG:4326.
+    places
+        Result of `analysis.timeline.events_by_place`.
+    """
+    backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#d5dbdf")
+    points = (
+        alt.Chart(places[["place", "lat", "lon", "events"]])
+        .mark_circle(color=theme.VERMILION, opacity=0.8)
+        .encode(
+            longitude="lon:Q",
+            latitude="lat:Q",
+            size=alt.Size(
+                "events:Q",
+                title="Events",
+                scale=alt.Scale(domain=[1, max(2, int(places["events"].max()))], range=[40, 400]),
+            ),
+        )
+    )
+    return alt.layer(backdrop, points).project("equalEarth").properties(width=900, height=450)
+
+
 def balance_bars(rows: pd.DataFrame) -> alt.LayerChart:
     """Draw for each pair how far the trend is ahead (right) or the counter-trend (left).
 
@@ -166,29 +211,6 @@ def balance_bars(rows: pd.DataFrame) -> alt.LayerChart:
     return alt.LayerChart(layer=[bars, zero, even]).properties(
         height=alt.Step(52), description="Trends against their counter-trends"
     )
-
-
-def number_bars(rows: pd.DataFrame, *, axis: str, colour: str = theme.BLUE) -> alt.LayerChart:
-    """Draw one labelled bar a row.
-
-    Parameters
-    ----------
-    rows
-        ``name``, ``value``, ``shown`` (the label).
-    axis
-        Title of the axis, with its unit.
-    colour
-        Of the bars.
-    """
-    order = rows["name"].tolist()
-    base = alt.Chart(rows[["name", "value", "shown"]]).encode(
-        x=alt.X("value:Q", title=axis, scale=alt.Scale(domain=[0, float(rows["value"].max()) * 1.3])).axis(tickCount=5),
-        y=alt.Y("name:N", title=None, sort=order).axis(domain=False, ticks=False, labelLimit=150),
-        tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("shown:N", title="Figure")],
-    )
-    bars = base.mark_bar(height=22, color=colour)
-    labels = base.mark_text(align="left", dx=6, fontSize=13, color=theme.GREY).encode(text="shown:N")
-    return alt.LayerChart(layer=[bars, labels]).properties(height=alt.Step(38), description=axis)
 
 
 def skill_bars(rows: pd.DataFrame, levels: Sequence[str]) -> alt.Chart:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from figures.address import Parameter
 from figures.disruption.view import PARAMETERS as DISRUPTION
 from figures.hubs.view import PARAMETERS as HUBS
+from figures.sources.view import PARAMETERS as SOURCES
 from figures.taxonomy.view import PARAMETERS as TAXONOMY
+from figures.timeline.view import PARAMETERS as TIMELINE
 
 ECONOMY = Parameter("economy", "Economy", "one")
 SHARED = (ECONOMY,)
-OWNED: tuple[Parameter, ...] = (*DISRUPTION, *HUBS, *TAXONOMY)
+OWNED: tuple[Parameter, ...] = (*DISRUPTION, *HUBS, *SOURCES, *TAXONOMY, *TIMELINE)
 
 
 def of(page: str) -> tuple[Parameter, ...]:

@@ -4,5 +4,4 @@ page.header(
     "Timeline and trends",
     "How diplomacy met the telegraph, the internet and AI, and which trends pull ministries towards them or away.",
 )
-view = timeline.choose_view()
-timeline.show(view)
+timeline.show_part(timeline.ask_view())

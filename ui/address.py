@@ -6,6 +6,7 @@ Streamlit's own binding keeps labels in the link; here it holds codes, so that i
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -115,6 +116,12 @@ def choose(parameter: Parameter, value: Value) -> None:
     """
     _store(_KEPT)[parameter.name] = value
     st.session_state[parameter.name] = _as_state(value)
+
+
+def link() -> str:
+    """Return the link of the view as the visitor sees it."""
+    said = [(name, text) for name in st.query_params for text in st.query_params.get_all(name)]
+    return f"{st.context.url or ''}{'?' if said else ''}{urlencode(said)}"
 
 
 def _as_state(value: Value) -> object:

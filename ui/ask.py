@@ -77,6 +77,18 @@ def switch(parameter: Parameter, options: Mapping[str, str]) -> str:
     return value
 
 
+def scale(parameter: Parameter, options: Mapping[str, str]) -> str:
+    """Return one of a few codes in order, chosen on a slider. Parameters as for `one`."""
+    address.held(parameter, options)
+    chosen = str(
+        st.select_slider(
+            parameter.label, list(options), key=parameter.name, format_func=lambda code: options.get(code, code)
+        )
+    )
+    address.hold(parameter, chosen)
+    return chosen
+
+
 def number(parameter: Parameter) -> int:
     """Return a whole number between the parameter's ends."""
     address.held(parameter)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 
 from analysis.atlas import Atlas
+from figures.sources.register import stock
 from loaders.catalogue import LOADERS
 from loaders.table import DataFileError
 
@@ -24,5 +26,7 @@ def warm() -> None:
         except DataFileError:
             continue
     atlas().prepare()
+    with contextlib.suppress(DataFileError):
+        stock(atlas())
     gc.collect()
     gc.freeze()  # what is prepared stays for good: no later collection needs to walk it

@@ -10,6 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from figures.figure import cell_text
+from figures.pages import BY_NAME, PAGES
+from figures.report import error_report, letter
+from ui.address import link
 from ui.appearance import appearance
 
 if TYPE_CHECKING:
@@ -114,6 +117,20 @@ def details(
         _downloads(figure)
         with st.popover("Sources", icon=":material/menu_book:"):
             st.markdown(_citations(figure.sources) or "No outside source.")
+        _report(figure)
+
+
+@st.fragment
+def _report(figure: Figure) -> None:
+    """Offer to report an error; the text is written once somebody asks for it."""
+    label, key = "Report an error", f"{figure.key}-report"
+    with st.popover(label, icon=":material/flag:", key=key, on_change="rerun") as box:
+        if box.open:
+            name = st.session_state.get("page") or PAGES[0].name
+            text = error_report(figure, page=BY_NAME[name].title, link=link())
+            st.markdown("Copy this text and send it to the editors of your atlas, or open it as an e-mail.")
+            st.code(text, language=None, wrap_lines=True)
+            st.markdown(f"[Open as an e-mail]({letter(figure, text)})")
 
 
 @st.fragment

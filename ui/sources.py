@@ -1,38 +1,34 @@
-"""Who says so, on what terms, used where; how each number is computed; what changed."""
+"""What the page on sources and methods asks, and what it shows for the answer."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
-from analysis import provenance as analysis
 from analysis.export import csv_bytes
-from loaders.catalogue import LOADERS, SCHEMAS
-from loaders.documents import load_changelog, load_data_licence, load_methods
-from loaders.table import DataFileError
-from ui import controls, documents, page
-from ui.cache import cached, computed
-from ui.figure import Figure, download, plain
+from figures.sources import incidents, view
+from figures.sources.register import stock
+from figures.sources.shown import figures
+from loaders.documents import load_changelog, load_data_licence
+from ui import ask, documents, page
+from ui.shared import atlas
+from ui.show import download, plain, show
 
 if TYPE_CHECKING:
-    from loaders.schemas import Column
-    from loaders.table import Source
+    from collections.abc import Callable, Mapping
 
-PARTS = {
-    "sources": "Sources",
-    "tables": "Tables",
-    "methods": "Methods and limits",
-    "licences": "Licences and credits",
-    "changes": "What changed",
-}
+    from figures.address import Value
+    from figures.figure import Figure
+
 _ROWS_PER_PAGE = 12
+_URL_SIGNS = ":/?#@!$&'*+,;=%~-._"
 _STYLE = """
 <style>
-.st-key-register td:nth-child(4) { white-space: nowrap; }
+.st-key-register td:nth-child(4), .st-key-register td:nth-child(4) * { white-space: nowrap; }
 @media (max-width: 640px) {
   .st-key-register td { min-width: 6rem; }
   .st-key-register td:nth-child(3), .st-key-register td:nth-child(5), .st-key-columns td:nth-child(3),
@@ -40,53 +36,32 @@ _STYLE = """
 }
 </style>
 """
-_TYPES = {"str": "text", "int": "whole number", "float": "number", "bool": "1 or 0", "date": "date"}
 
 
-@dataclass(frozen=True, eq=False)
-class _Stock:
-    """What the tables hold: sources with their uses, the extent of each table, and what could not be read."""
-
-    sources: pd.DataFrame
-    extent: pd.DataFrame
-    problems: tuple[str, ...]
-
-
-def _stock() -> _Stock:
-    frames: dict[str, pd.DataFrame] = {}
-    found: dict[str, Source] = {}
-    problems: list[str] = []
-    for load in LOADERS:
-        try:
-            table = cached(load)()
-        except DataFileError as error:
-            problems.append(str(error).partition("\n")[0])
-            continue
-        frames[table.name] = table.frame
-        problems += table.problems
-        found |= {source.source_id: source for source in table.sources}
-    if not frames:
-        raise DataFileError("\n".join(dict.fromkeys(problems)))
-    used = analysis.uses({name: frame["source_id"] for name, frame in frames.items()})
-    sources = pd.DataFrame([asdict(source) for source in found.values()])
-    return _Stock(analysis.register(sources, used), analysis.extent(frames), tuple(problems))
-
-
-def choose() -> str:
+def ask_view() -> dict[str, Value]:
     """Return which part of the page is shown; only that part is computed and sent."""
-    return controls.switch("Show", PARTS, key="part", default="sources")
+    return {view.PART.name: ask.switch(view.PART, view.options(atlas(), view.PART))}
 
 
-def show(part: str) -> None:
-    """Show one part of the page."""
+def show_part(values: Mapping[str, Value]) -> None:
+    """Ask what belongs to the chosen part and show it.
+
+    Parameters
+    ----------
+    values
+        From `ask_view`.
+    """
     st.html(_STYLE)
-    {
-        "sources": _show_sources,
-        "tables": _show_tables,
-        "methods": _show_methods,
-        "licences": _show_licences,
-        "changes": _show_changes,
-    }[part]()
+    _PARTS[str(values[view.PART.name])](values)
+
+
+def _figures(*values: Mapping[str, Value]) -> tuple[Figure, ...]:
+    chosen = view.read(atlas(), {name: value for part in values for name, value in part.items()})
+    return figures(atlas(), view=chosen)
+
+
+def _table(label: str) -> dict[str, Value]:
+    return {view.TABLE.name: ask.one(replace(view.TABLE, label=label), view.options(atlas(), view.TABLE))}
 
 
 def _link(text: str, url: str) -> str:
@@ -95,37 +70,28 @@ def _link(text: str, url: str) -> str:
     return f"[{plain(text)}]({quote(url, safe=_URL_SIGNS)})"
 
 
-_URL_SIGNS = ":/?#@!$&'*+,;=%~-._"
-
-
-def _show_sources() -> None:
-    stock = computed(_stock)()
+def _sources(values: Mapping[str, Value]) -> None:
     st.header("Sources", anchor="sources")
     left, right = st.columns([3, 2])
     with left:
-        words = controls.text("Search title, publisher, licence, address or table", key="q")
+        words: dict[str, Value] = {view.WORDS.name: ask.text(view.WORDS)}
     with right:
-        names = {name: name for name in sorted(stock.extent["table"])}
-        table = controls.pick("Only sources of one table", names, key="table")
-    found = analysis.search(stock.sources, words)
-    if table:
-        found = analysis.of_table(found, table)
-    publishers = found["publisher"].nunique()
-    of = "" if len(found) == len(stock.sources) else f" of {len(stock.sources):,}"
-    st.markdown(f"{len(found):,}{of} sources of {publishers:,} publishers; those behind most rows first.")
-    pages = max(1, -(-len(found) // _ROWS_PER_PAGE))
-    number = st.pagination(pages, key=f"sources-{words}-{table}-page") if pages > 1 else 1
-    shown = found.iloc[(number - 1) * _ROWS_PER_PAGE : number * _ROWS_PER_PAGE]
+        table = _table("Only sources of one table")
+    (found,) = _figures(values, words, table)
+    st.markdown(found.finding)
+    pages = max(1, -(-len(found.table) // _ROWS_PER_PAGE))
+    key = f"sources-{words[view.WORDS.name]}-{table[view.TABLE.name]}-page"
+    number = st.pagination(pages, key=key) if pages > 1 else 1
+    shown = found.table.iloc[(number - 1) * _ROWS_PER_PAGE : number * _ROWS_PER_PAGE]
     if len(shown):
         with st.container(key="register"):
-            st.table(_listed(shown), hide_index=True, border="horizontal", alt="Sources, table")
-    listing = Figure("sources", "Sources", "", found, ())
-    download("CSV", listing, lambda: csv_bytes(found), "text/csv")
+            st.table(_listed_sources(shown), hide_index=True, border="horizontal", alt="Sources, table")
+    download("CSV", found, lambda: csv_bytes(found.table))
     st.caption("The whole register is at [/data/sources.csv](/data/sources.csv).")
-    page.notices(stock.problems)
+    page.notices(stock(atlas()).problems)
 
 
-def _listed(sources: pd.DataFrame) -> pd.DataFrame:
+def _listed_sources(sources: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Source": _link(row.title, row.url),
@@ -140,66 +106,93 @@ def _listed(sources: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _show_tables() -> None:
-    stock = computed(_stock)()
-    about = {schema.name: schema.about for schema in SCHEMAS}
-    st.header("Tables", anchor="tables")
-    st.markdown(
-        f"{len(stock.extent)} tables with {stock.extent['rows'].sum():,} rows. Each is a CSV file at a stable address; "
-        "the [data package](/data/datapackage.json) describes them all for programs."
-    )
-    page.notices(stock.problems)
+def _tables(values: Mapping[str, Value]) -> None:
+    heading = st.container()
     st.subheader("Columns of one table", anchor=False)
-    names = {name: name for name in sorted(about)}
-    chosen = controls.pick("Table", names, key="table")
-    if chosen:
-        schema = next(schema for schema in SCHEMAS if schema.name == chosen)
+    every, *columns = _figures(values, _table("Table"))
+    with heading:
+        st.header(every.title, anchor=every.key)
         st.markdown(
-            f"{plain(schema.about)} Key: {plain(', '.join(schema.key)) or 'none; rows may repeat'}. "
-            f"{_link(f'Download {chosen}.csv', f'/data/{chosen}.csv')}"
+            f"{every.finding} Each is a CSV file at a stable link; the [data package](/data/datapackage.json) "
+            "describes them all for programs."
         )
-        rows = [_described(name, column) for name, column in schema.columns.items()]
-        with st.container(key="columns"):
-            st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=f"Columns of {chosen}, table")
+        page.notices(stock(atlas()).problems)
+    for figure in columns:
+        _columns(figure)
     st.subheader("All tables", anchor=False)
+    with st.container(key="tables"):
+        st.table(_listed_tables(every.table), hide_index=True, border="horizontal", alt="Tables, table")
+
+
+def _columns(figure: Figure) -> None:
+    name = figure.title.removeprefix("Columns of ")
+    st.markdown(f"{plain(figure.finding)} {_link(f'Download {name}.csv', f'/data/{name}.csv')}")
+    with st.container(key="columns"):
+        st.table(figure.table.map(plain), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
+
+
+def _listed_tables(tables: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Table": plain(row.table),
-            "A row is": plain(about[row.table]),
+            "A row is": plain(row.about),
             "Rows": f"{row.rows:,}",
             "Sources": f"{row.sources:,}",
             "As of": row.first if row.first == row.last else f"{row.first} to {row.last}",
             "File": _link("CSV", f"/data/{row.table}.csv"),
         }
-        for row in stock.extent.sort_values("table").itertuples()
+        for row in tables.itertuples()
     ]
-    with st.container(key="tables"):
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt="Tables, table")
+    return pd.DataFrame(rows)
 
 
-def _described(name: str, column: Column) -> dict[str, str]:
-    return {
-        "Column": plain(name),
-        "Type": _TYPES[column.dtype],
-        "Meaning": plain(column.about),
-        "May be blank": "no" if column.required else "yes (no data)",
-        "Found in": plain(column.references),
-    }
+def _incidents(values: Mapping[str, Value]) -> None:
+    st.header("Incidents: the open set", anchor="incidents")
+    st.markdown(
+        r"Every cable incident that the atlas describes, in four files joined by incident\_id. "
+        "The terms stand under Licences and credits."
+    )
+    rows = incidents.downloads(atlas())
+    files = [_link(f"{name}.csv ({number:,} rows)", f"/data/{name}.csv") for name, number in rows.items()]
+    st.markdown("\n".join(f"- {file}" for file in files))
+    every, known = _figures(values)
+    show(every)
+    show(known)
+    st.header("Known traps", anchor="incident-traps")
+    st.markdown("\n".join(f"- {plain(trap)}" for trap in incidents.traps(atlas())))
 
 
-def _show_methods() -> None:
-    methods = {document.name: document for document in load_methods()}
-    titles = {name: document.title for name, document in methods.items()}
-    chosen = controls.pick("Method", titles, key="method", default=next(iter(titles)))
-    documents.show(methods[chosen or next(iter(titles))])
+def _corrections(values: Mapping[str, Value]) -> None:
+    (found,) = _figures(values, _table("Only corrections of one table"))
+    if found.table.empty:
+        st.info(plain(found.finding))
+    else:
+        show(found, rows_per_page=20, opened=True)
 
 
-def _show_licences() -> None:
+def _methods(_: Mapping[str, Value]) -> None:
+    known = view.methods(atlas())
+    chosen = ask.one(view.METHOD, view.options(atlas(), view.METHOD))
+    documents.show(known[chosen or str(view.METHOD.default)])
+
+
+def _licences(_: Mapping[str, Value]) -> None:
     documents.show(load_data_licence())
 
 
-def _show_changes() -> None:
+def _changes(_: Mapping[str, Value]) -> None:
     for release in load_changelog():
         dated = f" ({release.date})" if release.date else ""
         st.header(f"Version {release.version}{dated}", anchor=False)
         st.markdown("\n".join(f"- {documents.as_part(change)}" for change in release.changes))
+
+
+_PARTS: Mapping[str, Callable[[Mapping[str, Value]], None]] = {
+    "sources": _sources,
+    "tables": _tables,
+    "methods": _methods,
+    "incidents": _incidents,
+    "corrections": _corrections,
+    "licences": _licences,
+    "changes": _changes,
+}

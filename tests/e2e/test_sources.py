@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import expect
 
+from figures.pages import BY_NAME
 from tests.e2e.conftest import open_page, settle
-from ui.sources import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +18,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
+PARTS = BY_NAME["sources"].tabs
 
 
 def open_part(page: Page, app_url: str, part: str) -> None:
-    page.goto(f"{app_url}/sources?part={quote_plus(PARTS[part])}")
+    page.goto(f"{app_url}/sources?sources_view={part}")
     page.get_by_role("heading", name="Sources and methods", level=1).wait_for()
     expect(page.get_by_role("radio", name=PARTS[part])).to_be_checked()
     page.get_by_role("heading", level=2).first.wait_for()
@@ -39,7 +39,7 @@ def test_the_link_of_a_table_gives_its_file(page: Page, app_url: str):
     assert answer.text().startswith("cable_id,landing_point_id,")
 
 
-@pytest.mark.parametrize("part", ["sources", "tables", "methods", "licences", "changes"])
+@pytest.mark.parametrize("part", list(PARTS))
 def test_each_part_fits_a_phone(browser: Browser, app_url: str, part: str, shoot: Callable[[Page, str], Path]):
     page, foreign = open_page(browser, width=390, height=844)
     open_part(page, app_url, part)
@@ -51,11 +51,11 @@ def test_each_part_fits_a_phone(browser: Browser, app_url: str, part: str, shoot
     assert not foreign
 
 
-def test_a_search_narrows_the_list_and_stays_in_the_address(page: Page, app_url: str):
+def test_a_search_narrows_the_list_and_stays_in_the_link(page: Page, app_url: str):
     open_part(page, app_url, "sources")
-    box = page.get_by_label("Search title, publisher, licence, address or table")
+    box = page.get_by_label("Search title, publisher, licence, link or table")
     box.fill("GeoNames")
     box.press("Enter")
     page.wait_for_url("**q=GeoNames*")
-    expect(page.get_by_text(re.compile(r"^\d+ of \d+ sources of \d+ publishers"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^[\d,]+ of [\d,]+ sources of [\d,]+ publishers"))).to_be_visible()
     expect(page.locator("tbody tr").first).to_contain_text("GeoNames")

@@ -1,8 +1,7 @@
-"""The taxonomy and timeline pages in a real Chromium: search, workshop cells, stations by keyboard, posters, phones."""
+"""The taxonomy page in a real Chromium: search, workshop cells, stations by keyboard, posters, phones."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlparse
@@ -206,46 +205,12 @@ def test_no_rerun_of_the_taxonomy_page_sends_more_than_its_budget(app_url: str, 
     assert sent["station"] <= 40_000, "the drawing is sent once"
 
 
-def test_the_timeline_zooms_within_its_budget_and_keeps_the_period(app_url: str, page: Page):
-    received = Received(page)
-    visit(page, f"{app_url}/timeline")
-    expect(page.get_by_text(re.compile(r"\d+ events from 1723 to 2026"))).to_be_visible()
-    page.wait_for_timeout(1500)
-
-    def zoom() -> None:
-        page.get_by_label("Period").click()
-        page.get_by_role("option", name="Social media").click()
-
-    sent = {"period": received.during(page, zoom)}
-    expect(page.get_by_text("events from 2010 to 2016")).to_be_visible()
-    for part in ("Trends and counter-trends", "Competences", "Glossary", "Questions", "Timeline"):
-        sent[part] = received.during(page, page.get_by_role("radio", name=part, exact=True).click)
-    assert address(page)["period"] == ["Social media, 2010 to 2016"]
-    assert max(sent.values()) <= RERUN_BYTES, sent
-
-
-def test_trends_set_by_keyboard_come_back_from_the_address(app_url: str, page: Page, browser: Browser):
-    visit(page, f"{app_url}/timeline?part=Trends+and+counter-trends")
-    slider = page.get_by_role("slider", name="Trend: toward ecosystems")
-    slider.focus()
-    page.keyboard.press("End")
-    expect(page.get_by_text("the trend is ahead in 1 of 3 pairs")).to_be_visible()
-    settle(page)
-    other, _ = open_page(browser)
-    visit(other, page.url)
-    expect(other.get_by_text("the trend is ahead in 1 of 3 pairs")).to_be_visible()
-    other.context.close()
-
-
 @pytest.mark.parametrize(
     ("path", "name"),
     [
         ("taxonomy?term=Cable+diplomacy&cells=ict~001", "taxonomy-matrix"),
         ("taxonomy?view=Subway+map&issue=Submarine+cables", "taxonomy-subway"),
         ("taxonomy?tax_view=crosswalk", "taxonomy-crosswalk"),
-        ("timeline", "timeline-events"),
-        ("timeline?part=Trends+and+counter-trends", "timeline-trends"),
-        ("timeline?part=Glossary", "timeline-glossary"),
     ],
 )
 @pytest.mark.parametrize(("width", "height", "dark"), [(1440, 900, False), (390, 844, True)])

@@ -19,8 +19,8 @@ def test_an_error_and_a_warning_are_reported_with_the_link(monkeypatch: pytest.M
         logging.getLogger("atlas").warning("something odd")
         raise KeyError("n")
 
-    sweep, link = Sweep(), Link("sources", {"q": "zzz"})
-    monkeypatch.setattr(provenance, "search", fail)
+    sweep, link = Sweep(), Link("sources", {"table": "gdp"})
+    monkeypatch.setattr(provenance, "of_table", fail)
     sweep.open(link)
     said = " ".join(sweep.problems)
     assert "shown: " in said

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import functools
+from html import escape
 
 import pytest
 
-from loaders.taxonomy import load_faq, load_glossary
+from figures.pages import BY_NAME
+from figures.timeline.shown import figures
+from figures.timeline.view import View
+from loaders.materials import load_materials
+from loaders.taxonomy import load_glossary
 from loaders.timeline import load_timeline
 from tests.pages import opening
 from tests.pages.opening import words
+from ui.shared import atlas
 
 open_page = functools.partial(opening.open_page, "timeline")
 
@@ -18,66 +24,81 @@ def test_the_page_opens_on_all_events():
     at = open_page()
     assert at.title[0].value == "Timeline and trends"
     events = load_timeline().frame
-    topics = (events["category"] == "topics").sum()
-    assert f"{len(events)} events from 1723 to 2026; most are on topics ({topics})" in words(at)
+    years = events["sort_date"].str[:4]
+    most = events["category"].value_counts()
+    assert (
+        f"{len(events)} events from {years.min()} to {years.max()}; most are on {most.index[0]} ({most.iloc[0]})"
+        in words(at)
+    )
+    assert f"Dated events of digital diplomacy, {years.min()} to {years.max()}" in [one.value for one in at.header]
     assert "16 August 1858" in words(at)
     assert not at.warning
 
 
 def test_a_period_zooms_and_an_empty_search_says_what_to_do():
-    assert "events from 2023 to 2026" in words(open_page(period="AI and cables, 2023 to 2026"))
-    assert "No event matches" in words(open_page(find="zeppelin"))
+    assert "events from 2010 to 2016" in words(open_page(period="social"))
+    assert "No event matches" in words(open_page(event_find="zeppelin"))
 
 
 def test_a_planned_event_is_marked_as_planned():
-    assert "(planned)" in words(open_page(period="AI and cables, 2023 to 2026", order="Newest first"))
+    assert "(planned)" in words(open_page(period="ai", order="new"))
 
 
-@pytest.mark.parametrize(
-    ("part", "said"),
-    [
-        ("Trends and counter-trends", "the trend is ahead in 0 of 3 pairs, the counter-trend in 0, and 3 are even"),
-        ("Adoption and reach", "Telephone took 75 years to reach 100 million users, Facebook 4.5: 17 times as fast"),
-        (
-            "Adoption and reach",
-            "264 accounts of leaders and their offices in 125 countries, but only 30 leaders who wrote",
-        ),
-        ("Adoption and reach", "a year later 505 accounts, and 77.7% of UN members present"),
-        ("Competences", "You put all five at “fairly well”"),
-        ("Models of cooperation", "Objective 1 of the Compact"),
-        ("Meetings", "A blended meeting is where"),
-        ("Questions", f"{len(load_faq().frame)} questions"),
-        ("Glossary", f"{len(load_glossary().frame)} words"),
-    ],
-)
-def test_every_part_states_its_finding(part: str, said: str):
-    at = open_page(part=part)
-    assert said in words(at)
+@pytest.mark.parametrize("part", list(BY_NAME["timeline"].tabs))
+def test_every_part_states_its_findings(part: str):
+    at = open_page(timeline_view=part)
+    said = words(at)
+    for figure in figures(atlas(), view=View(part=part)):
+        assert figure.finding in said
     assert not at.warning
 
 
-def test_trends_set_in_the_address_move_the_balance_and_unknown_states_are_named():
-    at = open_page(
-        part="Trends and counter-trends", shift1="ecosystem", counter1="fact-based reasoning", shift2="nowhere"
-    )
+def test_trends_set_in_the_link_move_the_balance_and_unknown_states_are_named():
+    at = open_page(timeline_view="trends", shift1="4", counter1="fact-based reasoning", shift2="nowhere")
     assert "the trend is ahead in 1 of 3 pairs" in words(at)
-    assert any("nowhere" in str(warning.value) for warning in at.warning)
+    message = "toward anticipation: “nowhere” in the link is not known. Showing in between."
+    assert message in str(at.warning[0].value).replace("\\", "")
 
 
 def test_the_self_check_names_the_weakest_and_the_next_step():
-    text = words(open_page(part="Competences", **{"skill-curate": "not yet", "skill-critique": "very well"}))
+    text = words(open_page(timeline_view="skills", **{"skill-curate": "0", "skill-critique": "4"}))
     assert "Your weakest: curate; your strongest: critique" in text
     assert (
-        text.index("Become a good listener") < text.index("Your next step") < text.index("Become an active e-diplomat")
+        text.index("<h3>Become a good listener")
+        < text.index("<b>Your next step")
+        < text.index("<h3>Become an active e-diplomat")
     )
 
 
 def test_the_plain_search_finds_questions_and_words():
     assert "Who was the first tech ambassador?" in [
-        e.label for e in open_page(part="Questions", search="ambassador").expander
+        e.label for e in open_page(timeline_view="faq", search="ambassador").expander
     ]
-    text = words(open_page(part="Glossary", search="shares price"))
+    text = words(open_page(timeline_view="glossary", search="shares price"))
     every = len(load_glossary().frame)
     assert f"1 of {every} words match" in text
     assert "Market value" in text
-    assert f"None of {every} words matches" in words(open_page(part="Glossary", search="zeppelin"))
+    assert f"None of {every} words matches" in words(open_page(timeline_view="glossary", search="zeppelin"))
+
+
+def test_read_and_learn_names_every_work_with_its_kind_and_what_is_not_established():
+    said = words(open_page(timeline_view="learn"))
+    works = load_materials().frame
+    for title in works["title"]:
+        assert f"<h3>{escape(title)}</h3>" in said
+    assert said.count("year not established") == works["year"].isna().sum()
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ({"timeline_view": "nosuch"}, "View: “nosuch” in the link is not known. Showing Timeline."),
+        ({"period": "tomorrow"}, "Period: “tomorrow” in the link is not known. Showing All"),
+        ({"series": "opera"}, "Series: “opera” in the link is not known. It is left out."),
+        ({"timeline_view": "faq", "topic": "opera"}, "Topic: “opera” in the link is not known. It is left out."),
+    ],
+)
+def test_what_a_link_gets_wrong_is_named_and_the_rest_shown(address: dict[str, str], message: str):
+    at = open_page(**address)
+    assert message in "\n".join(str(one.value).replace("\\", "") for one in at.warning)
+    assert at.header

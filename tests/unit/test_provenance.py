@@ -6,7 +6,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.provenance import extent, of_table, register, search, uses
+from analysis.provenance import extent, of_table, register, uses
+from analysis.search import rows_with
 
 SOURCES = pd.DataFrame(
     {
@@ -37,10 +38,10 @@ def test_the_register_lists_the_most_used_first_and_keeps_the_unused():
 
 
 def test_every_word_must_occur_somewhere():
-    assert search(SOURCES, "one REPORT")["source_id"].tolist() == ["a"]
-    assert search(SOURCES, "one map").empty
-    assert search(SOURCES, "cc by (")["source_id"].tolist() == []  # no pattern language
-    assert len(search(SOURCES, "  ")) == 3
+    assert rows_with(SOURCES, "one REPORT", tuple(SOURCES))["source_id"].tolist() == ["a"]
+    assert rows_with(SOURCES, "one map", tuple(SOURCES)).empty
+    assert rows_with(SOURCES, "cc by (", tuple(SOURCES))["source_id"].tolist() == []  # no pattern language
+    assert len(rows_with(SOURCES, "  ", tuple(SOURCES))) == 3
 
 
 def test_extent_counts_rows_and_sources_and_spans_dates():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pandas as pd
 import pytest
@@ -82,20 +83,35 @@ def test_no_two_dots_of_a_band_lie_on_each_other(rows: list[int]):
             assert b - a >= width / 60 - 1e-9
 
 
-@given(st.integers(1723, 2027), st.integers(1723, 2027), st.booleans())
-def test_time_runs_forward_on_both_scales(one: int, two: int, widening: bool):
-    early, late = sorted((one, two))
-    a = analysis.time_position(early, widening=widening)
-    b = analysis.time_position(late, widening=widening)
-    assert a <= b
-    assert (a == b) == (early == late)
+@given(st.integers(1600, 2000), st.integers(0, 400), st.floats(0, 1), st.floats(0, 1))
+def test_time_runs_forward_on_both_scales(first: int, span: int, one: float, two: float):
+    axis = analysis.TimeAxis(first, first + span)
+    early, late = sorted(first + share * span for share in (one, two))
+    assert axis.position(early) <= axis.position(late)
+    assert axis.position(first) < axis.position(first + span + 1)
 
 
-@pytest.mark.parametrize("period", list(analysis.PERIODS))
-def test_every_period_names_a_few_years(period: str):
-    _, first, last = analysis.PERIODS[period]
-    ticks = analysis.time_ticks(first, last)
-    assert 3 <= len(ticks) <= 9
+def test_the_scale_widens_towards_the_end_of_a_long_span_only():
+    # 100 years: the last ten take log(13 / 3) of log(103 / 3), the first ten log(103 / 93).
+    long = analysis.TimeAxis(1900, 2000)
+    assert long.position(2000) - long.position(1990) == pytest.approx(math.log(13 / 3))
+    assert long.position(1910) - long.position(1900) == pytest.approx(math.log(103 / 93))
+    assert analysis.TimeAxis(1990, 2000).position(1995) == 1995
+
+
+def test_periods_begin_and_end_with_the_events_and_leave_no_year_out():
+    periods = analysis.periods(EVENTS)
+    assert periods["all"] == analysis.Period("All", 1950, 2026)
+    parts = [period for code, period in periods.items() if code != "all"]
+    assert (parts[0].first_year, parts[-1].last_year) == (1950, 2026)
+    assert [after.first_year - before.last_year for before, after in itertools.pairwise(parts)] == [1] * 4
+    assert parts[-1].label == "AI and cables, 2023 to 2026"
+
+
+@given(st.integers(1700, 2026), st.integers(0, 326))
+def test_every_span_names_a_few_years_in_order(first: int, span: int):
+    ticks = analysis.TimeAxis(first, first + span).ticks
+    assert 1 <= len(ticks) <= 8
     assert ticks == sorted(set(ticks))
 
 

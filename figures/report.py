@@ -1,0 +1,43 @@
+"""The report of an error in a figure: a prepared text that anybody can copy or send."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from loaders.cells import edition_in_words
+from loaders.documents import load_changelog
+
+if TYPE_CHECKING:
+    from figures.figure import Figure
+
+_ASKED = "What is wrong:\nWhat it should say, and who says so:\n"
+
+
+def error_report(figure: Figure, *, page: str, link: str) -> str:
+    """Return the text of a report: where the figure was seen, and what is left to fill in.
+
+    Parameters
+    ----------
+    figure
+        Which figure.
+    page
+        Title of its page.
+    link
+        Of the view as the visitor sees it.
+    """
+    edition = f"{edition_in_words()}, version {load_changelog()[0].version}"
+    return f"Page: {page}\nFigure: {figure.title} ({figure.key})\nView: {link}\nEdition: {edition}\n{_ASKED}"
+
+
+def letter(figure: Figure, text: str) -> str:
+    """Return the link of a letter without an addressee.
+
+    Parameters
+    ----------
+    figure
+        Which figure.
+    text
+        From `error_report`.
+    """
+    return f"mailto:?subject={quote(f'Digital Geopolitics Atlas: {figure.title}')}&body={quote(text)}"

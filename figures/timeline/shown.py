@@ -1,0 +1,33 @@
+"""Which figures the page on timeline and trends shows for a view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures.timeline import cooperation, events, learn, reach, skills, trends, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from analysis.atlas import Atlas
+    from figures.figure import Figure
+    from figures.timeline.view import View
+
+_Builder = tuple["Callable[..., Figure]", tuple[str, ...]]
+_WHICH_EVENTS = ("period", "series", "categories", "find")
+_SHOWN: Mapping[str, tuple[_Builder, ...]] = {
+    "events": ((events.events, _WHICH_EVENTS), (events.places, _WHICH_EVENTS)),
+    "trends": ((trends.balance, ("positions",)), (trends.wider, ())),
+    "reach": ((reach.adoption, ()), (reach.leaders, ()), (reach.dated_figures, ())),
+    "skills": ((skills.competences, ("levels",)), (skills.learning_times, ("levels",))),
+    "cooperation": ((cooperation.models, ()), (cooperation.taken_up, ())),
+    "meetings": ((cooperation.meetings, ()),),
+    "learn": ((learn.materials, ()),),
+    "faq": ((words.questions, ("search", "topics")),),
+    "glossary": ((words.glossary, ("search", "topics")),),
+}
+
+
+def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
+    """Return what the page shows for a view, in reading order."""
+    return tuple(atlas.kept(build, view=view.only(*fields)) for build, fields in _SHOWN[view.part])
