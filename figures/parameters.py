@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from figures.address import Parameter
+from figures.cables.view import PARAMETERS as CABLES
 from figures.disruption.view import PARAMETERS as DISRUPTION
 from figures.hubs.view import PARAMETERS as HUBS
 
 ECONOMY = Parameter("economy", "Economy", "one")
 SHARED = (ECONOMY,)
-OWNED: tuple[Parameter, ...] = (*DISRUPTION, *HUBS)
+OWNED: tuple[Parameter, ...] = (*CABLES, *DISRUPTION, *HUBS)
 
 
 def of(page: str) -> tuple[Parameter, ...]:
