@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analysis.in_service import in_service, year_end
@@ -49,14 +50,17 @@ def growth(facts: pd.DataFrame, active: pd.DataFrame) -> pd.DataFrame:
     """
     length = facts["route_km"].fillna(facts["length_km"]).fillna(0)
     own, by_owner = active.loc[facts.index], facts["owner_class"]
-    rows = _long(own.groupby(by_owner).sum(), "cables")
     km = pd.DataFrame(own.to_numpy() * length.to_numpy()[:, None], own.index, own.columns)
-    rows = rows.assign(route_km=_long(km.groupby(by_owner).sum(), "route_km")["route_km"])
-    return rows[rows["cables"] > 0].reset_index(drop=True)[["year", "owner_class", "cables", "route_km"]]
-
-
-def _long(wide: pd.DataFrame, name: str) -> pd.DataFrame:
-    return wide.reset_index().melt("owner_class", var_name="year", value_name=name).astype({"year": int})
+    counted, route_km = own.groupby(by_owner).sum(), km.groupby(by_owner).sum()
+    rows = pd.DataFrame(
+        {
+            "year": np.repeat(own.columns.to_numpy(), len(counted)),
+            "owner_class": np.tile(counted.index.to_numpy(), len(own.columns)),
+            "cables": counted.to_numpy().T.ravel(),
+            "route_km": route_km.to_numpy().T.ravel(),
+        }
+    )
+    return rows[rows["cables"] > 0].reset_index(drop=True)
 
 
 def international_by_economy(facts: pd.DataFrame, active: pd.DataFrame) -> pd.DataFrame:
@@ -73,23 +77,21 @@ def international_by_economy(facts: pd.DataFrame, active: pd.DataFrame) -> pd.Da
     return active.loc[landing.index].groupby(landing.to_numpy()).sum()
 
 
-def peers_of(iso3: str, economies: pd.DataFrame) -> pd.Series:
-    """Tell which economies lie in the same UN sub-region as one, itself included.
+def landing_in_region(facts: pd.DataFrame, iso3: str, economies: pd.DataFrame) -> pd.DataFrame:
+    """Return the cables that land in an economy or in its UN sub-region.
 
     Parameters
     ----------
+    facts
+        From `analysis.cables.cable_facts`.
     iso3
         The economy.
     economies
         Frame of the table of this name.
-
-    Returns
-    -------
-    pandas.Series
-        True or False by code.
     """
     regions = economies.set_index("iso3")["un_subregion"]
-    return regions == regions.get(iso3)
+    near = {iso3, *regions.index[regions == regions.get(iso3)]}
+    return facts[[not near.isdisjoint(codes) for codes in facts["economies"]]]
 
 
 def growth_beside_region(iso3: str, name: str, by_year: pd.DataFrame, economies: pd.DataFrame) -> pd.DataFrame:
@@ -108,14 +110,14 @@ def growth_beside_region(iso3: str, name: str, by_year: pd.DataFrame, economies:
     -------
     pandas.DataFrame
         ``year``, ``who``, ``cables``. The median is over economies of the sub-region with at least one such cable in
-        the last year or before; there is none where the economy is in no sub-region.
+        the last year; there is none where the economy is in no sub-region, or nobody there has one.
     """
-    region = economies.set_index("iso3")["un_subregion"].get(iso3)
+    regions = economies.set_index("iso3")["un_subregion"]
+    peers = by_year[(by_year.index.map(regions) == regions.get(iso3)) & (by_year[by_year.columns[-1]] > 0)]
     own = by_year.loc[iso3] if iso3 in by_year.index else pd.Series(0, by_year.columns)
     lines = {name: own}
-    if isinstance(region, str):
-        near = peers_of(iso3, economies)
-        lines[f"Median of {region}"] = by_year[by_year.index.map(near).fillna(value=False).astype(bool)].median()
+    if len(peers):
+        lines[f"Median of {regions[iso3]}"] = peers.median()
     return pd.concat(
         [pd.DataFrame({"year": line.index, "who": who, "cables": line.to_numpy()}) for who, line in lines.items()],
         ignore_index=True,

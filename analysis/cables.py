@@ -204,19 +204,24 @@ def economy_profile(
     international
         Number of international cables in service that year by economy, from `analysis.cable_growth`.
     """
-    landing = facts[facts["economies"].map(lambda codes: iso3 in codes)]
+    landing = facts[[iso3 in codes for codes in facts["economies"]]]
     active = landing[in_service(landing, year_end(year))]
     own_points = set(landing_points.loc[landing_points["iso3"] == iso3, "landing_point_id"])
     used = own_points.intersection(active["landing_point_ids"].explode())
-    dated = active.dropna(subset=["rfs_year"]).sort_values(["rfs_year", "rfs_month", "name"], na_position="first")
+    dated = (
+        active[["rfs_year", "rfs_month", "name"]]
+        .dropna(subset=["rfs_year"])
+        .sort_values(["rfs_year", "rfs_month", "name"], na_position="first")
+    )
     region_of = economies.set_index("iso3")["un_subregion"]
     region = str(region_of.get(iso3, "")) if pd.notna(region_of.get(iso3)) else ""
     peers = international[(international > 0) & (international.index.map(region_of) == region)]
+    begun = landing.loc[landing["status"] != "planned", "rfs_year"].dropna()
     return EconomyProfile(
         cables=len(active),
         international=int(active["is_international"].sum()),
         landing_points=len(used),
-        first_year=int(landing["rfs_year"].min()) if landing["rfs_year"].notna().any() else None,
+        first_year=int(begun.min()) if len(begun) else None,
         latest=f"{dated['name'].iloc[-1]} ({dated['rfs_year'].iloc[-1]})" if len(dated) else "",
         capacity_tbps=float(active["capacity_tbps"].sum()),
         capacity_known=int(active["capacity_tbps"].notna().sum()),

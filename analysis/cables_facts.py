@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.cable_growth import international_cables, peers_of
+from analysis.cable_growth import international_cables, landing_in_region
 from analysis.cables import economy_profile, owner_shares
 from analysis.facts import Fact
 from analysis.in_service import in_service, year_end
 from analysis.provenance import inherited
 from analysis.scenario import THIS_YEAR
-from loaders.cables import load_cables, load_landing_points
+from loaders.cables import load_landing_points
 from loaders.economies import load_economies
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from analysis.cables import EconomyProfile
 
 TOPIC = "cables"
+_MEDIAN = "International cables, median of its region"
 _OWNERS_NAMED = 4
+_NEEDED = ["economies", "owners", "status", "opened", "closed", "source_id", "as_of"]
 
 
 def economy_facts(atlas: Atlas, iso3: str, *, year: int = THIS_YEAR) -> list[Fact]:
@@ -42,16 +44,10 @@ def economy_facts(atlas: Atlas, iso3: str, *, year: int = THIS_YEAR) -> list[Fac
     every, economies = atlas.cables, atlas.frame(load_economies)
     points, by_year = atlas.frame(load_landing_points), atlas.kept(international_cables)
     profile = economy_profile(code, year, every, points, economies, by_year[year])
-    landing = every[[code in codes for codes in every["economies"]]]
+    landing = every.loc[[code in codes for codes in every["economies"]], _NEEDED]
     active = landing[in_service(landing, year_end(year))]
-    # Where there is no cable, the list itself says so: nothing is known of any.
-    own = _said_by(landing if len(landing) else atlas.frame(load_cables))
-    near = peers_of(code, economies)
-    region = _said_by(every[[any(near.get(one, False) for one in codes) for codes in every["economies"]]])
+    own, region = _said_by(atlas, landing), _said_by(atlas, landing_in_region(every[_NEEDED], code, economies))
     return [_fact(*said, region if said[0] == _MEDIAN else own) for said in _sayings(profile, active)]
-
-
-_MEDIAN = "International cables, median of its region"
 
 
 def _sayings(profile: EconomyProfile, active: pd.DataFrame) -> list[tuple[str, float | str | None, str]]:
@@ -60,7 +56,7 @@ def _sayings(profile: EconomyProfile, active: pd.DataFrame) -> list[tuple[str, f
     return [
         ("Cables in service", float(profile.cables), ""),
         ("Of which international", float(profile.international), ""),
-        (_MEDIAN, profile.region_median if profile.region and profile.cables else None, f"({profile.region})"),
+        (_MEDIAN, profile.region_median, f"({profile.region})"),
         ("Landing points in use", float(profile.landing_points), ""),
         ("First cable", str(profile.first_year) if profile.first_year else None, ""),
         ("Latest cable", profile.latest or None, ""),
@@ -92,9 +88,11 @@ def owners_with_most(cables: pd.DataFrame) -> str:
     return ", ".join(f"{owner} {number} ({share:.0f}%)" for owner, number, share in owners)
 
 
-def _said_by(rows: pd.DataFrame) -> tuple[str, str]:
-    cited = inherited(rows.head(1), rows)
-    return (str(cited["as_of"].iloc[0]), str(cited["source_id"].iloc[0])) if len(cited) else ("", "")
+def _said_by(atlas: Atlas, rows: pd.DataFrame) -> tuple[str, str]:
+    """Return date and sources of some cables; where there is none, the whole list says so."""
+    rows = rows if len(rows) else atlas.cables
+    cited = inherited(rows.head(1), rows).iloc[0]
+    return str(cited["as_of"]), str(cited["source_id"])
 
 
 def _fact(name: str, value: float | str | None, unit: str, said_by: tuple[str, str]) -> Fact:

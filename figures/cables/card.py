@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.cable_classes import OWNER_CLASSES, STATUSES
 from analysis.cables_facts import economy_facts, owners_with_most
-from figures.cables.selection import crossing, selected, shown, slug, summary
+from figures.cables.selection import crossing, selection, slug
 from figures.figure import Figure, cell_text
 from loaders.cables import load_landing_points
 from loaders.operators import load_operators
@@ -41,9 +41,9 @@ def card(atlas: Atlas, *, view: View) -> Figure:
     return Figure(
         key="cable-facts",
         title=look.name,
-        finding=summary(atlas, view),
+        finding=selection(atlas, view).summary,
         table=table,
-        sources=cited(table["source_id"]),
+        sources=cited(table["source_id"] if len(table) else crossing(atlas)["source_id"]),
         file=slug("cable-facts", look, view.filters.year),
         note=_BELOW if look.kind == "chokepoint" else "",
         glance=_glance(table) if len(table) else None,
@@ -53,7 +53,7 @@ def card(atlas: Atlas, *, view: View) -> Figure:
 def _world(atlas: Atlas, view: View) -> Figure:
     """Return the chokepoints that most cables on the map cross."""
     crossings = crossing(atlas)
-    crossings = crossings[crossings["cable_id"].isin(shown(atlas, view)["cable_id"])]
+    crossings = crossings[crossings["cable_id"].isin(selection(atlas, view).on_map["cable_id"])]
     by_gate = crossings.groupby("chokepoint_id")
     table = pd.DataFrame(
         {"cables": by_gate.size(), "source_id": by_gate["source_id"].agg(_joined), "as_of": by_gate["as_of"].max()}
@@ -64,7 +64,7 @@ def _world(atlas: Atlas, view: View) -> Figure:
     return Figure(
         key="cable-facts",
         title=view.look.name,
-        finding=summary(atlas, view),
+        finding=selection(atlas, view).summary,
         table=table,
         sources=cited(table["source_id"]),
         labels={"cables": "Cables on the map"},
@@ -114,7 +114,7 @@ def _km(length_km: float, missing: str) -> str:
 
 def _landing(atlas: Atlas, view: View) -> pd.DataFrame:
     point = atlas.frame(load_landing_points).set_index("landing_point_id").loc[view.look.code]
-    cables = selected(atlas, view)
+    cables = selection(atlas, view).cables
     dated = cables.dropna(subset=["rfs_year"]).sort_values("rfs_year")
     known = cables["capacity_tbps"].dropna()
     ends = [f"{row['name']} ({row['rfs_year']})" for _, row in dated.iloc[[0, -1]].iterrows()] if len(dated) else []
@@ -133,7 +133,7 @@ def _landing(atlas: Atlas, view: View) -> pd.DataFrame:
 
 def _company(atlas: Atlas, view: View) -> pd.DataFrame:
     company = atlas.frame(load_operators).set_index("operator").loc[view.look.code]
-    cables = selected(atlas, view)
+    cables = selection(atlas, view).cables
     alone = int((cables["owners"].map(len) == 1).sum())
     rows = {
         "Kind (our classification)": f"{str(company['kind']).replace('_', ' ')}; confidence {company['confidence']}",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.cable_classes import OWNER_CLASSES
 from analysis.cable_growth import growth as by_owner_class
-from analysis.cable_growth import growth_beside_region, international_cables, peers_of, service_years
+from analysis.cable_growth import growth_beside_region, international_cables, landing_in_region, service_years
 from analysis.provenance import inherited
 from analysis.scenario import THIS_YEAR
 from charts import cables as charts
@@ -62,9 +62,10 @@ def _grown(name: str, rows: pd.DataFrame) -> str:
     if total.empty:
         return f"{name}: no cable has been in service."
     first, last = total.iloc[0], total.iloc[-1]
+    cables = f"{last['cables']:,.0f} {'cable' if last['cables'] == 1 else 'cables'}"
     return (
-        f"{name}: {last['cables']:,.0f} cables with about {last['route_km']:,.0f} km of route were in service in "
-        f"{total.index[-1]}, after {first['cables']:,.0f} in {total.index[0]}."
+        f"{name}: {cables} with about {last['route_km']:,.0f} km of route in service in {total.index[-1]}; "
+        f"{first['cables']:,.0f} in {total.index[0]}."
     )
 
 
@@ -79,11 +80,9 @@ def beside_region(atlas: Atlas, *, view: View) -> Figure:
     code = atlas.economy(view.look.code)
     name, economies = atlas.economy_names[code], atlas.frame(load_economies)
     rows = growth_beside_region(code, name, atlas.kept(international_cables).loc[:, :THIS_YEAR], economies)
-    near = peers_of(code, economies)
-    counted = [one == code or near.get(one, False) for one in economies["iso3"]]
-    codes = set(economies.loc[counted, "iso3"])
-    cables = atlas.cables[[not codes.isdisjoint(landed) for landed in atlas.cables["economies"]]]
-    table = inherited(rows, cables, economies[counted])
+    cables = landing_in_region(atlas.cables[["economies", "source_id", "as_of"]], code, economies)
+    region = economies[economies["un_subregion"] == economies.set_index("iso3")["un_subregion"][code]]
+    table = inherited(rows, cables if len(cables) else atlas.cables, region)
     return Figure(
         key="cable-growth-beside-region",
         file=slug("cable-growth", view.look, THIS_YEAR),
@@ -100,5 +99,5 @@ def beside_region(atlas: Atlas, *, view: View) -> Figure:
 def _beside(name: str, rows: pd.DataFrame) -> str:
     last = rows[rows["year"] == rows["year"].max()].set_index("who")["cables"]
     others = [f"the {str(who)[0].lower()}{str(who)[1:]} is {number:g}" for who, number in last.drop(name).items()]
-    region = others[0] if others else "it lies in no region of the UN's list"
+    region = others[0] if others else "no economy of a region of its own has one to compare"
     return f"In {rows['year'].max()} {name} has {last[name]:g} international cables in service; {region}."

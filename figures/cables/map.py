@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.cable_classes import CLASSES, OWNER_CLASSES, STATUSES, cable_class
 from charts import cables as charts
 from charts.maps import Camera, Key, MapLayer, MapView, coded
-from figures.cables.selection import selected, shown, slug, summary
+from figures.cables.selection import selection, slug
 from figures.figure import Figure
 from geo.bounds import bounds
 from loaders.cables import load_landing_points
@@ -62,23 +62,23 @@ _LABELS = {
 
 def cable_map(atlas: Atlas, *, view: View) -> Figure:
     """Return the cables on the map; the table has those that belong to what is looked at."""
-    cables = selected(atlas, view)
+    found = selection(atlas, view)
+    cables = found.cables
     year, name = view.filters.year, view.look.name
     table = cables[_COLUMNS].assign(
-        owners=cables["owners"].map("; ".join),
-        suppliers=cables["suppliers"].map("; ".join),
+        owners=["; ".join(names) or None for names in cables["owners"]],
+        suppliers=["; ".join(names) or None for names in cables["suppliers"]],
         owner_class=cables["owner_class"].map(OWNER_CLASSES),
         status=cables["status"].map(STATUSES),
     )
-    table = table.replace({"owners": {"": None}, "suppliers": {"": None}})
     return Figure(
         key="cables",
         title=f"Cables: {name}, {year}" if view.look.kind else f"Cables on the map, {year}",
         table_name="Cables on the map",
         file=slug("cables", view.look, year),
-        finding=summary(atlas, view),
+        finding=found.summary,
         table=table,
-        sources=cited([*table["source_id"], *_routes(atlas, table)["source_id"]]),
+        sources=cited(_source_ids(atlas, cables)),
         map=_map_view(atlas, view),
         labels=_LABELS,
         note=NOTE,
@@ -87,14 +87,16 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
     )
 
 
-def _routes(atlas: Atlas, cables: pd.DataFrame) -> pd.DataFrame:
+def _source_ids(atlas: Atlas, cables: pd.DataFrame) -> list[str]:
+    """Return who says that there are these cables and where they run; of no cable, the whole list says so."""
     routes = atlas.frame(load_segment_routes)
-    return routes[routes["cable_id"].isin(cables["cable_id"])]
+    own = routes[routes["cable_id"].isin(cables["cable_id"])]
+    return [*(cables if len(cables) else atlas.cables)["source_id"], *own["source_id"]]
 
 
 def _map_view(atlas: Atlas, view: View) -> MapView:
-    on_map, classes, colours = shown(atlas, view), list(CLASSES[view.colour]), charts.COLOURS[view.colour]
-    picked = selected(atlas, view) if view.look.kind else on_map.iloc[:0]
+    found, classes, colours = selection(atlas, view), list(CLASSES[view.colour]), charts.COLOURS[view.colour]
+    on_map, picked = found.on_map, found.cables if view.look.kind else found.cables.iloc[:0]
     kinds = cable_class(on_map, view.colour)
     numbers, points, gates = (atlas.numbers(layer) for layer in ("cables", "landing_points", "chokepoints"))
     position = {name: i for i, name in enumerate(classes)}
@@ -145,7 +147,7 @@ def _legend(kinds: pd.Series, colour: str, *, planned: int) -> tuple[Key, ...]:
 
 
 def _printed(atlas: Atlas, view: View) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
-    cables, classes, colours = selected(atlas, view), CLASSES[view.colour], charts.COLOURS[view.colour]
+    cables, classes, colours = selection(atlas, view).cables, CLASSES[view.colour], charts.COLOURS[view.colour]
     kinds = dict(zip(cables["cable_id"], cable_class(cables, view.colour).map(classes), strict=True))
     lines = [
         feature | {"properties": {"class": kinds[feature["properties"]["cable_id"]]}}

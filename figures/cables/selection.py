@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.cable_classes import STATUSES
@@ -17,14 +18,28 @@ if TYPE_CHECKING:
 _COLUMNS = {"landing": "landing_point_ids", "company": "owners", "economy": "economies"}
 
 
-def shown(atlas: Atlas, view: View) -> pd.DataFrame:
-    """Return the cables on the map."""
-    return atlas.kept(_on_map, filters=view.filters)
+@dataclass(frozen=True)
+class Selection:
+    """Which cables count for a view.
+
+    Attributes
+    ----------
+    on_map
+        The cables on the map, with their ``status`` in the view's year.
+    cables
+        Those of them that belong to what is looked at; all where nothing is.
+    summary
+        A sentence or two on these.
+    """
+
+    on_map: pd.DataFrame
+    cables: pd.DataFrame
+    summary: str
 
 
-def selected(atlas: Atlas, view: View) -> pd.DataFrame:
-    """Return the cables on the map that belong to what is looked at; all on the map where nothing is."""
-    return of_look(atlas, shown(atlas, view), view.look)
+def selection(atlas: Atlas, view: View) -> Selection:
+    """Return which cables count for a view, found once for all its figures."""
+    return atlas.kept(_selection, view=view.of_selection)
 
 
 def of_look(atlas: Atlas, cables: pd.DataFrame, look: Look) -> pd.DataFrame:
@@ -52,9 +67,7 @@ def crossing(atlas: Atlas) -> pd.DataFrame:
     return atlas.frame(load_gate_crossings).query("crossing == 'crosses'")
 
 
-def summary(atlas: Atlas, view: View) -> str:
-    """Return one sentence or two on what is on the map."""
-    cables, look, year = selected(atlas, view), view.look, view.filters.year
+def _summary(cables: pd.DataFrame, look: Look, year: int) -> str:
     if cables.empty:
         return f"{look.name}: no cable passes the filters in {year}."
     counts = cables["status"].value_counts()
@@ -93,6 +106,12 @@ def slug(stem: str, look: Look, year: int) -> str:
     """
     name = "-".join("".join(sign if sign.isalnum() else " " for sign in look.name.lower()).split())
     return f"{stem}-{name}-{year}"
+
+
+def _selection(atlas: Atlas, *, view: View) -> Selection:
+    shown = atlas.kept(_on_map, filters=view.filters)
+    cables = of_look(atlas, shown, view.look)
+    return Selection(shown, cables, _summary(cables, view.look, view.filters.year))
 
 
 def _on_map(atlas: Atlas, *, filters: Filters) -> pd.DataFrame:
