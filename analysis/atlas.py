@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from analysis import backtest, cables, compare, hubs, outcome, presets
+from analysis.cable_growth import international_cables
 from analysis.disruption import Snapshot, snapshot
 from analysis.memory import Memory
 from analysis.names import resolve
@@ -223,7 +224,7 @@ class Atlas:
 
     def prepare(self) -> None:
         """Prepare what no visitor's choice changes; a broken file is reported where it is needed."""
-        steps = (_cable_facts, _world, _cases, _presets, _as_it_is, _book, _every_presence)
+        steps = (_cable_facts, international_cables, _world, _cases, _presets, _as_it_is, _book, _every_presence)
         for step in steps:
             try:
                 self.kept(step)

@@ -1,22 +1,16 @@
-"""The cable map and the growth chart.
-
-The map's geometry is fetched once by URL. What changes between reruns (which cables show, in what colour, which is
-selected) travels as one character a cable, indexed in the browser by the feature's ``n``.
-"""
+"""Colours of the cables, their map for print, and their growth."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import altair as alt
-import pydeck as pdk
 
-from analysis.cables import CLASSES, OWNER_CLASSES
-from charts import map_styles, maps, theme
-from geo.layer_urls import layer_url
+from analysis.cable_classes import CLASSES, OWNER_CLASSES
+from charts import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -39,133 +33,6 @@ COLOURS: dict[str, dict[str, str]] = {
     ),
     "capacity": dict(zip(CLASSES["capacity"], (*theme.SEQUENTIAL, theme.GREY), strict=True)),
 }
-GATES = "chokepoints"
-_HIDDEN = "."
-_SOLID, _DIMMED = 225, 70
-
-
-def codes(classes: Mapping[int, str], order: Sequence[str], size: int) -> str:
-    """Return one character a feature: the position of its class in ``order``, or a dot where it is hidden.
-
-    Parameters
-    ----------
-    classes
-        Feature number ``n`` to class, shown features only.
-    order
-        All classes.
-    size
-        Number of features.
-    """
-    text = [_HIDDEN] * size
-    for n, name in classes.items():
-        text[n] = str(order.index(name))
-    return "".join(text)
-
-
-def _size(code: str, size: str) -> str:
-    """Return the expression of a width or radius: nothing where the feature is hidden, so that it cannot be picked."""
-    return f"{map_styles.char(code)} == '{_HIDDEN}' ? 0 : ({size})"
-
-
-def cable_layer(code: str, colours: Sequence[str], *, selected: Iterable[int] = ()) -> pdk.Layer:
-    """Return the cables, fetched by URL; planned ones are paler.
-
-    Parameters
-    ----------
-    code
-        From `codes`.
-    colours
-        One for each class, in order, as ``#rrggbb``.
-    selected
-        Numbers ``n`` of highlighted cables; if there are any, the others are dimmed.
-    """
-    chosen = frozenset(selected)
-    alpha = _DIMMED if chosen else _SOLID
-    solid, pale, strong = ([theme.rgb(c, a) for c in colours] for a in (alpha, alpha * 2 // 5, 255))
-    palette, width = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.3"
-    if chosen:
-        mark = map_styles.char("".join("1" if n in chosen else "0" for n in range(len(code))))
-        palette, width = f"{mark} == '1' ? ({strong}) : {palette}", f"{mark} == '1' ? 4 : 1"
-    colour = f"({palette})[{map_styles.char(code)}]"
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="cables",
-        data=layer_url("cables"),
-        get_line_color=colour,
-        get_line_width=_size(code, width),
-        line_width_units="'pixels'",
-        line_joint_rounded=True,
-        pickable=True,
-        **map_styles.sublayer_triggers(
-            "linestrings", getColor=map_styles.trigger(colour), getWidth=map_styles.trigger(code, width)
-        ),
-    )
-
-
-def landing_point_layer(code: str, *, appearance: str, selected: Iterable[int] = ()) -> pdk.Layer:
-    """Return landing points, fetched by URL, sized by their number of cables.
-
-    Parameters
-    ----------
-    code
-        One character a landing point, a dot where it is hidden.
-    appearance
-        ``light`` or ``dark``.
-    selected
-        Numbers ``n`` of highlighted points.
-    """
-    chosen = frozenset(selected)
-    mark = "".join("1" if n in chosen else "0" for n in range(len(code))) if chosen else ""
-    ink = theme.rgb("#1d252c" if appearance == "light" else "#e8ecef", 190)
-    picked = theme.rgb(theme.VERMILION)
-    radius = "0.9 + 0.3 * properties.cable_count"
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="landing_points",
-        data=layer_url("landing_points"),
-        point_type="'circle'",
-        get_fill_color=f"{map_styles.char(mark)} == '1' ? {picked} : {ink}" if mark else ink,
-        get_point_radius=_size(code, f"{radius} + ({map_styles.char(mark)} == '1' ? 4 : 0)" if mark else radius),
-        point_radius_units="'pixels'",
-        point_radius_max_pixels=7,
-        stroked=False,
-        pickable=True,
-        **map_styles.sublayer_triggers(
-            "points-circle", getFillColor=map_styles.trigger(ink, mark), getRadius=map_styles.trigger(code, mark)
-        ),
-    )
-
-
-def chokepoint_layer(selected: str, *, appearance: str) -> pdk.Layer:
-    """Return the chokepoints' outlines, fetched by URL, with one filled.
-
-    Parameters
-    ----------
-    selected
-        ``chokepoint_id`` of the filled one; none if it is no chokepoint.
-    appearance
-        ``light`` or ``dark``.
-    """
-    ink = "#1d252c" if appearance == "light" else "#e8ecef"
-    mine = f"properties.chokepoint_id == '{selected}'"
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id=GATES,
-        data=layer_url("chokepoints"),
-        get_fill_color=f"{mine} ? {theme.rgb(theme.VERMILION, 60)} : {theme.rgb(ink, 8)}",
-        get_line_width=1.5,
-        line_width_units="'pixels'",
-        get_line_color=f"{mine} ? {theme.rgb(theme.VERMILION)} : {theme.rgb(ink, 150)}",
-        pickable=True,
-        **map_styles.sublayer_triggers("polygons-fill", getFillColor=map_styles.trigger(selected, appearance)),
-    )
-
-
-def cable_map(
-    layers: Sequence[pdk.Layer], *, appearance: str, view: tuple[float, float, float], globe: bool
-) -> pdk.Deck:
-    """Return the cable map. Parameters as for `charts.maps.deck`."""
-    return maps.deck(layers, appearance=appearance, view=view, globe=globe, repeat=True, tooltip="{name}")
 
 
 def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:
@@ -174,7 +41,7 @@ def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:
     Parameters
     ----------
     rows
-        From `analysis.cables.growth`, with ``owner`` as the class in words.
+        From `analysis.cable_growth.growth`, with ``owner`` as the class in words.
     measure
         ``cables`` or ``route_km``.
     """

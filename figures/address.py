@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analysis.names import UnknownNameError, nearest
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 SHARED = ""
 _SHOWN = 60
@@ -41,6 +43,9 @@ class Parameter:
         Where the link does not say: a code, a tuple of codes, a number, two numbers, a truth value, a text or None.
     was
         Names it had in links of earlier versions.
+    short
+        Short names in a link, each with the first part of the codes it stands for: with ``{"cable": "cable"}``
+        ``?cable=marea`` means the code ``cable:marea``, whose label is ``Cable: MAREA``.
     labels_were
         Labels of earlier versions, with the code of each.
     low, high
@@ -55,6 +60,7 @@ class Parameter:
     page: str = SHARED
     default: Value = None
     was: tuple[str, ...] = ()
+    short: Mapping[str, str] = field(default_factory=dict, hash=False)
     labels_were: Mapping[str, str] = field(default_factory=dict, hash=False)
     low: int = 0
     high: int = 0
@@ -62,8 +68,8 @@ class Parameter:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return its name and those of earlier versions."""
-        return (self.name, *self.was)
+        """Return its name, those of earlier versions, and the short ones."""
+        return (self.name, *self.was, *self.short)
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,46 @@ class Reading:
 
     value: Value
     messages: tuple[str, ...] = ()
+
+
+def texts_of(parameter: Parameter, get_all: Callable[[str], Sequence[str]]) -> list[str]:
+    """Return what a link says of a parameter, under whichever of its names, ready for `read`.
+
+    Parameters
+    ----------
+    parameter
+        Which parameter.
+    get_all
+        Gives the texts of a name in the link, none where it does not occur.
+    """
+    for name in parameter.names:
+        texts = get_all(name)
+        if texts:
+            return [f"{parameter.short[name]}:{text}" for text in texts] if name in parameter.short else list(texts)
+    return []
+
+
+def known(parameter: Parameter, value: Value, options: Mapping[str, str]) -> Value:
+    """Return a value all of whose codes are known.
+
+    Parameters
+    ----------
+    parameter
+        Of kind ``one`` or ``many``.
+    value
+        A code, codes, or None.
+    options
+        Code to label.
+
+    Raises
+    ------
+    UnknownNameError
+        If a code is not known; it names the nearest known ones.
+    """
+    for code in value if isinstance(value, tuple) else (value,):
+        if code is not None and code not in options:
+            raise UnknownNameError(parameter.label.casefold(), str(code), nearest(str(code), options))
+    return value
 
 
 def read(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str] | None = None) -> Reading:
@@ -118,7 +164,13 @@ def write(parameter: Parameter, value: Value) -> list[str]:
 
 def _by_text(parameter: Parameter, options: Mapping[str, str]) -> dict[str, str]:
     former = {label.casefold(): code for label, code in parameter.labels_were.items() if code in options}
-    return former | {text.casefold(): code for code, label in options.items() for text in (label, code)}
+    short = {_qualified(code, label).casefold(): code for code, label in options.items()} if parameter.short else {}
+    return former | short | {text.casefold(): code for code, label in options.items() for text in (label, code)}
+
+
+def _qualified(code: str, label: str) -> str:
+    """Return the name as a short link gives it: ``cable:MAREA`` for ``cable:marea`` and ``Cable: MAREA``."""
+    return f"{code.partition(':')[0]}:{label.partition(': ')[2]}"
 
 
 def _one(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str]) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figures.address import Parameter
+from figures.cables.view import PARAMETERS as CABLES
 from figures.disruption.view import PARAMETERS as DISRUPTION
 from figures.hubs.view import PARAMETERS as HUBS
 from figures.sources.view import PARAMETERS as SOURCES
@@ -11,7 +12,7 @@ from figures.timeline.view import PARAMETERS as TIMELINE
 
 ECONOMY = Parameter("economy", "Economy", "one")
 SHARED = (ECONOMY,)
-OWNED: tuple[Parameter, ...] = (*DISRUPTION, *HUBS, *SOURCES, *TAXONOMY, *TIMELINE)
+OWNED: tuple[Parameter, ...] = (*CABLES, *DISRUPTION, *HUBS, *SOURCES, *TAXONOMY, *TIMELINE)
 
 
 def of(page: str) -> tuple[Parameter, ...]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from figures.address import SHARED, Parameter, Value, read, write
+from figures.address import SHARED, Parameter, Value, read, texts_of, write
 from ui import page
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def hold(parameter: Parameter, value: Value) -> None:
         _store(_KEPT)[name] = value
     else:
         _store(_KEPT).pop(name, None)
-    if texts != _texts(parameter) or any(was in st.query_params for was in parameter.was):
+    if texts != _texts(parameter) or any(former in st.query_params for former in parameter.names[1:]):
         for former in parameter.names:
             if former in st.query_params and (former != name or not texts):
                 del st.query_params[former]
@@ -129,4 +129,4 @@ def _as_state(value: Value) -> object:
 
 
 def _texts(parameter: Parameter) -> list[str]:
-    return next((found for name in parameter.names if (found := st.query_params.get_all(name))), [])
+    return texts_of(parameter, st.query_params.get_all)

@@ -38,9 +38,10 @@ from loaders.economy_figures import (
 )
 from loaders.hubs import load_representations
 from loaders.table import cited
-from ui import cables, controls, figure, page
+from ui import controls, figure, page
 from ui.cache import cached, computed
 from ui.figure import Figure
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -678,7 +679,7 @@ def _counts() -> list[compare_countries.Count]:
 
 
 def _cable_counts() -> list[compare_countries.Count]:
-    facts = cables.facts()
+    facts = atlas().cables
     landed = facts.loc[in_service(facts, year_end(THIS_YEAR)), ["cable_id", "economies", "as_of"]].explode("economies")
     points = cached(load_landing_points)().frame
     offices = hubs.counted(cached(load_representations)().frame)

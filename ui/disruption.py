@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.names import UnknownNameError
-from figures import chokepoints
 from figures.disruption import shown
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
@@ -137,22 +135,3 @@ def _side_by_side(figures: tuple[Figure, ...]) -> None:
     for column, figure in zip(st.columns(len(figures), gap="medium"), figures, strict=True):
         with column:
             show.show(figure)
-
-
-def chokepoint_card(chokepoint_id: str) -> None:
-    """Show one chokepoint: its cables, who depends on it, and what others say of it.
-
-    Parameters
-    ----------
-    chokepoint_id
-        As in ``data/chokepoints.csv``.
-    """
-    try:
-        found = chokepoints.figures(atlas(), chokepoint_id=chokepoint_id)
-    except UnknownNameError as error:
-        page.notices([str(error)])
-        return
-    st.subheader(atlas().chokepoint_names[chokepoint_id], anchor=False)
-    st.markdown(show.plain(chokepoints.description(atlas(), chokepoint_id=chokepoint_id)))
-    for figure in found:
-        show.show(figure, heading=False)

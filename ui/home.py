@@ -23,8 +23,8 @@ from loaders.incidents import load_incidents
 from loaders.layers import load_features
 from loaders.taxonomy import load_baskets, load_definitions, load_issues, load_matrix, load_strategies
 from loaders.timeline import load_timeline
-from ui.cables import facts as cable_facts
 from ui.cache import cached, computed
+from ui.shared import atlas
 from ui.taxonomy import three_lenses
 
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -72,7 +72,7 @@ class Entry:
 
 
 def _reach() -> analysis.CableReach:
-    return analysis.cable_reach(cable_facts())
+    return analysis.cable_reach(atlas().cables)
 
 
 def _company() -> analysis.CompanyBesideEconomies:
@@ -203,7 +203,7 @@ def _link(name: str, label: str, view: dict[str, str]) -> None:
 
 
 def _drawing() -> str:
-    known = cable_facts()
+    known = atlas().cables
     year = int(known.loc[known["status"] != "planned", "as_of"].max()[:4])
     active = set(known.loc[in_service(known, year_end(year)), "cable_id"])
     cables = [feature for feature in load_features("cables") if feature["properties"]["cable_id"] in active]

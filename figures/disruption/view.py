@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from analysis import presets
 from analysis.memberships import present_members
-from analysis.names import UnknownNameError, nearest
 from analysis.scenario import (
     CORE,
     FIRST_YEAR,
@@ -20,7 +19,7 @@ from analysis.scenario import (
     Scenario,
     read_circle,
 )
-from figures.address import Parameter
+from figures.address import Parameter, known
 from figures.pages import BY_NAME
 from loaders.blocs import load_blocs
 from loaders.chokepoints import load_chokepoints
@@ -277,9 +276,5 @@ def _corridors(atlas: Atlas) -> frozenset[str]:
 
 def _known(atlas: Atlas, parameter: Parameter, value: Value) -> Value:
     """Return a value if its codes are known."""
-    known = options(atlas, parameter)
-    wanted = value if isinstance(value, tuple) else (value,)
-    unknown = [str(code) for code in wanted if known and code is not None and code not in known]
-    if unknown:
-        raise UnknownNameError(parameter.label.casefold(), unknown[0], nearest(unknown[0], known))
-    return value
+    found = options(atlas, parameter)
+    return known(parameter, value, found) if found else value

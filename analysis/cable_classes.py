@@ -1,0 +1,78 @@
+"""The classes of cables: who owns them, their status, and by what they are coloured."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+OWNER_CLASSES = {
+    "state_owned_or_incumbent": "One state-owned or incumbent carrier",
+    "private_carrier": "One private carrier or cable company",
+    "content_provider": "Content providers only",
+    "consortium_with_content_provider": "Consortium with a content provider",
+    "consortium": "Consortium without content provider",
+    "other": "Government, research, energy or other",
+    "unknown": "Unknown",
+}
+STATUSES = {"in_service": "In service", "planned": "Planned", "retired": "Retired"}
+COLOUR_MODES = {"status": "Status", "owner": "Owner kind", "decade": "Decade ready for service", "capacity": "Capacity"}
+_DECADES = {str(decade): f"{decade}s" for decade in (1980, 1990, 2000, 2010, 2020, 2030)}
+_CAPACITY_EDGES = {"0": "Below 1 Tbit/s", "1": "1 to 20", "20": "20 to 100", "100": "100 to 200", "200": "200 or more"}
+CLASSES: dict[str, dict[str, str]] = {
+    "status": STATUSES,
+    "owner": OWNER_CLASSES,
+    "decade": _DECADES | {"unknown": "Unknown"},
+    "capacity": _CAPACITY_EDGES | {"unknown": "No published figure"},
+}
+_CLASS_OF_KIND = {
+    "state_owned_or_incumbent": "state_owned_or_incumbent",
+    "private_carrier": "private_carrier",
+    "cable_company": "private_carrier",
+    "content_provider": "content_provider",
+    "energy_or_other": "other",
+    "government_or_research": "other",
+    "supplier": "other",
+    "unknown": "unknown",
+}
+
+
+def owner_class(owners: tuple[str, ...], kinds: dict[str, str]) -> str:
+    """Return which of ``OWNER_CLASSES`` a set of owners makes.
+
+    Parameters
+    ----------
+    owners
+        Normalised names.
+    kinds
+        Operator to kind.
+    """
+    found = [_CLASS_OF_KIND[kinds[owner]] for owner in owners]
+    if not found:
+        return "unknown"
+    if set(found) == {"content_provider"}:
+        return "content_provider"
+    if len(found) == 1:
+        return found[0]
+    return "consortium_with_content_provider" if "content_provider" in found else "consortium"
+
+
+def cable_class(cables: pd.DataFrame, mode: str) -> pd.Series:
+    """Return the class of each cable by which it is coloured: a key of ``CLASSES[mode]``.
+
+    Parameters
+    ----------
+    cables
+        From `on_map`.
+    mode
+        A key of ``COLOUR_MODES``.
+    """
+    if mode == "status":
+        return cables["status"]
+    if mode == "owner":
+        return cables["owner_class"]
+    if mode == "decade":
+        decade = (cables["rfs_year"] // 10 * 10).astype("str")
+        return decade.where(cables["rfs_year"].notna(), "unknown")
+    edges = [float(edge) for edge in _CAPACITY_EDGES]
+    bands = pd.cut(cables["capacity_tbps"], [*edges, np.inf], right=False, labels=list(_CAPACITY_EDGES))
+    return bands.astype("str").where(cables["capacity_tbps"].notna(), "unknown")

@@ -1,0 +1,101 @@
+"""What is known of one economy's submarine cables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.cable_growth import international_cables, landing_in_region
+from analysis.cables import economy_profile, owner_shares
+from analysis.facts import Fact
+from analysis.in_service import in_service, year_end
+from analysis.provenance import inherited
+from analysis.scenario import THIS_YEAR
+from loaders.cables import load_landing_points
+from loaders.economies import load_economies
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.atlas import Atlas
+    from analysis.cables import EconomyProfile
+
+TOPIC = "cables"
+_MEDIAN = "International cables, median of its region"
+_OWNERS_NAMED = 4
+_NEEDED = ["economies", "owners", "status", "opened", "closed", "source_id", "as_of"]
+
+
+def economy_facts(atlas: Atlas, iso3: str, *, year: int = THIS_YEAR) -> list[Fact]:
+    """Return an economy's cables in service, where they land, who owns them, and how many its region has.
+
+    Parameters
+    ----------
+    iso3
+        Code or name of the economy.
+    year
+        Calendar year; what holds at its end.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such economy.
+    """
+    code = atlas.economy(iso3)
+    every, economies = atlas.cables, atlas.frame(load_economies)
+    points, by_year = atlas.frame(load_landing_points), atlas.kept(international_cables)
+    profile = economy_profile(code, year, every, points, economies, by_year[year])
+    landing = every.loc[[code in codes for codes in every["economies"]], _NEEDED]
+    active = landing[in_service(landing, year_end(year))]
+    own, region = _said_by(atlas, landing), _said_by(atlas, landing_in_region(every[_NEEDED], code, economies))
+    return [_fact(*said, region if said[0] == _MEDIAN else own) for said in _sayings(profile, active)]
+
+
+def _sayings(profile: EconomyProfile, active: pd.DataFrame) -> list[tuple[str, float | str | None, str]]:
+    """Return what is said of an economy: name, value and unit of each fact."""
+    covered = capacity_unit(profile.capacity_known, profile.cables)
+    return [
+        ("Cables in service", float(profile.cables), ""),
+        ("Of which international", float(profile.international), ""),
+        (_MEDIAN, profile.region_median, f"({profile.region})"),
+        ("Landing points in use", float(profile.landing_points), ""),
+        ("First cable", str(profile.first_year) if profile.first_year else None, ""),
+        ("Latest cable", profile.latest or None, ""),
+        ("Published capacity", profile.capacity_tbps if profile.capacity_known else None, covered),
+        ("Owners with most cables", owners_with_most(active) or None, ""),
+    ]
+
+
+def capacity_unit(known: int, cables: int) -> str:
+    """Return the unit of a sum of published capacities, which says how many of the cables it covers.
+
+    Parameters
+    ----------
+    known, cables
+        Cables with a published capacity, of all.
+    """
+    return f"Tbit/s over {known} of {cables} cables (whole systems; the rest is unknown)"
+
+
+def owners_with_most(cables: pd.DataFrame) -> str:
+    """Return the owners with a part in most of some cables, each with number and share; empty where none is known.
+
+    Parameters
+    ----------
+    cables
+        Rows of `analysis.cables.cable_facts`.
+    """
+    owners = owner_shares(cables).head(_OWNERS_NAMED).itertuples(index=False, name=None)
+    return ", ".join(f"{owner} {number} ({share:.0f}%)" for owner, number, share in owners)
+
+
+def _said_by(atlas: Atlas, rows: pd.DataFrame) -> tuple[str, str]:
+    """Return date and sources of some cables; where there is none, the whole list says so."""
+    rows = rows if len(rows) else atlas.cables
+    cited = inherited(rows.head(1), rows).iloc[0]
+    return str(cited["as_of"]), str(cited["source_id"])
+
+
+def _fact(name: str, value: float | str | None, unit: str, said_by: tuple[str, str]) -> Fact:
+    if value is None or value != value:  # noqa: PLR0124 (nan)
+        return Fact(TOPIC, name, None, "", *said_by, "")
+    return Fact(TOPIC, name, value, unit, *said_by, "")

@@ -1,0 +1,167 @@
+"""The map of cables, with its table, its picture for print and its features."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from analysis.cable_classes import CLASSES, OWNER_CLASSES, STATUSES, cable_class
+from charts import cables as charts
+from charts.maps import Camera, Key, MapLayer, MapView, coded
+from figures.cables.selection import selection, slug
+from figures.figure import Figure
+from geo.bounds import bounds
+from loaders.cables import load_landing_points
+from loaders.chokepoints import load_chokepoints
+from loaders.routes import load_segment_routes
+from loaders.table import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from analysis.atlas import Atlas
+    from figures.cables.view import View
+
+NOTE = (
+    "Routes are computed by the atlas over a land mask: plausible, not surveyed. A cable whose year is unknown counts "
+    "from the year it was listed; retirement is often inferred. Kinds of owners are our own classification."
+)
+_WORLD = Camera(12.0, 24.0, 0.72)
+_GLOBE = Camera(15.0, 15.0, 1.6, globe=True)
+_GATE_ZOOM = 3.2
+_CLOSEST_ZOOM = 4.0
+_COLUMNS = [
+    "cable_id",
+    "name",
+    "status",
+    "rfs_year",
+    "length_km",
+    "route_km",
+    "owners",
+    "owner_class",
+    "capacity_tbps",
+    "capacity_as_of",
+    "suppliers",
+    "landing_count",
+    "source_id",
+    "as_of",
+]
+_LABELS = {
+    "cable_id": "",
+    "name": "Cable",
+    "rfs_year": "Ready for service (year)",
+    "length_km": "Length, published (km)",
+    "route_km": "Length, ours (km)",
+    "owner_class": "Owner kind",
+    "capacity_tbps": "Capacity (Tbit/s)",
+    "capacity_as_of": "Capacity as of (year)",
+}
+
+
+def cable_map(atlas: Atlas, *, view: View) -> Figure:
+    """Return the cables on the map; the table has those that belong to what is looked at."""
+    found = selection(atlas, view)
+    cables = found.cables
+    year, name = view.filters.year, view.look.name
+    table = cables[_COLUMNS].assign(
+        owners=["; ".join(names) or None for names in cables["owners"]],
+        suppliers=["; ".join(names) or None for names in cables["suppliers"]],
+        owner_class=cables["owner_class"].map(OWNER_CLASSES),
+        status=cables["status"].map(STATUSES),
+    )
+    return Figure(
+        key="cables",
+        title=f"Cables: {name}, {year}" if view.look.kind else f"Cables on the map, {year}",
+        table_name="Cables on the map",
+        file=slug("cables", view.look, year),
+        finding=found.summary,
+        table=table,
+        sources=cited(_source_ids(atlas, cables)),
+        map=_map_view(atlas, view),
+        labels=_LABELS,
+        note=NOTE,
+        picture=lambda: _printed(atlas, view),
+        features=lambda: _features(atlas, table),
+    )
+
+
+def _source_ids(atlas: Atlas, cables: pd.DataFrame) -> list[str]:
+    """Return who says that there are these cables and where they run; of no cable, the whole list says so."""
+    routes = atlas.frame(load_segment_routes)
+    own = routes[routes["cable_id"].isin(cables["cable_id"])]
+    return [*(cables if len(cables) else atlas.cables)["source_id"], *own["source_id"]]
+
+
+def _map_view(atlas: Atlas, view: View) -> MapView:
+    found, classes, colours = selection(atlas, view), list(CLASSES[view.colour]), charts.COLOURS[view.colour]
+    on_map, picked = found.on_map, found.cables if view.look.kind else found.cables.iloc[:0]
+    kinds = cable_class(on_map, view.colour)
+    numbers, points, gates = (atlas.numbers(layer) for layer in ("cables", "landing_points", "chokepoints"))
+    position = {name: i for i, name in enumerate(classes)}
+    drawn = dict(zip(on_map["cable_id"], kinds.map(position), strict=True))
+    used = set(on_map["landing_point_ids"].explode().dropna())
+    layers = (
+        MapLayer("chokepoints", coded(dict.fromkeys(gates, 0), gates), (), _mark(view, "chokepoint", gates)),
+        MapLayer(
+            "cables",
+            coded(drawn, numbers),
+            tuple(colours[name] for name in classes),
+            frozenset(numbers[cable] for cable in picked["cable_id"] if cable in numbers),
+        ),
+        MapLayer("landing_points", coded(dict.fromkeys(used, 0), points), (), _mark(view, "landing", points)),
+    )
+    legend = _legend(kinds, view.colour, planned=int((on_map["status"] == "planned").sum()))
+    title = "Class of cable and number of cables"
+    return MapView(layers if view.chokepoints else layers[1:], _camera(atlas, view, picked), None, legend, title)
+
+
+def _mark(view: View, kind: str, numbers: Mapping[str, int]) -> frozenset[int]:
+    """Return the number of the feature that is looked at, where it is of this kind."""
+    code = view.look.code
+    return frozenset({numbers[code]}) if view.look.kind == kind and code in numbers else frozenset()
+
+
+def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:
+    points, look = atlas.frame(load_landing_points), view.look
+    if look.kind == "chokepoint":
+        gate = atlas.frame(load_chokepoints).set_index("chokepoint_id").loc[look.code]
+        return Camera(float(gate["label_lon"]), float(gate["label_lat"]), _GATE_ZOOM, view.globe)
+    if look.kind == "landing":
+        wanted = points["landing_point_id"] == look.code
+    elif look.kind == "economy":
+        wanted = points["iso3"] == look.code
+    else:
+        wanted = points["landing_point_id"].isin(set(picked["landing_point_ids"].explode().dropna()))
+    if not wanted.any():
+        return _GLOBE if view.globe else _WORLD
+    lon, lat, zoom = bounds(points.loc[wanted, "lon"], points.loc[wanted, "lat"])
+    return Camera(lon, lat, min(zoom, _CLOSEST_ZOOM), view.globe)
+
+
+def _legend(kinds: pd.Series, colour: str, *, planned: int) -> tuple[Key, ...]:
+    counts, colours = kinds.value_counts(), charts.COLOURS[colour]
+    keys = [Key(words, colours[name], int(counts[name])) for name, words in CLASSES[colour].items() if counts.get(name)]
+    return (*keys, Key("Paler: planned", count=planned)) if planned else tuple(keys)
+
+
+def _printed(atlas: Atlas, view: View) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
+    cables, classes, colours = selection(atlas, view).cables, CLASSES[view.colour], charts.COLOURS[view.colour]
+    kinds = dict(zip(cables["cable_id"], cable_class(cables, view.colour).map(classes), strict=True))
+    lines = [
+        feature | {"properties": {"class": kinds[feature["properties"]["cable_id"]]}}
+        for feature in atlas.features("cables")
+        if feature["properties"]["cable_id"] in kinds
+    ]
+    present = {words: colours[name] for name, words in classes.items() if words in set(kinds.values())}
+    return charts.cable_print_map(atlas.features("land"), lines, present)
+
+
+def _features(atlas: Atlas, table: pd.DataFrame) -> list[dict[str, Any]]:
+    rows = json.loads(table.set_index("cable_id").to_json(orient="index"))
+    return [
+        feature | {"properties": {"cable_id": cable_id, **rows[cable_id]}}
+        for feature in atlas.features("cables")
+        if (cable_id := feature["properties"]["cable_id"]) in rows
+    ]

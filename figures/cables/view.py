@@ -1,0 +1,232 @@
+"""What a link to the page on cables says, and the view it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.cable_classes import COLOUR_MODES, OWNER_CLASSES, STATUSES
+from analysis.cable_growth import FIRST_YEAR
+from analysis.cables import Filters
+from analysis.memberships import present_members
+from analysis.scenario import LAST_YEAR, THIS_YEAR
+from figures.address import Parameter, known
+from loaders.blocs import load_blocs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from analysis.atlas import Atlas
+    from figures.address import Value
+
+PAGE = "cables"
+LONGEST_KM = 50_000
+MEASURES = {"cables": "Cables", "route_km": "Route length"}
+KINDS = {"cable": "Cable", "landing": "Landing point", "company": "Company", "chokepoint": "Chokepoint"}
+"""What can be looked at: the first part of its code, and in words."""
+_SHORT = {"cable": "cable", "landing_point": "landing", "company": "company", "chokepoint": "chokepoint"}
+
+FIND = Parameter("find", "Find a cable, landing point, company or chokepoint", "one", PAGE, short=_SHORT)
+ECONOMY = Parameter("economy", "Economy", "one")
+YEAR = Parameter("year", "Year", "number", PAGE, THIS_YEAR, low=FIRST_YEAR, high=LAST_YEAR)
+COLOUR = Parameter("colour", "Colour cables by", "one", PAGE, "owner")
+GLOBE = Parameter("globe", "Globe", "flag", PAGE, default=False)
+CHOKEPOINTS = Parameter("chokepoints", "Chokepoints", "flag", PAGE, default=True)
+STATUS = Parameter("status", "Status", "many", PAGE, ("in_service", "planned"))
+OWNER_KIND = Parameter("owner_kind", "Owner kind", "many", PAGE, ())
+OWNER = Parameter("owner", "Owner", "many", PAGE, ())
+SUPPLIER = Parameter("supplier", "Supplier", "many", PAGE, ())
+BLOC = Parameter("bloc", "Bloc", "many", PAGE, ())
+LENGTH = Parameter("length", "Length (km)", "range", PAGE, (0, LONGEST_KM), low=0, high=LONGEST_KM)
+MEASURE = Parameter("measure", "Measure", "one", PAGE, "cables")
+PARAMETERS: tuple[Parameter, ...] = (
+    FIND,
+    YEAR,
+    COLOUR,
+    GLOBE,
+    CHOKEPOINTS,
+    STATUS,
+    OWNER_KIND,
+    OWNER,
+    SUPPLIER,
+    BLOC,
+    LENGTH,
+    MEASURE,
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What of the map is looked at.
+
+    Attributes
+    ----------
+    kind
+        One of ``KINDS``, ``economy``, or empty for the whole map.
+    code
+        Its code, or the name of a company.
+    name
+        In words.
+    """
+
+    kind: str = ""
+    code: str = ""
+    name: str = "World"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a visitor looks at.
+
+    Attributes
+    ----------
+    filters
+        What is on the map.
+    look
+        What of it is looked at.
+    colour
+        By what cables are coloured: one of `analysis.cable_classes.COLOUR_MODES`.
+    globe, chokepoints
+        Whether the map is a globe, and whether it shows the chokepoints.
+    measure
+        What the growth counts: one of ``MEASURES``.
+    """
+
+    filters: Filters = field(default_factory=lambda: Filters(THIS_YEAR))
+    look: Look = Look()
+    colour: str = "owner"
+    globe: bool = False
+    chokepoints: bool = True
+    measure: str = "cables"
+
+    @property
+    def of_map(self) -> View:
+        """Return what of the view decides the map, so that it is computed once for all measures."""
+        return replace(self, measure="cables")
+
+    @property
+    def of_selection(self) -> View:
+        """Return what of the view decides which cables count."""
+        return View(self.filters, self.look)
+
+    @property
+    def of_growth(self) -> View:
+        """Return what of the view decides the growth: it runs over all years, whatever the filters."""
+        return View(look=self.look, measure=self.measure)
+
+
+def find_names(atlas: Atlas) -> dict[str, str]:
+    """Return code to label of everything that can be looked at; both begin with what it is."""
+    cables = atlas.cables
+    names = {
+        "cable": dict(zip(cables["cable_id"], cables["name"], strict=True)),
+        "landing": atlas.landing_point_names,
+        "company": _names(atlas, "owners"),
+        "chokepoint": atlas.chokepoint_names,
+    }
+    return {f"{kind}:{code}": f"{KINDS[kind]}: {name}" for kind, found in names.items() for code, name in found.items()}
+
+
+def owner_names(atlas: Atlas) -> dict[str, str]:
+    """Return every owner by its name, which is its code too."""
+    return _names(atlas, "owners")
+
+
+def supplier_names(atlas: Atlas) -> dict[str, str]:
+    """Return every supplier by its name, which is its code too."""
+    return _names(atlas, "suppliers")
+
+
+_OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
+    FIND.name: lambda atlas: atlas.kept(find_names),
+    ECONOMY.name: lambda atlas: atlas.economy_names,
+    COLOUR.name: lambda _: COLOUR_MODES,
+    STATUS.name: lambda _: STATUSES,
+    OWNER_KIND.name: lambda _: OWNER_CLASSES,
+    OWNER.name: lambda atlas: atlas.kept(owner_names),
+    SUPPLIER.name: lambda atlas: atlas.kept(supplier_names),
+    BLOC.name: lambda atlas: atlas.bloc_names,
+    MEASURE.name: lambda _: MEASURES,
+}
+
+
+def options(atlas: Atlas, parameter: Parameter) -> Mapping[str, str]:
+    """Return code to label of what a parameter may say; nothing where it is a number or a switch.
+
+    Parameters
+    ----------
+    parameter
+        One of ``PARAMETERS``, or the economy that all pages share.
+    """
+    found = _OPTIONS.get(parameter.name)
+    return found(atlas) if found else {}
+
+
+def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
+    """Return the view that values of parameters mean; where one is missing its default holds.
+
+    Parameters
+    ----------
+    values
+        Parameter name to value, in codes.
+
+    Raises
+    ------
+    UnknownNameError
+        If a code is not known.
+    """
+
+    def said(parameter: Parameter) -> Value:
+        value, found = values.get(parameter.name, parameter.default), options(atlas, parameter)
+        return known(parameter, value, found) if found else value
+
+    def codes(parameter: Parameter) -> tuple[str, ...]:
+        found = said(parameter)
+        return tuple(map(str, found)) if isinstance(found, tuple) else ()
+
+    def word(parameter: Parameter) -> str:
+        return str(said(parameter) or parameter.default)
+
+    low, high = (int(end) for end in _ends(said(LENGTH)))
+    filters = Filters(
+        year=int(word(YEAR)),
+        statuses=codes(STATUS),
+        owner_classes=codes(OWNER_KIND),
+        companies=codes(OWNER),
+        suppliers=codes(SUPPLIER),
+        economies=_members(atlas, codes(BLOC)),
+        length_km=(low, high if high < LONGEST_KM else np.inf),
+    )
+    return View(
+        filters=filters,
+        look=_look(atlas, said(FIND), said(ECONOMY)),
+        colour=word(COLOUR),
+        globe=bool(said(GLOBE)),
+        chokepoints=bool(said(CHOKEPOINTS)),
+        measure=word(MEASURE),
+    )
+
+
+def _ends(value: Value) -> tuple[int, int]:
+    return (int(value[0]), int(value[1])) if isinstance(value, tuple) and len(value) == 2 else (0, LONGEST_KM)
+
+
+def _look(atlas: Atlas, found: Value, economy: Value) -> Look:
+    if found:
+        kind, _, code = str(found).partition(":")
+        return Look(kind, code, atlas.kept(find_names)[str(found)].partition(": ")[2])
+    if economy:
+        return Look("economy", str(economy), atlas.economy_names[str(economy)])
+    return Look()
+
+
+def _members(atlas: Atlas, blocs: tuple[str, ...]) -> tuple[str, ...]:
+    frame = present_members(atlas.frame(load_blocs))
+    return tuple(sorted(set(frame.loc[frame["bloc_id"].isin(blocs), "iso3"])))
+
+
+def _names(atlas: Atlas, column: str) -> dict[str, str]:
+    names = sorted(atlas.cables[column].explode().dropna().unique(), key=str.casefold)
+    return {name: name for name in names}
