@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
+from analysis.search import rows_with
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    import pandas as pd
 
 COLUMN_NAMES: Mapping[str, str] = {"environment": "Environment", "topics": "Topics", "tools": "Tools"}
 COLUMNS = tuple(COLUMN_NAMES)
@@ -140,7 +142,7 @@ def filter_terms(
     every
         Whether it must have every one of them, and not just any.
     """
-    found = search_rows(matrix, search, ("term", "reason"))
+    found = rows_with(matrix, search, ("term", "reason"))
     if not columns:
         return found
     marks = found[list(columns)]
@@ -188,12 +190,3 @@ def definitions_of(definitions: pd.DataFrame, terms: Iterable[str]) -> pd.DataFr
     wanted = {name for term in terms for name in (term, *_ALSO_DEFINED_AS.get(term, ()))}
     found = definitions[definitions["term"].isin(wanted)]
     return found.sort_values(["year", "issuer"], na_position="last", kind="stable")
-
-
-def search_rows(frame: pd.DataFrame, search: str, columns: Collection[str]) -> pd.DataFrame:
-    """Return rows that hold every word of a search in any of some text columns; case is ignored."""
-    text = frame[list(columns)].fillna("").agg(" ".join, axis=1).str.casefold()
-    keep = pd.Series(data=True, index=frame.index)
-    for word in search.casefold().split():
-        keep &= text.str.contains(word, regex=False)
-    return frame[keep]
