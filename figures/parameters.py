@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from figures.address import Parameter
+from figures.compare.view import PARAMETERS as COMPARE
 from figures.hubs.view import PARAMETERS as HUBS
 
 ECONOMY = Parameter("economy", "Economy", "one")
 SHARED = (ECONOMY,)
-OWNED: tuple[Parameter, ...] = (*HUBS,)
+OWNED: tuple[Parameter, ...] = (*COMPARE, *HUBS)
 
 
 def of(page: str) -> tuple[Parameter, ...]:

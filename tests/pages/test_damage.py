@@ -25,6 +25,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
         (tmp_path / path.name).symlink_to(path)
     monkeypatch.setenv("ATLAS_DATA_DIR", str(tmp_path))
     st.cache_resource.clear()
+    shared.atlas.cache_clear()
 
     def started(table: str, raw: bytes) -> AppTest:
         (tmp_path / f"{table}.csv").unlink()
@@ -34,6 +35,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
 
     yield started
     st.cache_resource.clear()
+    shared.atlas.cache_clear()
 
 
 @pytest.mark.parametrize(
