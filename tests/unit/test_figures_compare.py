@@ -14,8 +14,10 @@ from analysis.compare import DOUBTFUL
 from analysis.compare_book import OWN_BLOC
 from analysis.compare_facts import economy_facts
 from analysis.compare_measures import GDP_PPP
+from analysis.in_service import in_service, year_end
 from analysis.names import UnknownNameError
 from analysis.provenance import COMPUTED
+from analysis.scenario import THIS_YEAR
 from analysis.wording import money
 from figures.compare import companies, countries, quoted, race, series, standings, together
 from figures.compare.answer import answer
@@ -158,7 +160,7 @@ def test_economies_stand_side_by_side_with_every_indicator():
     labels = set(ATLAS.frame(load_indicators)["label"]) - {"GDP, one edition"}
     assert labels <= set(figure.table["fact"])
     counted = figure.table[figure.table["fact"] == "Submarine cables in service"].set_index("iso3")
-    landed = ATLAS.cables[ATLAS.cables["status"] == "in_service"]["economies"].explode()
+    landed = ATLAS.cables[in_service(ATLAS.cables, year_end(THIS_YEAR))]["economies"].explode()
     assert counted.loc["KEN", "value"] == (landed == "KEN").sum()
     assert str(counted.loc["KEN", "source_id"]).startswith(COMPUTED)
     wide = countries.table(ATLAS, view=View(economies=("KEN", "DEU")))
