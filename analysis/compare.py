@@ -210,7 +210,8 @@ def ladder(
     Returns
     -------
     pandas.DataFrame
-        Highest first: ``rank`` among all economies and companies with a figure (none for blocs and groups),
+        Highest first: ``rank`` among all economies and companies with a figure (none for blocs, groups and
+        figures of another year),
         ``name``, ``amount``, ``ratio`` to the chosen one, ``date``, ``kind`` (economy ...), ``role`` (chosen, beside
         or neighbour), ``quality``, ``members``, ``at_least``, ``party_id``, ``source_id``, ``as_of``.
     """
@@ -223,10 +224,10 @@ def ladder(
     }
     own = shown[chosen.party_id]
     around = _around(own, [s for s in everyone if s.party.party_id not in shown], neighbours)
-    amounts = [s.amount for s in everyone if s.amount is not None]
+    amounts = {s.party.party_id: s.amount for s in everyone if s.amount is not None}
     rows = [
         {
-            "rank": 1 + sum(amount > s.amount for amount in amounts) if len(s.party.members) == 1 else None,
+            "rank": 1 + sum(n > s.amount for n in amounts.values()) if s.party.party_id in amounts else None,
             "role": "chosen" if s is own else "beside" if s.party.party_id in shown else "neighbour",
             "ratio": s.amount / own.amount if own.amount else float("nan"),
         }

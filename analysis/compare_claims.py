@@ -240,7 +240,7 @@ def lesson(claims: pd.DataFrame, names: Mapping[str, str]) -> str:
     others = listed([named(names.get(code, code)) for code in rest["party_id"]])
     years = listed([str(year) for year in sorted(rest["year"].unique())])
     return (
-        f"A widely read page on digital diplomacy compared {names.get(first['party_id'], first['party_id'])}, "
-        f"{first['said_for']}, with the GDP of {others} in {years}. GDP is revised for years after it is first "
+        f"A widely read page on digital diplomacy compared {names.get(first['party_id'], first['party_id'])} "
+        f"({first['said_for']}) with the GDP of {others} in {years}. GDP is revised for years after it is first "
         "published, so a figure needs its year and its edition."
     )

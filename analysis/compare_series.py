@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.compare import DOUBTFUL, Standing, row_of
 from analysis.compare_measures import GDP, GDP_ONE_EDITION, LISTED, MARKET_CAP, POPULATION
-from analysis.compare_words import named
+from analysis.compare_words import named, verb_of
 from analysis.wording import amount_text, possessive, significant
 
 if TYPE_CHECKING:
@@ -184,6 +184,12 @@ def over_time_sentence(lines: pd.DataFrame, chosen: Party, measure: Measure) -> 
     words = measure.company_words if chosen.is_company else measure.economy_words
     gaps = int(lines.groupby("party_id")["segment"].max().sum())
     broken = f" Missing years leave {gaps} gap{'s' if gaps > 1 else ''} in the lines." if gaps else ""
+    if len(own) == 1:
+        verb = verb_of(words)
+        return (
+            f"{possessive(named(chosen.label, start=True))} {words} {verb} known for {first['date'][:4]} only: "
+            f"{amount_text(first['amount'], measure.unit)}."
+        )
     change = _change(first["amount"], last["amount"])
     return (
         f"{possessive(named(chosen.label, start=True))} {words} went from "

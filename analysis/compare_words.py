@@ -74,13 +74,20 @@ def ratio_sentence(first: Standing, second: Standing, measure: Measure) -> str:
         said = f"{significant(ratio, 2)} times" if ratio >= 1 else f"{significant(100 * ratio, 2)}% of"
     rough = "roughly " if first.at_least and second.at_least else bound
     return (
-        f"{whose} {words}, {amount_words(first, measure)}, {_verb(words)} {rough}{said} the "
+        f"{whose} {words}, {amount_words(first, measure)}, {verb_of(words)} {rough}{said} the "
         f"{words_for(second, measure)} of {named(second.party.label)}, "
         f"{amount_words(second, measure)}."
     )
 
 
-def _verb(words: str) -> str:
+def verb_of(words: str) -> str:
+    """Return ``is`` or ``are`` for what a quantity is called.
+
+    Parameters
+    ----------
+    words
+        Such as ``GDP`` or ``internet users``.
+    """
     return "are" if words.removesuffix(" per head").endswith("s") else "is"
 
 
@@ -135,7 +142,7 @@ def headline(chosen: Standing, beside: Sequence[Standing], measure: Measure) -> 
     if not others:
         whose = possessive(named(chosen.party.label, start=True))
         words = words_for(chosen, measure)
-        return f"{whose} {words} {_verb(words)} {amount_words(chosen, measure)}."
+        return f"{whose} {words} {verb_of(words)} {amount_words(chosen, measure)}."
     return ratio_sentence(others[0], chosen, measure)
 
 

@@ -201,6 +201,12 @@ def test_the_ladder_centres_the_chosen_one_between_its_neighbours():
     assert list(rows["ratio"]) == pytest.approx([5.5, 110 / 60, 1.0, 0.55])
 
 
+def test_a_figure_of_another_year_has_no_rank():
+    rows = compare.ladder(BOOK, BOOK.party("CCC"), [], VALUE_GDP, None, neighbours=1).set_index("name")
+    assert rows.loc["Gammaland", "date"] == "2019"
+    assert pd.isna(rows.loc["Gammaland", "rank"])
+
+
 def test_blocs_have_no_rank_of_their_own():
     rows = compare.ladder(BOOK, BOOK.party("AB"), [], VALUE_GDP, None, neighbours=1).set_index("name")
     assert pd.isna(rows.loc["Twins", "rank"])

@@ -87,6 +87,12 @@ def test_the_sentence_gives_first_last_and_growth():
     assert said == "Alphaland's GDP went from US$70 (2020) to US$111 (2025): 1.6 times the first."
 
 
+def test_a_single_year_has_no_growth():
+    own = compare_series.over_time(BOOK, [BOOK.party("AAA")], PPP)
+    said = compare_series.over_time_sentence(own, BOOK.party("AAA"), PPP)
+    assert said == "Alphaland's GDP at purchasing power parity is known for 2025 only: int$300."
+
+
 def test_a_bloc_over_time_holds_the_same_members_in_every_year():
     together = compare_series.over_time(BOOK, [BOOK.party("AB")], VALUE_GDP)
     assert list(together["date"]) == ["2023", "2024", "2025"]
@@ -207,7 +213,7 @@ def test_the_lesson_names_whom_the_table_names():
         {"party_id": "BBB", "said_for": "no year given", "year": 2023},
     )
     said = lesson(claims, {"big": "Big", "AAA": "Alphaland", "BBB": "Betaland"})
-    assert "compared Big, end of 2024, with the GDP of Alphaland and Betaland in 2023." in said
+    assert "compared Big (end of 2024) with the GDP of Alphaland and Betaland in 2023." in said
     assert lesson(claims.iloc[:0], {}) == "No quoted comparison is at hand."
 
 
