@@ -11,8 +11,9 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from analysis import backtest, cables, compare, hubs, outcome, presets
+from analysis import backtest, cables, compare_book, compare_companies, compare_race, hubs, outcome, presets
 from analysis.cable_growth import international_cables
+from analysis.compare_measures import LISTED, MEASURES, NEEDED
 from analysis.disruption import Snapshot, snapshot
 from analysis.memory import Memory
 from analysis.names import resolve
@@ -22,9 +23,10 @@ from analysis.severity import SeverityModel
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
 from loaders import cables as cable_tables
-from loaders import chokepoints, companies, economies, economy_figures, incidents, layers, operators, routes
+from loaders import chokepoints, companies, economies, economy_figures, incidents, indicators, layers, operators, routes
 from loaders import disruption as disruption_tables
 from loaders import hubs as hub_tables
+from loaders.catalogue import LOADER_OF
 from loaders.table import DataFileError
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.compare import Book
+    from analysis.compare_book import Book
     from analysis.hubs import Choice
     from analysis.world import World
     from loaders.table import Table
@@ -214,6 +216,10 @@ class Atlas:
         """Every figure of economies, blocs and companies."""
         return self.kept(_book)
 
+    def companies(self, *, year: int | None, doubtful: bool) -> pd.DataFrame:
+        """Return revenue, profit and market value of companies: see `analysis.compare_companies.company_rows`."""
+        return self.kept(_companies, year=year, doubtful=doubtful)
+
     def offices(self, choice: Choice) -> pd.DataFrame:
         """Return the offices that count under a choice: see `analysis.hubs.counted`."""
         return self.kept(_offices, choice=choice)
@@ -224,7 +230,17 @@ class Atlas:
 
     def prepare(self) -> None:
         """Prepare what no visitor's choice changes; a broken file is reported where it is needed."""
-        steps = (_cable_facts, international_cables, _world, _cases, _presets, _as_it_is, _book, _every_presence)
+        steps = (
+            _cable_facts,
+            international_cables,
+            _world,
+            _cases,
+            _presets,
+            _as_it_is,
+            _book,
+            _every_company,
+            _every_presence,
+        )
         for step in steps:
             try:
                 self.kept(step)
@@ -311,19 +327,18 @@ def _outcome(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
 
 
 def _book(atlas: Atlas) -> Book:
-    def yearly(load: Callable[[], Table], column: str) -> pd.DataFrame:
-        return atlas.frame(load).rename(columns={column: "amount"})
-
-    listed = yearly(economy_figures.load_listed_market_caps, "listed_market_cap_usd")
-    by_quantity: Mapping[str, pd.DataFrame] = {
-        "gdp": yearly(economy_figures.load_gdp, "gdp_usd"),
-        "gdp_imf": yearly(economy_figures.load_gdp_imf, "gdp_usd"),
-        "gdp_ppp": yearly(economy_figures.load_gdp_ppp, "gdp_ppp_intl"),
-        "population": yearly(economy_figures.load_population, "population"),
-        "government_revenue": yearly(economy_figures.load_government_revenue, "revenue_usd"),
-        "listed_market_cap": listed.assign(year=listed["as_of"].str[:4].astype(int), date=listed["as_of"]),
-    }
-    return compare.build_book(
+    yearly, problems = _yearly(atlas)
+    core = (
+        economies.load_economies,
+        bloc_tables.load_blocs,
+        companies.load_companies,
+        companies.load_company_groups,
+        companies.load_company_cautions,
+        companies.load_market_caps,
+        companies.load_company_financials,
+    )
+    told = [problem for load in core for problem in atlas.table(load).problems]
+    return compare_book.build_book(
         atlas.frame(economies.load_economies),
         atlas.frame(bloc_tables.load_blocs),
         atlas.frame(companies.load_companies),
@@ -331,8 +346,44 @@ def _book(atlas: Atlas) -> Book:
         atlas.frame(companies.load_company_cautions),
         atlas.frame(companies.load_market_caps),
         atlas.frame(companies.load_company_financials),
-        yearly=by_quantity,
+        indicators=_indicators(atlas, yearly),
+        yearly=yearly,
+        problems=(*told, *problems),
     )
+
+
+def _indicators(atlas: Atlas, yearly: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    frame = atlas.frame(indicators.load_indicators)
+    return frame[(frame["table"] + "." + frame["column"]).isin(yearly)]
+
+
+def _yearly(atlas: Atlas) -> tuple[dict[str, pd.DataFrame], list[str]]:
+    """Return every yearly figure that can be read by quantity, and what cannot; without GDP there is no comparison."""
+    load_listed = economy_figures.load_listed_market_caps
+    listed = atlas.frame(load_listed).rename(columns={"listed_market_cap_usd": "amount"})
+    found = {LISTED: listed.assign(year=listed["as_of"].str[:4].astype(int), date=listed["as_of"])}
+    problems = list(atlas.table(load_listed).problems)
+    for table, column in atlas.frame(indicators.load_indicators)[["table", "column"]].itertuples(index=False):
+        quantity = f"{table}.{column}"
+        try:
+            read = atlas.table(LOADER_OF[table])
+        except DataFileError as error:
+            if quantity in NEEDED:
+                raise
+            problems.append(str(error))
+            continue
+        found[quantity] = read.frame.rename(columns={column: "amount"}).dropna(subset=["amount"])
+        problems += read.problems
+    return found, list(dict.fromkeys(problems))
+
+
+def _companies(atlas: Atlas, *, year: int | None, doubtful: bool) -> pd.DataFrame:
+    return compare_companies.company_rows(atlas.book, year, doubtful=doubtful)
+
+
+def _every_company(atlas: Atlas) -> tuple[pd.DataFrame, ...]:
+    years = (None, *compare_race.race_years(atlas.book, MEASURES["value-gdp"]))
+    return tuple(atlas.companies(year=year, doubtful=doubtful) for year in years for doubtful in (False, True))
 
 
 def _offices(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.compare import named
+from analysis.compare_book import by_year
+from analysis.compare_measures import MARKET_CAP
+from analysis.compare_words import named
 from analysis.wording import listed, money, significant
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from analysis.compare import Book, Value
+    from analysis.compare_book import Book, Value
+    from loaders.table import Source
 
 SAID = "As said"
+_REPRODUCED_PCT = 2
+_ENOUGH_MEMBERS = 0.5
+_EDITION = re.compile(r"\b[A-Z][a-z]+ \d{4}\b")
 
 
 def claims_today(
     book: Book, claims: pd.DataFrame, editions: Mapping[str, Mapping[str, Mapping[int, Value]]]
 ) -> pd.DataFrame:
-    """Return each quoted figure beside what every edition gives for the same year.
+    """Return each quoted figure and what every edition gives for the same year.
 
     Parameters
     ----------
@@ -58,10 +65,10 @@ def claims_today(
                 "as_of": claim.as_of,
             }
         )
-        sides = {"Market value": book.yearly["market_cap"]} if party.is_company else editions
+        sides = {"Market value": book.yearly[MARKET_CAP]} if party.is_company else editions
         for edition, figures in sides.items():
             values = [figures[code][year] for code in party.members if year in figures.get(code, {})]
-            if not values or len(values) < len(party.members) / 2:
+            if not values or len(values) < len(party.members) * _ENOUGH_MEMBERS:
                 continue
             total = sum(value.amount for value in values)
             rows.append(
@@ -94,7 +101,7 @@ def claims_today(
 
 
 def claims_sentence(rows: pd.DataFrame, company: str) -> str:
-    """Return the lesson in words: which figures hold within 2%, and how far the others move by edition.
+    """Return the lesson in words: which figures can be reproduced, and how far the others move by edition.
 
     Parameters
     ----------
@@ -107,7 +114,7 @@ def claims_sentence(rows: pd.DataFrame, company: str) -> str:
     if today.empty:
         return "No figure of the quoted comparison can be looked up."
     spread = today.groupby("name", sort=False)["difference_pct"].agg(["min", "max"])
-    holds = [str(name) for name, row in spread.iterrows() if max(abs(row["min"]), abs(row["max"])) <= 2]
+    holds = [str(name) for name, row in spread.iterrows() if max(abs(row["min"]), abs(row["max"])) <= _REPRODUCED_PCT]
     moved = [
         f"{named(str(name))} {_percent(row['min'])}"
         + (f" to {_percent(row['max'])}" if _percent(row["min"]) != _percent(row["max"]) else "")
@@ -116,7 +123,7 @@ def claims_sentence(rows: pd.DataFrame, company: str) -> str:
     ]
     value = today.loc[today["name"] == company, "amount_usd"]
     size = f" {company} at the end of {today['year'].max()}: {money(value.iloc[0])}." if len(value) else ""
-    kept = f"{listed(holds)} can be reproduced to within 2%" if holds else "No figure can be reproduced to within 2%"
+    kept = f"{listed(holds) if holds else 'No figure'} can be reproduced to within {_REPRODUCED_PCT}%"
     return f"{kept}; by edition of the data the others differ from what was said by: {', '.join(moved)}.{size}"
 
 
@@ -189,6 +196,51 @@ def verdict(shares: pd.DataFrame, company: str) -> str:
     return f"By every edition at hand {company} was worth less than each of the {len(shares)}: the order survives."
 
 
-def edition_name(vintage: str) -> str:
-    """Return how a vintage is shown: ``World Bank, Oct 2024`` for ``WDI Oct-2024``."""
-    return vintage.partition(" (")[0].replace("WDI ", "World Bank, ").replace("-", " ")
+def editions(
+    frames: Iterable[pd.DataFrame], sources: Mapping[str, Source]
+) -> dict[str, Mapping[str, Mapping[int, Value]]]:
+    """Return the figures of each edition of each database, by the edition's name.
+
+    Parameters
+    ----------
+    frames
+        ``iso3``, ``year``, ``amount``, ``source_id``, ``as_of``: each source is one edition.
+    sources
+        By source_id.
+    """
+    rows = pd.concat(frames, ignore_index=True).drop_duplicates(["source_id", "iso3", "year"])
+    return {edition_name(sources[str(code)]): by_year(part) for code, part in rows.groupby("source_id", sort=False)}
+
+
+def edition_name(source: Source) -> str:
+    """Return how an edition is shown: ``World Bank, October 2024``; by its title where that names no month.
+
+    Parameters
+    ----------
+    source
+        Whose title names the edition.
+    """
+    dated = _EDITION.search(source.title)
+    return f"{source.publisher}, {dated.group()}" if dated else source.title
+
+
+def lesson(claims: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Return what was compared with what, and what the example teaches.
+
+    Parameters
+    ----------
+    claims
+        Frame of ``quoted_claims``, the company first.
+    names
+        Economy, bloc or company to its name.
+    """
+    if claims.empty:
+        return "No quoted comparison is at hand."
+    first, rest = claims.iloc[0], claims.iloc[1:]
+    others = listed([named(names.get(code, code)) for code in rest["party_id"]])
+    years = listed([str(year) for year in sorted(rest["year"].unique())])
+    return (
+        f"A widely read page on digital diplomacy compared {names.get(first['party_id'], first['party_id'])} "
+        f"({first['said_for']}) with the GDP of {others} in {years}. GDP is revised for years after it is first "
+        "published, so a figure needs its year and its edition."
+    )

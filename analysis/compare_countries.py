@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.compare import MEASURES, Party, date_words, named, quantity_of, stand
-from analysis.wording import listed, money, significant
+from analysis.compare import Standing, quantity_of, stand
+from analysis.compare_book import Party
+from analysis.compare_measures import GDP, MEASURES
+from analysis.compare_words import date_words, named
+from analysis.provenance import COMPUTED
+from analysis.wording import amount_text, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from analysis.compare import Book, Measure
+    from analysis.compare_book import Book
 
 _COLUMNS = ["fact", "name", "iso3", "value", "unit", "shown", "date", "quality", "source_id", "as_of"]
-_COMPUTED = "atlas-analysis"
+_NO_DATA = "no data"
+_GDP_PER_HEAD = "GDP per head"
+_PEERS = 5
 HOMES = "Technology companies here"
+HOMES_VALUE = "Technology companies' value"
 
 
 @dataclass(frozen=True)
@@ -40,9 +47,30 @@ class Count:
     as_of: str
 
 
-def side_by_side(
-    book: Book, economies: Sequence[Party], headquarters: Mapping[str, Sequence[str]], counts: Sequence[Count] = ()
-) -> pd.DataFrame:
+def figures_of(book: Book, economy: Party) -> list[tuple[str, str, Standing]]:
+    """Return heading, unit and latest figure of what is known of an economy, indicators in the order of their table.
+
+    Parameters
+    ----------
+    book
+        Every figure.
+    economy
+        Whose.
+    """
+    own = [(measure.label, measure) for measure in book.indicators.values()]
+    after_gdp = 1 + next((n for n, (_, measure) in enumerate(own) if measure.economy == GDP), -1)
+    own.insert(after_gdp, (_GDP_PER_HEAD, replace(MEASURES["per-head"], company="")))
+    own.append(("Listed companies' value", replace(MEASURES["value-listed"], company="")))
+    found = [(label, measure.unit, stand(book, economy, measure, None)) for label, measure in own]
+    here = Party(economy.party_id, economy.label, "group", book.seats.get(economy.party_id, ()))
+    number = Standing(here, float(len(here.members)), counted=len(here.members), source_id=COMPUTED, as_of=book.as_of)
+    worth = stand(book, here, MEASURES["value-gdp"], None)
+    if not here.members:
+        worth = replace(worth, amount=0.0)
+    return [*found, (HOMES, "", number), (HOMES_VALUE, "US$", worth)]
+
+
+def side_by_side(book: Book, economies: Sequence[Party], counts: Sequence[Count] = ()) -> pd.DataFrame:
     """Return every fact of every economy, one a row.
 
     Parameters
@@ -51,8 +79,6 @@ def side_by_side(
         Every figure.
     economies
         Whom to set side by side.
-    headquarters
-        Economy to the companies that sit there.
     counts
         Further facts: cables, offices ...
 
@@ -62,36 +88,7 @@ def side_by_side(
         ``fact``, ``name``, ``iso3``, ``value`` (NaN for no data), ``unit``, ``shown`` (value with unit and date),
         ``date``, ``quality``, ``source_id``, ``as_of``, and ``share_pct`` of the largest of these economies.
     """
-    by_measure: tuple[tuple[str, Measure, Callable[[float], str]], ...] = (
-        ("GDP", MEASURES["value-gdp"], money),
-        ("GDP per head", MEASURES["per-head"], money),
-        ("GDP at purchasing power", MEASURES["ppp"], lambda value: money(value, unit="int$")),
-        ("Population", _POPULATION, _people),
-        ("Government revenue", replace(MEASURES["revenue-government"], company=""), money),
-        ("Listed companies' value", MEASURES["value-listed"], money),
-    )
-    rows: list[dict[str, object]] = []
-    for economy in economies:
-        for fact, measure, words in by_measure:
-            found = stand(book, economy, measure, None)
-            rows.append(
-                _row(fact, economy, found.amount, words, measure.unit)
-                | {"date": found.date, "quality": found.kind, "source_id": found.source_id, "as_of": found.as_of}
-            )
-        here = Party(economy.party_id, economy.label, "group", tuple(headquarters.get(economy.party_id, ())))
-        rows.append(
-            _row(HOMES, economy, float(len(here.members)), _whole, "") | {"source_id": _COMPUTED, "as_of": "2026-11-22"}
-        )
-        worth = stand(book, here, MEASURES["value-gdp"], None)
-        rows.append(
-            _row("Technology companies' value", economy, worth.amount if here.members else 0.0, money, "US$")
-            | {"date": worth.date, "quality": worth.kind, "source_id": worth.source_id, "as_of": worth.as_of}
-        )
-        rows += [
-            _row(count.fact, economy, float(count.by_economy.get(economy.party_id, 0)), _whole, "")
-            | {"source_id": count.source_id, "as_of": count.as_of}
-            for count in counts
-        ]
+    rows = [row for economy in economies for row in _rows(book, economy, counts)]
     frame = pd.DataFrame(rows, columns=_COLUMNS).replace({"as_of": {"": None}})
     order = {fact: place for place, fact in enumerate(dict.fromkeys(frame["fact"]))}
     frame = frame.sort_values("fact", key=lambda facts: facts.map(order), kind="stable").reset_index(drop=True)
@@ -99,28 +96,30 @@ def side_by_side(
     return frame.assign(share_pct=100 * frame["value"] / largest.where(largest > 0))
 
 
-_POPULATION = replace(MEASURES["ppp"], key="population", economy="population", unit="", economy_words="population")
+def _rows(book: Book, economy: Party, counts: Sequence[Count]) -> list[dict[str, object]]:
+    own = [
+        _row(fact, economy, found.amount, unit)
+        | {"date": found.date, "quality": found.kind, "source_id": found.source_id, "as_of": found.as_of}
+        for fact, unit, found in figures_of(book, economy)
+    ]
+    return own + [
+        _row(count.fact, economy, float(count.by_economy.get(economy.party_id, 0)), "")
+        | {"source_id": count.source_id, "as_of": count.as_of}
+        for count in counts
+    ]
 
 
-def _row(fact: str, economy: Party, value: float | None, words: Callable[[float], str], unit: str) -> dict[str, object]:
+def _row(fact: str, economy: Party, value: float | None, unit: str) -> dict[str, object]:
     return {
         "fact": fact,
         "name": economy.label,
         "iso3": economy.party_id,
         "value": float("nan") if value is None else value,
         "unit": unit,
-        "shown": "no data" if value is None else words(value),
+        "shown": _NO_DATA if value is None else amount_text(value, unit),
         "date": "",
         "quality": "",
     }
-
-
-def _people(value: float) -> str:
-    return money(value, unit="")
-
-
-def _whole(value: float) -> str:
-    return significant(value, 3)
 
 
 def wide(rows: pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +138,7 @@ def countries_sentence(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Choose up to six economies."
     said: dict[str, list[str]] = {}
-    for fact, words in (("GDP", "the largest GDP"), ("GDP per head", "the highest GDP per head")):
+    for fact, words in (("GDP", "the largest GDP"), (_GDP_PER_HEAD, "the highest GDP per head")):
         facts = rows[(rows["fact"] == fact) & rows["value"].notna()]
         if not facts.empty:
             top = facts.loc[facts["value"].idxmax()]
@@ -155,7 +154,7 @@ def countries_sentence(rows: pd.DataFrame) -> str:
     return f"Of these {rows['name'].nunique()}, {text}.{total}"
 
 
-def peers(book: Book, economy: Party, count: int = 5) -> list[str]:
+def peers(book: Book, economy: Party, count: int = _PEERS) -> list[str]:
     """Return the codes of economies in the same region whose GDP is nearest to that of one economy."""
     measure = MEASURES["value-gdp"]
     own = stand(book, economy, measure, None).amount

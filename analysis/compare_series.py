@@ -1,4 +1,4 @@
-"""Economies and companies over time: lines with gaps, the race of ranks, and economies side by side."""
+"""Economies and companies over time: lines with gaps, and one panel an economy."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.compare import DOUBTFUL, MEASURES, Standing, named, ranking, row_of, stand
-from analysis.wording import money, possessive, significant
+from analysis.compare import DOUBTFUL, Standing, row_of
+from analysis.compare_measures import GDP, GDP_ONE_EDITION, LISTED, MARKET_CAP, POPULATION
+from analysis.compare_words import named, verb_of
+from analysis.wording import amount_text, possessive, significant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from analysis.compare import Book, Measure, Party, Value
+    from analysis.compare_book import Book, Party, Value
+    from analysis.compare_measures import Measure
 
 LONGEST_STEP_YEARS = 1.2
 COMMON_START = 2000
@@ -54,17 +57,15 @@ def over_time(
     measure: Measure,
     *,
     doubtful: bool = False,
-    gdp_source: str = "gdp_imf",
 ) -> pd.DataFrame:
-    """Return each party's figures over time, from one vintage of GDP each.
+    """Return each party's figures over time, of GDP from one edition each.
+
+    An economy that the table of one edition lacks is taken from the other up to its last year before editions change.
 
     Parameters
     ----------
     book, parties, measure, doubtful
         As in `analysis.compare.stand`.
-    gdp_source
-        The quantity of GDP from one vintage. An economy that it lacks is taken whole from ``gdp`` up to its last
-        year before the vintages change.
 
     Returns
     -------
@@ -79,17 +80,17 @@ def over_time(
         points = (
             _company_points(book, party, measure, doubtful=doubtful)
             if party.is_company
-            else _economy_points(book, party, measure, gdp_source)
+            else _economy_points(book, party, measure)
         )
         rows += with_segments(points)
     return pd.DataFrame(rows, columns=_LINE_COLUMNS)
 
 
-def _economy_points(book: Book, party: Party, measure: Measure, gdp_source: str) -> list[dict[str, object]]:
-    if not measure.economy or measure.economy == "listed_market_cap":
+def _economy_points(book: Book, party: Party, measure: Measure) -> list[dict[str, object]]:
+    if not measure.economy or measure.economy == LISTED or (party.kind == "bloc" and not measure.adds_up):
         return []
-    series = {code: _one_vintage(book, code, measure.economy, gdp_source) for code in party.members}
-    people = book.yearly["population"]
+    series = {code: _one_edition(book, code, measure.economy) for code in party.members}
+    people = book.yearly[POPULATION]
     if measure.per_head:
         series = {
             code: {year: value for year, value in values.items() if year in people.get(code, {})}
@@ -116,10 +117,10 @@ def _always_there(series: Mapping[str, Mapping[int, Value]], last: int) -> dict[
     return steady or filled
 
 
-def _one_vintage(book: Book, code: str, quantity: str, gdp_source: str) -> dict[int, Value]:
+def _one_edition(book: Book, code: str, quantity: str) -> dict[int, Value]:
     values: Mapping[int, Value] = book.yearly[quantity].get(code, {})
-    if quantity == "gdp":
-        single = book.yearly.get(gdp_source, {}).get(code, {})
+    if quantity == GDP:
+        single = book.yearly.get(GDP_ONE_EDITION, {}).get(code, {})
         oldest = next((v.source_id for _, v in sorted(values.items())), "")
         values = single or {year: value for year, value in values.items() if value.source_id == oldest}
     return {year: value for year, value in values.items() if value.kind != "projection"}
@@ -132,7 +133,7 @@ def _company_points(book: Book, party: Party, measure: Measure, *, doubtful: boo
     for member in party.members:
         values: Iterable[Value] = (
             book.dated.get(member, ())
-            if measure.company == "market_cap"
+            if measure.company == MARKET_CAP
             else book.yearly[measure.company].get(member, {}).values()
         )
         series[member] = {value.date: value for value in values if doubtful or value.kind not in DOUBTFUL}
@@ -175,92 +176,35 @@ def with_segments(points: list[dict[str, object]]) -> list[dict[str, object]]:
 
 
 def over_time_sentence(lines: pd.DataFrame, chosen: Party, measure: Measure) -> str:
-    """Return how much the chosen party's figure changed within its own vintage, and how many gaps the lines have."""
+    """Return how much the chosen party's figure changed within its own edition, and how many gaps the lines have."""
     own = lines[lines["party_id"] == chosen.party_id]
     if own.empty:
         return f"{named(chosen.label, start=True)} has no figures over time by this measure."
     first, last = own.iloc[0], own.iloc[-1]
-    ratio = last["amount"] / first["amount"]
     words = measure.company_words if chosen.is_company else measure.economy_words
-    change = f"{significant(ratio, 2)} times" if ratio >= 1 else f"{significant(100 * ratio, 2)}% of"
     gaps = int(lines.groupby("party_id")["segment"].max().sum())
     broken = f" Missing years leave {gaps} gap{'s' if gaps > 1 else ''} in the lines." if gaps else ""
+    if len(own) == 1:
+        verb = verb_of(words)
+        return (
+            f"{possessive(named(chosen.label, start=True))} {words} {verb} known for {first['date'][:4]} only: "
+            f"{amount_text(first['amount'], measure.unit)}."
+        )
+    change = _change(first["amount"], last["amount"])
     return (
         f"{possessive(named(chosen.label, start=True))} {words} went from "
-        f"{money(first['amount'], unit=measure.unit)} ({first['date'][:4]}) to "
-        f"{money(last['amount'], unit=measure.unit)} ({last['date'][:4]}): {change} the first.{broken}"
+        f"{amount_text(first['amount'], measure.unit)} ({first['date'][:4]}) to "
+        f"{amount_text(last['amount'], measure.unit)} ({last['date'][:4]}){change}.{broken}"
     )
 
 
-def race_years(book: Book, measure: Measure) -> list[int]:
-    """Return the years in which both sides have figures, or the economies' where companies have none."""
-    sides = [
-        {year for values in book.yearly[quantity].values() for year, v in values.items() if v.kind != "projection"}
-        for quantity in (measure.company, measure.economy)
-        if quantity
-    ]
-    return sorted(set.intersection(*sides)) if sides else []
-
-
-def race(
-    book: Book,
-    chosen: Party,
-    measure: Measure,
-    year: int,
-    *,
-    doubtful: bool = False,
-    places: int = 12,
-    everyone: Sequence[Standing] | None = None,
-) -> pd.DataFrame:
-    """Return the highest places in one year, with the chosen party below them if it is not among them.
-
-    Parameters
-    ----------
-    book, chosen, measure, year, doubtful
-        As in `analysis.compare.stand`.
-    places
-        Places shown.
-    everyone
-        What `analysis.compare.ranking` returns for the same choices, where it is at hand.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``rank``, ``name``, ``amount``, ``kind``, ``role`` (chosen or neighbour), ``date``, ``quality``, ``members``,
-        ``party_id``, ``source_id``, ``as_of``.
-    """
-    shared = None if chosen.is_company else chosen
-    if everyone is None:
-        everyone = ranking(book, measure, year, doubtful=doubtful, shared_among=shared)
-    rows = [row_of(s) | {"rank": rank} for rank, s in enumerate(everyone[:places], start=1)]
-    if all(row["party_id"] != chosen.party_id for row in rows):
-        own = stand(book, chosen, measure, year, doubtful=doubtful, shared_among=shared)
-        if own.amount is not None:
-            above = sum((s.amount or 0.0) > own.amount for s in everyone)
-            rows.append(row_of(own) | {"rank": above + 1})
-    columns = ["rank", "name", "amount", "kind", "date", "quality", "members", "party_id", "source_id", "as_of"]
-    frame = pd.DataFrame(rows, columns=columns)
-    frame.insert(4, "role", ["chosen" if party == chosen.party_id else "neighbour" for party in frame["party_id"]])
-    return frame
-
-
-def race_sentence(rows: pd.DataFrame, chosen: Party, measure: Measure, year: int) -> str:
-    """Return who leads in a year, how many companies are among the places shown, and where the chosen one is."""
-    if rows.empty:
-        return f"No figures for {year}."
-    leader = rows.iloc[0]
-    companies = int((rows["kind"] == "company").sum())
-    own = rows[rows["party_id"] == chosen.party_id]
-    place = (
-        f" {named(chosen.label, start=True)} would take place {own['rank'].iloc[0]}."
-        if len(chosen.members) > 1 and not own.empty
-        else f" {named(chosen.label, start=True)} is in place {own['rank'].iloc[0]}."
-        if not own.empty
-        else f" {named(chosen.label, start=True)} has no figure for {year}."
+def _change(first: float, last: float) -> str:
+    if not first:
+        return ""
+    ratio = last / first
+    return (
+        f": {significant(ratio, 2)} times the first" if ratio >= 1 else f": {significant(100 * ratio, 2)}% of the first"
     )
-    amount = money(leader["amount"], unit=measure.unit)
-    are = "company is" if companies == 1 else "companies are"
-    return f"In {year} {named(leader['name'])} leads with {amount}; {companies} {are} among the places shown.{place}"
 
 
 def small_multiples(
@@ -291,12 +235,14 @@ def small_multiples(
 
 
 def multiples_sentence(lines: pd.DataFrame, measure: Measure) -> str:
-    """Return which economy's figure grew most between its first and last year, within one vintage each."""
+    """Return which economy's figure grew most between its first and last year, within one edition each."""
     own = lines[lines["role"] == "chosen"] if not lines.empty else lines
     if own.empty:
         return "No figures over time for these economies."
     growth = {
-        panel: rows["amount"].iloc[-1] / rows["amount"].iloc[0] for panel, rows in own.groupby("panel") if len(rows) > 1
+        panel: rows["amount"].iloc[-1] / rows["amount"].iloc[0]
+        for panel, rows in own.groupby("panel")
+        if len(rows) > 1 and rows["amount"].iloc[0]
     }
     if not growth:
         return "Too few years to compare."
@@ -306,56 +252,3 @@ def multiples_sentence(lines: pd.DataFrame, measure: Measure) -> str:
         return f"{said} times its first value shown."
     other = possessive(named(str(least)))
     return f"{said} times its first value shown, the most of these; {other} to {significant(growth[least], 2)} times."
-
-
-def company_rows(book: Book, year: int | None, *, doubtful: bool = False) -> pd.DataFrame:
-    """Return revenue, profit and market value of every company that has both revenue and value.
-
-    Parameters
-    ----------
-    book, year, doubtful
-        As in `analysis.compare.stand`: None takes the newest market value and the newest revenue.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``company_id``, ``name``, ``market_cap_usd``, ``market_cap_date``, ``quality``, ``revenue_usd``,
-        ``net_income_usd`` (negative for a loss), ``fiscal_year``, ``source_id``, ``as_of``; largest value first.
-    """
-    by_value, by_revenue = MEASURES["value-gdp"], MEASURES["revenue-gdp"]
-    rows = []
-    for party in book.of_kind("company"):
-        value = stand(book, party, by_value, year, doubtful=doubtful)
-        revenue = stand(book, party, by_revenue, year, doubtful=doubtful)
-        if value.amount is None or revenue.amount is None:
-            continue
-        profit = book.yearly["net_income"].get(party.party_id, {}).get(int(revenue.date))
-        rows.append(
-            {
-                "company_id": party.party_id,
-                "name": party.label,
-                "market_cap_usd": value.amount,
-                "market_cap_date": value.date,
-                "quality": value.kind,
-                "revenue_usd": revenue.amount,
-                "net_income_usd": profit.amount if profit else float("nan"),
-                "fiscal_year": int(revenue.date),
-                "source_id": "|".join(dict.fromkeys((value.source_id, revenue.source_id))),
-                "as_of": value.as_of,
-            }
-        )
-    columns = [
-        "company_id",
-        "name",
-        "market_cap_usd",
-        "market_cap_date",
-        "quality",
-        "revenue_usd",
-        "net_income_usd",
-        "fiscal_year",
-        "source_id",
-        "as_of",
-    ]
-    amounts = dict.fromkeys(("market_cap_usd", "revenue_usd", "net_income_usd"), float)  # also where there is no row
-    found = pd.DataFrame(rows, columns=columns).astype(amounts)
-    return found.sort_values("market_cap_usd", ascending=False, ignore_index=True)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.compare import named, row_of
-from analysis.wording import listed, money, significant
+from analysis.compare import row_of
+from analysis.compare_words import named
+from analysis.wording import amount_text, listed, significant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.compare import Measure, Standing
+    from analysis.compare import Standing
+    from analysis.compare_measures import Measure
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,9 @@ def together_sentence(found: Together, measure: Measure, *, what: str) -> str:
     what
         What the candidates are: ``economies``, ``companies``, ``members of the African Union``.
     """
-    goal = money(found.target.amount or 0.0, unit=measure.unit)
+    goal = amount_text(found.target.amount or 0.0, measure.unit)
     name = named(found.target.party.label)
-    total = money(found.total, unit=measure.unit)
+    total = amount_text(found.total, measure.unit)
     if not found.candidates:
         return f"None of the {what} is smaller than {name} ({goal}), so none can be added up to it."
     alone = f" Left out, being as large alone: {found.larger}." if found.larger else ""
@@ -122,9 +124,7 @@ def together_sentence(found: Together, measure: Measure, *, what: str) -> str:
         )
     names = listed([named(s.party.label) for s in found.chosen], most=10)
     small = (
-        f" Seen from the other end, the {found.smallest} smallest of {found.candidates} together stay below it."
-        if found.smallest > 1
-        else ""
+        f" Even the {found.smallest} smallest of {found.candidates} together total less." if found.smallest > 1 else ""
     )
     return f"{len(found.chosen)} {what} add up to {name} ({goal}): {names}, {total} together.{small}{alone}"
 

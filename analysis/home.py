@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.in_service import in_service, year_end
+from analysis.reference_year import reference_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,8 +116,7 @@ def largest_company(
 ) -> CompanyBesideEconomies:
     """Set the company with the highest newest market value beside every economy's GDP.
 
-    Disputed and approximate values do not count. The year of the GDP is the newest for which at least half as many
-    economies have an actual or estimated figure as in the fullest year.
+    Disputed and approximate values do not count. The year of the GDP is its reference year.
 
     Parameters
     ----------
@@ -127,8 +127,7 @@ def largest_company(
     top = newest.loc[newest["market_cap_usd"].idxmax()]
     unions = economies.loc[economies["is_supranational"], "iso3"]
     known = gdp[(gdp["kind"] != "projection") & ~gdp["iso3"].isin(unions)]
-    per_year = known.groupby("year")["iso3"].nunique()
-    year = int(per_year[per_year >= per_year.max() / 2].index.max())
+    year = reference_year(known)
     output = known.loc[known["year"] == year, "gdp_usd"].dropna()
     return CompanyBesideEconomies(
         company=companies.set_index("company_id")["name"][top["company_id"]],

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _UNITS = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"))
+_CURRENCIES = {"US$": "US$", "international $": "int$"}
 _ABOUT_EQUAL = 0.05
 
 
@@ -45,6 +46,23 @@ def money(usd: float, *, unit: str = "US$") -> str:
         if size >= scale * 0.9995:
             return f"{sign}{unit}{significant(size / scale)}{suffix}"
     return f"{sign}{unit}{significant(round(size) if size >= 100 else size)}"
+
+
+def amount_text(amount: float, unit: str) -> str:
+    """Return an amount of any unit: ``US$2.23 tn``, ``54% of population``, ``1.2 m servers``.
+
+    Parameters
+    ----------
+    amount
+        In whole units.
+    unit
+        As tables of figures name it; a currency stands in front, a share follows without a blank.
+    """
+    if unit in _CURRENCIES:
+        return money(amount, unit=_CURRENCIES[unit])
+    if unit.startswith("%"):
+        return f"{significant(amount)}{unit}"
+    return f"{money(amount, unit='')} {unit}".strip()
 
 
 def times(ratio: float) -> str:

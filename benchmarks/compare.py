@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from analysis import compare, compare_together
+from analysis.atlas import Atlas
+from analysis.compare_measures import MEASURES
 from benchmarks import report, server
 from benchmarks.viewer import Run, Viewer, visit
-from ui.compare import PICTURES, build_book
+from figures.pages import BY_NAME
 
 _CHARTS = {"together": 2, "panels": 6}
 _WARM = 4
@@ -60,8 +62,8 @@ def _stay(viewer: Viewer) -> None:
 
 
 def _together_ms() -> float:
-    book = build_book()
-    measure = compare.MEASURES["value-gdp"]
+    book = Atlas().book
+    measure = MEASURES["value-gdp"]
     began = time.perf_counter()
     economies = compare.ranking(book, measure, None, kinds=("economy",))
     companies = compare.ranking(book, measure, None, kinds=("company",))
@@ -87,7 +89,7 @@ def main() -> None:
         floors = {n: asyncio.run(_cost(bare, "", "Year", charts=str(n))).again_ms for n in {1, *_CHARTS.values()}}
         for count, floor in sorted(floors.items()):
             report.add(f"floor: one title, one slider, {count} chart(s)", f"{floor:.0f} ms")
-        for picture, label in PICTURES.items():
+        for picture, label in BY_NAME["compare"].tabs.items():
             found = asyncio.run(_cost(atlas, "compare", "Economy or bloc", picture=label))
             report.at_most(f"{label}: bytes of a rerun, economy changed", found.kilobytes, _BYTES_KB, "kB", digits=1)
             floor = floors[_CHARTS.get(picture, 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.address import Parameter
 from figures.cables.view import PARAMETERS as CABLES
+from figures.compare.view import PARAMETERS as COMPARE
 from figures.disruption.view import PARAMETERS as DISRUPTION
 from figures.hubs.view import PARAMETERS as HUBS
 from figures.sources.view import PARAMETERS as SOURCES
@@ -12,7 +13,7 @@ from figures.timeline.view import PARAMETERS as TIMELINE
 
 ECONOMY = Parameter("economy", "Economy", "one")
 SHARED = (ECONOMY,)
-OWNED: tuple[Parameter, ...] = (*CABLES, *DISRUPTION, *HUBS, *SOURCES, *TAXONOMY, *TIMELINE)
+OWNED: tuple[Parameter, ...] = (*CABLES, *COMPARE, *DISRUPTION, *HUBS, *SOURCES, *TAXONOMY, *TIMELINE)
 
 
 def of(page: str) -> tuple[Parameter, ...]:

@@ -70,4 +70,5 @@ SCHEMAS = tuple(schema for module in _MODULES for schema in module.SCHEMAS)
 LOADERS: tuple[Callable[[], Table], ...] = tuple(
     getattr(module, f"load_{schema.name}") for module in _MODULES for schema in module.SCHEMAS
 )
+LOADER_OF = {load.__name__.removeprefix("load_"): load for load in LOADERS}
 TABLE_NAMES = frozenset(schema.name for schema in SCHEMAS) | {"sources"}

@@ -4,11 +4,11 @@ from ui import compare, page
 
 page.header(
     "Companies and countries",
-    "How your economy or bloc stands beside the largest technology companies.",
+    "How your economy or bloc compares with the largest technology companies.",
 )
 choices, result = st.columns([3, 9], gap="medium")
 with choices:
-    view = compare.choose()
+    values = compare.ask_who_and_what()
 with result:
-    compare.answer(view)
-    compare.show(view)
+    compare.show_answer(values)
+    compare.show_picture(values)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.compare import Book, build_book
+from analysis.compare_book import Book, build_book
+from analysis.compare_measures import GDP, GDP_ONE_EDITION, GDP_PPP, GOVERNMENT_REVENUE, LISTED, POPULATION
 
 S = {"source_id": "s", "as_of": "2026-01-01"}
 
@@ -27,6 +28,18 @@ def cap(
     company: str, date: str, value: float, quality: str = "reported", year_end: int | None = None
 ) -> dict[str, object]:
     return {"company_id": company, "date": date, "market_cap_usd": value, "quality": quality, "year_end": year_end}
+
+
+def indicator(table: str, column: str, label: str, unit: str, *, per_head: bool = True) -> dict[str, object]:
+    return {
+        "table": table,
+        "column": column,
+        "label": label,
+        "unit": unit,
+        "about": f"{label}.",
+        "per_head": per_head,
+        "caution": None,
+    }
 
 
 def small_book(scale: float = 1.0) -> Book:
@@ -62,9 +75,9 @@ def small_book(scale: float = 1.0) -> Book:
             {"bloc_id": "ALL", "iso3": "CCC", "bloc_name": "Everybody"},
         ).assign(member_from=None, member_until=None),
         companies=rows(
-            {"company_id": "big", "name": "Big (Large)"},
-            {"company_id": "mid", "name": "Mid"},
-            {"company_id": "odd", "name": "Odd"},
+            {"company_id": "big", "name": "Big (Large)", "hq_iso3": "AAA"},
+            {"company_id": "mid", "name": "Mid", "hq_iso3": "AAA"},
+            {"company_id": "odd", "name": "Odd", "hq_iso3": "BBB"},
         ),
         groups=rows(
             {"group_id": "two", "company_id": "big", "group_name": "Two"},
@@ -83,12 +96,22 @@ def small_book(scale: float = 1.0) -> Book:
             {"company_id": "big", "fiscal_year": 2024, "revenue_usd": 20.0 * scale, "net_income_usd": 5.0 * scale},
             {"company_id": "mid", "fiscal_year": 2024, "revenue_usd": 4.0 * scale, "net_income_usd": -1.0 * scale},
         ),
+        indicators=pd.DataFrame(
+            [
+                indicator("gdp", "gdp_usd", "GDP", "US$"),
+                indicator("gdp_imf", "gdp_usd", "GDP, one edition", "US$"),
+                indicator("gdp_ppp", "gdp_ppp_intl", "GDP at purchasing power parity", "international $"),
+                indicator("population", "population", "Population", "people", per_head=False),
+                indicator("users", "share", "Internet users, share of population", "% of population", per_head=False),
+            ]
+        ),
         yearly={
-            "gdp": money,
-            "gdp_imf": yearly({c: {y: v * scale for y, v in ys.items()} for c, ys in one_vintage.items()}, kinds),
-            "gdp_ppp": yearly({"AAA": {2025: 300.0}, "BBB": {2025: 200.0}}),
-            "population": yearly({"AAA": {2024: 10.0, 2025: 10.0}, "BBB": {2024: 20.0, 2025: 20.0}}),
-            "government_revenue": yearly({"AAA": {2024: 40.0 * scale}, "BBB": {2024: 10.0 * scale}}),
-            "listed_market_cap": yearly({"AAA": {2026: 220.0 * scale}}).assign(date="2026-08-01"),
+            GDP: money,
+            GDP_ONE_EDITION: yearly({c: {y: v * scale for y, v in ys.items()} for c, ys in one_vintage.items()}, kinds),
+            GDP_PPP: yearly({"AAA": {2025: 300.0}, "BBB": {2025: 200.0}}),
+            POPULATION: yearly({"AAA": {2024: 10.0, 2025: 10.0}, "BBB": {2024: 20.0, 2025: 20.0}}),
+            GOVERNMENT_REVENUE: yearly({"AAA": {2024: 40.0 * scale}, "BBB": {2024: 10.0 * scale}}),
+            "users.share": yearly({"AAA": {2023: 60.0, 2024: 0.0}, "BBB": {2023: 30.0, 2024: 50.0}}),
+            LISTED: yearly({"AAA": {2026: 220.0 * scale}}).assign(date="2026-08-01"),
         },
     )

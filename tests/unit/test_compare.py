@@ -7,17 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import compare
-from analysis.compare import MEASURES, stand
-from analysis.wording import listed, money, possessive, significant, times
+from analysis import compare, compare_words
+from analysis.compare import stand
+from analysis.compare_book import OWN_BLOC
+from analysis.compare_measures import GDP_PPP, POPULATION, Measure
+from analysis.names import UnknownNameError
+from analysis.reference_year import reference_year
+from analysis.wording import amount_text, listed, money, possessive, significant, times
 from tests.unit.compare_book import small_book
 
 BOOK = small_book()
-VALUE_GDP, REVENUE_GDP, REVENUE_GOV = (MEASURES[k] for k in ("value-gdp", "revenue-gdp", "revenue-government"))
-LISTED, PER_HEAD, PPP = (MEASURES[k] for k in ("value-listed", "per-head", "ppp"))
+VALUE_GDP, REVENUE_GDP, REVENUE_GOV = (BOOK.measures[k] for k in ("value-gdp", "revenue-gdp", "revenue-government"))
+LISTED, PER_HEAD, PPP, USERS = (BOOK.measures[k] for k in ("value-listed", "per-head", GDP_PPP, "users.share"))
 
 
-def figure(party: str, measure: compare.Measure = VALUE_GDP, year: int | None = None, **options: object):
+def figure(party: str, measure: Measure = VALUE_GDP, year: int | None = None, **options: object):
     members = options.pop("members", ())
     return stand(BOOK, BOOK.party(party, members), measure, year, **options)
 
@@ -47,7 +51,7 @@ def test_an_economy_without_the_year_has_no_figure_but_a_nearest_year():
     missing = figure("CCC", year=2024)
     assert missing.amount is None
     assert missing.nearest_year == 2019
-    assert compare.missing_sentence(missing, VALUE_GDP) == (
+    assert compare_words.missing_sentence(missing, VALUE_GDP) == (
         "Gammaland has no GDP for this choice of year. The nearest year with one is 2019."
     )
 
@@ -61,18 +65,18 @@ def test_latest_falls_back_to_an_older_year_of_one_economy_and_prints_it():
 def test_an_economy_without_any_figure_says_so():
     assert figure("PRK").amount is None
     assert figure("PRK").nearest_year is None
-    assert compare.missing_sentence(figure("PRK"), VALUE_GDP) == "North Korea has no GDP for this choice of year."
+    assert compare_words.missing_sentence(figure("PRK"), VALUE_GDP) == "North Korea has no GDP for this choice of year."
 
 
 def test_a_bloc_with_missing_members_is_a_lower_bound():
     whole, part = figure("AB", year=2024), figure("ALL", year=2024)
     assert (whole.amount, whole.at_least) == (150.0, False)
     assert (part.amount, part.counted, part.at_least) == (150.0, 2, True)
-    assert compare.amount_words(part, VALUE_GDP) == "at least US$150 (2024, 2 of 3 members)"
+    assert compare_words.amount_words(part, VALUE_GDP) == "at least US$150 (2024, 2 of 3 members)"
 
 
 def test_a_ratio_to_a_lower_bound_is_an_upper_bound():
-    said = compare.ratio_sentence(figure("big", year=2024), figure("ALL", year=2024), VALUE_GDP)
+    said = compare_words.ratio_sentence(figure("big", year=2024), figure("ALL", year=2024), VALUE_GDP)
     assert "is at most 1.3 times the GDP of Everybody, at least US$150" in said  # 200 / 150
 
 
@@ -84,7 +88,7 @@ def test_a_bloc_never_mixes_years_under_latest():
 def test_approximate_and_disputed_values_are_hidden_by_default_and_marked_when_shown():
     assert figure("mid", year=2024).amount is None
     shown = figure("mid", year=2024, doubtful=True)
-    assert compare.amount_words(shown, VALUE_GDP) == "US$25 (31 Dec 2024, approximate)"
+    assert compare_words.amount_words(shown, VALUE_GDP) == "US$25 (31 Dec 2024, approximate)"
     assert figure("odd").amount is None
     assert figure("odd", doubtful=True).kind == "disputed"
 
@@ -92,7 +96,7 @@ def test_approximate_and_disputed_values_are_hidden_by_default_and_marked_when_s
 def test_a_group_sums_its_companies_and_prints_the_span_of_days():
     two = figure("two")
     assert two.amount == 363.0  # 330 + 33
-    assert compare.date_words(two.date) == "1 Mar to 21 Aug 2026"
+    assert compare_words.date_words(two.date) == "1 Mar to 21 Aug 2026"
 
 
 def test_per_head_divides_by_the_inhabitants_of_the_chosen_economy():
@@ -104,33 +108,89 @@ def test_per_head_divides_by_the_inhabitants_of_the_chosen_economy():
 
 def test_purchasing_power_is_for_economies_only():
     assert figure("AAA", PPP).amount == 300.0
-    assert compare.missing_sentence(figure("big", PPP), PPP) == (
-        "Big is left out: GDP at purchasing power parities applies to economies only."
+    assert compare_words.missing_sentence(figure("big", PPP), PPP) == (
+        "Big is left out: this measure is known for economies only."
     )
 
 
 def test_the_headline_can_be_quoted():
     chosen, beside = figure("AAA"), [figure("big"), figure("mid")]
-    assert compare.headline(chosen, beside, VALUE_GDP) == (
+    assert compare_words.headline(chosen, beside, VALUE_GDP) == (
         "Big's market value, US$330 (21 Aug 2026), is 3 times the GDP of Alphaland, US$110 (2025, estimate)."
     )
-    assert compare.others_sentence(chosen, beside) == "By the same measure: Mid 30%."
-    assert compare.headline(chosen, [], VALUE_GDP) == "Alphaland's GDP is US$110 (2025, estimate)."
+    assert compare_words.others_sentence(chosen, beside) == "By the same measure: Mid 30%."
+    assert compare_words.headline(chosen, [], VALUE_GDP) == "Alphaland's GDP is US$110 (2025, estimate)."
 
 
 def test_an_own_bloc_is_named_by_few_members_and_may_be_empty():
-    assert BOOK.party(compare.OWN_BLOC, ("AAA", "BBB")).label == "Alphaland and Betaland"
-    assert BOOK.party(compare.OWN_BLOC, ("AAA", "BBB", "CCC", "NAM")).label == "My own bloc"
-    empty = figure(compare.OWN_BLOC)
+    assert BOOK.party(OWN_BLOC, ("AAA", "BBB")).label == "Alphaland and Betaland"
+    assert BOOK.party(OWN_BLOC, ("AAA", "BBB", "CCC", "NAM")).label == "My own bloc"
+    empty = figure(OWN_BLOC)
     assert empty.amount is None
-    assert compare.missing_sentence(empty, VALUE_GDP) == "My own bloc has no members yet."
+    assert compare_words.missing_sentence(empty, VALUE_GDP) == "My own bloc has no members yet."
 
 
-def test_own_members_are_kept_once_and_unknown_codes_named():
-    assert compare.clean_members(BOOK, ["AAA", "AAA", "XXX", "big", " BBB "], "economy") == (
-        ["AAA", "BBB"],
-        ["XXX", "big"],
+def test_an_indicator_is_a_measure_and_per_head_another_where_that_makes_sense():
+    assert set(BOOK.measures) >= {GDP_PPP, f"{GDP_PPP}-per-head", POPULATION, "users.share"}
+    assert f"{POPULATION}-per-head" not in BOOK.measures
+    assert "gdp_imf.gdp_usd" not in BOOK.measures  # it serves series
+    assert figure("AAA", BOOK.measures[f"{GDP_PPP}-per-head"]).amount == 30.0  # 300 / 10
+
+
+def test_shares_are_compared_but_never_summed():
+    said = compare_words.ratio_sentence(figure("AAA", USERS, 2023), figure("BBB", USERS, 2023), USERS)
+    assert said == (
+        "Alphaland's internet users, 60% of population (2023), are 2 times the internet users of Betaland, "
+        "30% of population (2023)."
     )
+    assert figure("AB", USERS, 2023).amount is None
+    assert compare_words.missing_sentence(figure("AB", USERS, 2023), USERS) == (
+        "Twins is left out: shares and rates of members do not add up."
+    )
+
+
+def test_nothing_is_divided_by_zero():
+    said = compare_words.ratio_sentence(figure("BBB", USERS, 2024), figure("AAA", USERS, 2024), USERS)
+    assert said == (
+        "Betaland's internet users: 50% of population (2024); Alphaland's internet users: 0% of population (2024)."
+    )
+    rows = compare.ladder(BOOK, BOOK.party("AAA"), [BOOK.party("BBB")], USERS, 2024)
+    assert rows["ratio"].isna().all()
+
+
+def test_the_reference_year_is_the_newest_that_half_of_the_fullest_year_have():
+    # 2022: 4 economies, 2023: 2 of them, 2024: 1, 2025: 3 projections.
+    years = [(2022, "ABCD", "actual"), (2023, "AB", "estimate"), (2024, "A", "actual"), (2025, "ABC", "projection")]
+    rows = [{"iso3": code, "year": year, "kind": kind} for year, codes, kind in years for code in codes]
+    assert reference_year(pd.DataFrame(rows)) == 2023
+    assert reference_year(pd.DataFrame(rows[:0], columns=["iso3", "year"])) == 0
+
+
+def test_whom_nobody_knows_is_named():
+    with pytest.raises(UnknownNameError, match="Atlantis"):
+        BOOK.party("Atlantis")
+    with pytest.raises(UnknownNameError, match="happiness"):
+        BOOK.measure("happiness")
+
+
+def test_fewer_above_than_neighbours_are_all_shown():
+    rows = compare.ladder(BOOK, BOOK.party("NAM"), [], VALUE_GDP, None, neighbours=5)
+    assert list(rows["name"]) == ["Big", "Alphaland", "Betaland", "Mid", "Namibia"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "said"),
+    [
+        (2.23e12, "US$", "US$2.23 tn"),
+        (5e9, "international $", "int$5 bn"),
+        (53.96, "% of population", "54% of population"),
+        (1.2e6, "servers", "1.2 m servers"),
+        (12.0, "per 100 people", "12 per 100 people"),
+        (3.0, "", "3"),
+    ],
+)
+def test_amounts_of_any_unit_in_words(amount: float, unit: str, said: str):
+    assert amount_text(amount, unit) == said
 
 
 def test_the_ladder_centres_the_chosen_one_between_its_neighbours():
@@ -139,6 +199,12 @@ def test_the_ladder_centres_the_chosen_one_between_its_neighbours():
     assert list(rows["role"]) == ["beside", "neighbour", "chosen", "neighbour"]
     assert list(rows["rank"]) == [1, 2, 3, 4]
     assert list(rows["ratio"]) == pytest.approx([5.5, 110 / 60, 1.0, 0.55])
+
+
+def test_a_figure_of_another_year_has_no_rank():
+    rows = compare.ladder(BOOK, BOOK.party("CCC"), [], VALUE_GDP, None, neighbours=1).set_index("name")
+    assert rows.loc["Gammaland", "date"] == "2019"
+    assert pd.isna(rows.loc["Gammaland", "rank"])
 
 
 def test_blocs_have_no_rank_of_their_own():
@@ -180,7 +246,7 @@ def test_currency_and_scale_drop_out_of_ratios(scale: float):
     st.sampled_from([2019, 2023, 2024, 2025]),
 )
 def test_a_bloc_is_the_sum_of_its_members(codes: list[str], year: int):
-    bloc = figure(compare.OWN_BLOC, year=year, members=codes)
+    bloc = figure(OWN_BLOC, year=year, members=codes)
     members = [figure(code, year=year).amount for code in codes]
     known = [amount for amount in members if amount is not None]
     assert bloc.amount == (sum(known) if known else None)
@@ -222,10 +288,10 @@ def test_ratios_in_words(ratio: float, said: str):
 
 
 def test_names_in_sentences():
-    assert compare.named("African Union") == "the African Union"
-    assert compare.named("Small island developing states", start=True) == "The small island developing states"
-    assert compare.named("US", start=True) == "The US"
-    assert compare.named("Kenya", start=True) == "Kenya"
+    assert compare_words.named("African Union") == "the African Union"
+    assert compare_words.named("Small island developing states", start=True) == "The small island developing states"
+    assert compare_words.named("US", start=True) == "The US"
+    assert compare_words.named("Kenya", start=True) == "Kenya"
     assert possessive("the Maldives") == "the Maldives'"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a", "b", "c"], most=1) == "a and 2 more"

@@ -9,18 +9,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import compare_series
+from analysis import compare_companies, compare_race, compare_series
 from analysis.areas import rectangles
-from analysis.compare import MEASURES
-from analysis.compare_claims import against_lines, claims_sentence, claims_today, company_against, edition_name, verdict
+from analysis.compare_claims import (
+    against_lines,
+    claims_sentence,
+    claims_today,
+    company_against,
+    edition_name,
+    editions,
+    lesson,
+    verdict,
+)
 from analysis.compare_countries import Count, countries_sentence, peers, side_by_side, wide
+from analysis.compare_facts import economy_facts
+from analysis.compare_measures import GDP, GDP_ONE_EDITION, GDP_PPP
+from loaders.table import Source
 from tests.unit.compare_book import S, cap, rows, small_book
 
 if TYPE_CHECKING:
     import pandas as pd
 
 BOOK = small_book()
-VALUE_GDP, PPP = MEASURES["value-gdp"], MEASURES["ppp"]
+VALUE_GDP, PPP = BOOK.measures["value-gdp"], BOOK.measures[GDP_PPP]
+
+
+def edition(title: str) -> Source:
+    return Source("s", title, "Bank", "", "2026-01-01", "free")
 
 
 def lines(*parties: str, **options: object) -> pd.DataFrame:
@@ -41,9 +56,9 @@ def test_an_economy_without_the_single_vintage_keeps_to_its_first_source():
 
 def test_two_sources_are_never_joined_in_one_line():
     book = small_book()
-    mixed = {2023: book.yearly["gdp"]["BBB"][2023], 2024: book.yearly["gdp"]["BBB"][2024]}
-    mixed[2025] = book.yearly["gdp"]["BBB"][2025]._replace(source_id="other")
-    changed = replace(book, yearly={**book.yearly, "gdp": {"BBB": mixed}})
+    mixed = {2023: book.yearly[GDP]["BBB"][2023], 2024: book.yearly[GDP]["BBB"][2024]}
+    mixed[2025] = book.yearly[GDP]["BBB"][2025]._replace(source_id="other")
+    changed = replace(book, yearly={**book.yearly, GDP: {"BBB": mixed}})
     own = compare_series.over_time(changed, [changed.party("BBB")], VALUE_GDP)
     assert set(own["source_id"]) == {"s"}
 
@@ -72,6 +87,12 @@ def test_the_sentence_gives_first_last_and_growth():
     assert said == "Alphaland's GDP went from US$70 (2020) to US$111 (2025): 1.6 times the first."
 
 
+def test_a_single_year_has_no_growth():
+    own = compare_series.over_time(BOOK, [BOOK.party("AAA")], PPP)
+    said = compare_series.over_time_sentence(own, BOOK.party("AAA"), PPP)
+    assert said == "Alphaland's GDP at purchasing power parity is known for 2025 only: int$300."
+
+
 def test_a_bloc_over_time_holds_the_same_members_in_every_year():
     together = compare_series.over_time(BOOK, [BOOK.party("AB")], VALUE_GDP)
     assert list(together["date"]) == ["2023", "2024", "2025"]
@@ -79,15 +100,15 @@ def test_a_bloc_over_time_holds_the_same_members_in_every_year():
 
 
 def test_the_race_runs_over_years_that_both_sides_have():
-    assert compare_series.race_years(BOOK, VALUE_GDP) == [2024, 2025]
-    assert compare_series.race_years(BOOK, PPP) == [2025]
-    assert compare_series.race_years(BOOK, MEASURES["value-listed"]) == []
+    assert compare_race.race_years(BOOK, VALUE_GDP) == [2024, 2025]
+    assert compare_race.race_years(BOOK, PPP) == [2025]
+    assert compare_race.race_years(BOOK, BOOK.measures["value-listed"]) == []
 
 
 def test_the_race_ranks_a_year_and_keeps_the_chosen_one_in_sight():
-    found = compare_series.race(BOOK, BOOK.party("NAM"), VALUE_GDP, 2024, places=2)
+    found = compare_race.race(BOOK, BOOK.party("NAM"), VALUE_GDP, 2024, places=2)
     assert list(zip(found["rank"], found["name"], strict=True)) == [(1, "Big"), (2, "Alphaland"), (4, "Namibia")]
-    assert compare_series.race_sentence(found, BOOK.party("NAM"), VALUE_GDP, 2024) == (
+    assert compare_race.race_sentence(found, BOOK.party("NAM"), VALUE_GDP, 2024) == (
         "In 2024 Big leads with US$200; 1 company is among the places shown. Namibia is in place 4."
     )
 
@@ -100,7 +121,7 @@ def test_every_panel_has_its_economy_and_all_companies():
 
 
 def test_a_loss_is_kept_as_a_loss():
-    found = compare_series.company_rows(BOOK, None).set_index("name")
+    found = compare_companies.company_rows(BOOK, None).set_index("name")
     assert found.loc["Mid", "net_income_usd"] == -1.0
     assert found.loc["Big", "market_cap_usd"] == 330.0
     assert "Odd" not in found.index
@@ -129,7 +150,6 @@ def test_economies_side_by_side_count_what_sits_there():
     found = side_by_side(
         BOOK,
         [BOOK.party("AAA"), BOOK.party("PRK")],
-        {"AAA": ["big", "mid"]},
         [Count("Cables", {"AAA": 3.0}, "s", "2026")],
     )
     shown = wide(found)
@@ -154,7 +174,7 @@ def test_the_lesson_on_vintages_shows_said_and_found():
         {"claim_id": "c", "party_id": "ALL", "said_usd": 100.0, "year": 2024, "note": "Partly."},
         {"claim_id": "d", "party_id": "nobody", "said_usd": 1.0, "year": 2024, "note": ""},
     )
-    editions = {"New": book.yearly["gdp"], "Old": book.yearly["gdp_imf"]}
+    editions = {"New": book.yearly[GDP], "Old": book.yearly[GDP_ONE_EDITION]}
     found = claims_today(book, claims, editions)
     assert list(found.loc[found["name"] == "Alphaland", "difference_pct"]) == pytest.approx([0, 25, 23.75])
     partly = found[(found["name"] == "Everybody") & (found["edition"] == "New")].iloc[0]
@@ -172,7 +192,47 @@ def test_the_lesson_on_vintages_shows_said_and_found():
 
 
 def test_editions_have_readable_names():
-    assert edition_name("WDI Apr-2026 (86 economies)") == "World Bank, Apr 2026"
+    assert edition_name(edition("GDP (current US$), April 2026 vintage")) == "Bank, April 2026"
+    assert edition_name(edition("GDP of everybody")) == "GDP of everybody"
+
+
+def test_each_source_is_an_edition_of_its_own():
+    frame = rows({"iso3": "AAA", "year": 2019, "amount": 1.0}, {"iso3": "AAA", "year": 2020, "amount": 2.0})
+    other = frame.assign(source_id="t", amount=3.0)
+    found = editions([frame, other, frame], {"s": edition("Data, May 2020"), "t": edition("Data, May 2021")})
+    assert {name: figures["AAA"][2019].amount for name, figures in found.items()} == {
+        "Bank, May 2020": 1.0,
+        "Bank, May 2021": 3.0,
+    }
+
+
+def test_the_lesson_names_whom_the_table_names():
+    claims = rows(
+        {"party_id": "big", "said_for": "end of 2024", "year": 2024},
+        {"party_id": "AAA", "said_for": "no year given", "year": 2023},
+        {"party_id": "BBB", "said_for": "no year given", "year": 2023},
+    )
+    said = lesson(claims, {"big": "Big", "AAA": "Alphaland", "BBB": "Betaland"})
+    assert "compared Big (end of 2024) with the GDP of Alphaland and Betaland in 2023." in said
+    assert lesson(claims.iloc[:0], {}) == "No quoted comparison is at hand."
+
+
+def test_facts_of_an_economy_are_its_latest_figures():
+    class Small:
+        book = BOOK
+        economy = staticmethod(str)
+
+    facts = {fact.fact: fact for fact in economy_facts(Small(), "AAA")}  # type: ignore[arg-type]
+    assert (facts["GDP"].value, facts["GDP"].date, facts["GDP"].confidence) == (110.0, "2025", "estimate")
+    assert (facts["Technology companies here"].value, facts["GDP per head"].value) == (2.0, 11.0)
+    missing = {fact.fact: fact.value for fact in economy_facts(Small(), "PRK")}  # type: ignore[arg-type]
+    assert missing["GDP"] is None
+    assert missing["Technology companies here"] == 0.0
+
+
+def test_the_axis_of_the_race_holds_the_largest_of_all_years():
+    assert compare_race.race_top(BOOK, VALUE_GDP, [2024, 2025]) == 300.0
+    assert compare_race.race_top(BOOK, VALUE_GDP, []) == 0.0
 
 
 def test_the_factories_carry_sources():

@@ -7,7 +7,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.compare import MEASURES, Party, Standing
+from analysis.compare import Standing
+from analysis.compare_book import Party
+from analysis.compare_measures import MEASURES
 from analysis.compare_together import fewest, steps, table, together, together_sentence
 
 MEASURE = MEASURES["value-gdp"]
@@ -38,8 +40,8 @@ def test_larger_candidates_are_left_out_and_counted():
     assert (found.total, found.reached, found.larger, found.candidates) == (110, True, 1, 3)
     assert found.smallest == 2  # 7 + 50 = 57 stays below 100, with 60 it would be 117
     assert together_sentence(found, MEASURE, what="economies") == (
-        "2 economies add up to big (US$100): E1 and E2, US$110 together. Seen from the other end, the 2 smallest of 3 "
-        "together stay below it. Left out, being as large alone: 1."
+        "2 economies add up to big (US$100): E1 and E2, US$110 together. Even the 2 smallest of 3 "
+        "together total less. Left out, being as large alone: 1."
     )
 
 

@@ -1,0 +1,127 @@
+"""Charts of economies and companies over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from charts import compare_axes as axes
+from charts import theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def lines(rows: pd.DataFrame, *, axis_title: str, log: bool) -> axes.Picture:
+    """Return figures over time; a line stops where years are missing, and points stand alone.
+
+    Parameters
+    ----------
+    rows
+        From `analysis.compare_series.over_time`.
+    axis_title
+        What the axis measures.
+    log
+        Whether the axis is logarithmic.
+    """
+    names = list(dict.fromkeys(rows["name"]))
+    data = rows[["name", "when", "amount", "segment", "date"]]
+    x = alt.X(
+        "when:Q",
+        scale=alt.Scale(nice=False, zero=False, padding=6),
+        axis=alt.Axis(title="Year", format="d", tickMinStep=1, grid=False, tickCount=6),
+    )
+    y = alt.Y(
+        "amount:Q",
+        scale=alt.Scale(type="log" if log else "linear", zero=not log),
+        axis=axes.amount_axis(
+            f"{axis_title}{', logarithmic axis' if log else ''}",
+            ticks=5,
+            log_domain=(float(data["amount"].min()), float(data["amount"].max())) if log else (),
+        ),
+    )
+    legend = alt.Legend(title=None, columns=3, labelLimit=110, symbolType="stroke", symbolStrokeWidth=3)
+    colour = alt.Color("name:N", scale=axes.named_colours(names), legend=legend)
+    dash = alt.StrokeDash(
+        "name:N",
+        scale=alt.Scale(domain=names, range=[axes.DASHES[i % len(axes.DASHES)] for i in range(len(names))]),
+        legend=legend,
+    )
+    base = alt.Chart(data).encode(x=x, y=y, color=colour)
+    stretches = base.mark_line(strokeWidth=2).encode(
+        detail=[alt.Detail("name:N"), alt.Detail("segment:O")], strokeDash=dash
+    )
+    points = base.mark_point(filled=True, size=22, opacity=1).encode(
+        tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("date:N"), alt.Tooltip("amount:Q", format=".4s")]
+    )
+    return alt.layer(stretches, points).properties(
+        height=430, width="container", description=f"{axis_title} over time of {', '.join(names)}."
+    )
+
+
+def panel(
+    rows: pd.DataFrame, *, axis_title: str, log: bool, width: int | str = "container", legends: bool = False
+) -> alt.Chart:
+    """Return one panel of the small multiples: the economy's line strong, the companies' dashed.
+
+    Parameters
+    ----------
+    rows
+        From `analysis.compare_series.small_multiples`; one panel's rows, or all of them for `small_multiples`.
+    axis_title
+        What the axis measures.
+    log
+        Whether the axis is logarithmic.
+    width
+        In pixels, or ``container``.
+    legends
+        Whether the legend is part of the picture; otherwise the page shows `panel_colours`.
+    """
+    line = rows["name"].where(rows["role"] == "beside", "The economy")
+    data = rows[["panel", "when", "amount", "segment"]].assign(line=line)
+    colours = panel_colours(rows)
+    names, palette = list(colours), list(colours.values())
+    dashes = [axes.DASHES[i % len(axes.DASHES)] for i in range(len(names))]
+    legend = alt.Legend(title=None, columns=3, labelLimit=110, symbolType="stroke", symbolStrokeWidth=3)
+    ends = (float(data["amount"].min()), float(data["amount"].max())) if log else ()
+    return (
+        alt.Chart(data)
+        .mark_line(strokeWidth=2)
+        .encode(
+            x=alt.X(
+                "when:Q",
+                scale=alt.Scale(zero=False, nice=False),
+                axis=alt.Axis(title=None, format="d", tickCount=3, grid=False),
+            ),
+            y=alt.Y(
+                "amount:Q",
+                scale=alt.Scale(type="log" if log else "linear", zero=not log),
+                axis=axes.amount_axis(axis_title, ticks=3, log_domain=ends),
+            ),
+            color=alt.Color("line:N", scale=alt.Scale(domain=names, range=palette), legend=legend if legends else None),
+            strokeDash=alt.StrokeDash(
+                "line:N", scale=alt.Scale(domain=names, range=dashes), legend=legend if legends else None
+            ),
+            detail=[alt.Detail("line:N"), alt.Detail("segment:O")],
+        )
+        .properties(height=220, width=width, description=f"{axis_title} over time.")
+    )
+
+
+def panel_colours(rows: pd.DataFrame) -> dict[str, str]:
+    """Return the colour of each line of the small multiples."""
+    names = ["The economy", *dict.fromkeys(rows.loc[rows["role"] == "beside", "name"])]
+    return dict(zip(names, [theme.ACCENT, *(theme.CATEGORIES[1:] * 3)], strict=False))
+
+
+def small_multiples(rows: pd.DataFrame, *, axis_title: str, log: bool) -> axes.Picture:
+    """Return all panels in one picture, three a row, for taking away. Parameters as for `panel`."""
+    order = list(dict.fromkeys(rows["panel"]))
+    whole: axes.Picture = (
+        panel(rows, axis_title=axis_title, log=log, width=220, legends=True)
+        .properties(height=160)
+        .facet(facet=alt.Facet("panel:N", sort=order, title=None), columns=3, spacing=18)
+        .properties(description=f"{axis_title} over time, one panel an economy.")
+    )
+    return whole

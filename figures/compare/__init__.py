@@ -1,0 +1,1 @@
+"""Results of the page on companies and countries."""

@@ -1,0 +1,240 @@
+"""What a link to the page on companies and countries says, and the view it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.compare_book import OWN_BLOC, OWN_GROUP
+from analysis.compare_measures import GDP_PPP
+from analysis.names import resolve
+from figures.address import Parameter
+from figures.pages import BY_NAME
+from loaders.companies import load_companies
+from loaders.schemas import LAST_PROJECTED_YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from analysis.atlas import Atlas
+    from analysis.compare_book import Kind
+    from figures.address import Value
+
+PAGE = "compare"
+DEFAULT_ECONOMY = "KEN"
+DEFAULT_BESIDE = ("apple", "nvidia", "alphabet", "tencent")
+LATEST = "latest"
+FIRST_YEAR = 1990
+EVERYBODY = ""
+MOST_ECONOMIES = 6
+_MOST_BESIDE = 12
+_PICTURES_WERE = {"How many of me": "times"}
+_MEASURES_WERE = {"Per head": "per-head", "ppp": GDP_PPP, "GDP at purchasing power": GDP_PPP}
+_SCALES: Mapping[str, str] = {"log": "Logarithmic", "linear": "Linear"}
+
+PICTURE = Parameter("picture", "Picture", "one", PAGE, "ladder", labels_were=_PICTURES_WERE)
+BESIDE = Parameter("beside", "Compare with", "many", PAGE, DEFAULT_BESIDE, most=_MOST_BESIDE)
+OWN = Parameter("own", "Members of my own bloc", "many", PAGE, ())
+GROUP = Parameter("group", "Companies of my own group", "many", PAGE, ())
+BY = Parameter("by", "Measure", "one", PAGE, "value-gdp", labels_were=_MEASURES_WERE)
+AT = Parameter("at", "Date", "one", PAGE, LATEST, labels_were={"Latest of both": LATEST})
+SCALE = Parameter("scale", "Axis", "one", PAGE, "log")
+DOUBTFUL = Parameter("doubtful", "Approximate and disputed values", "flag", PAGE, default=False)
+TARGET = Parameter("target", "Add up to", "one", PAGE)
+AMONG = Parameter("among", "From among", "one", PAGE, EVERYBODY)
+RACE = Parameter("race", "Year of the race", "number", PAGE, low=FIRST_YEAR, high=LAST_PROJECTED_YEAR)
+ECONOMIES = Parameter("economies", "Economies, up to six", "many", PAGE, most=MOST_ECONOMIES)
+PARAMETERS: tuple[Parameter, ...] = (
+    PICTURE,
+    BESIDE,
+    OWN,
+    GROUP,
+    BY,
+    AT,
+    SCALE,
+    DOUBTFUL,
+    TARGET,
+    AMONG,
+    RACE,
+    ECONOMIES,
+)
+
+
+def _of_kind(atlas: Atlas, *kinds: Kind) -> dict[str, str]:
+    return {party.party_id: party.label for party in atlas.book.of_kind(*kinds)}
+
+
+def _economies(atlas: Atlas) -> dict[str, str]:
+    return _of_kind(atlas, "economy")
+
+
+def _blocs_too(atlas: Atlas) -> dict[str, str]:
+    return _economies(atlas) | _of_kind(atlas, "bloc") | {OWN_BLOC: "A bloc of my own"}
+
+
+def _companies(atlas: Atlas) -> dict[str, str]:
+    names = atlas.frame(load_companies)[["company_id", "name"]].itertuples(index=False, name=None)
+    return dict(sorted(names, key=lambda item: item[1].casefold()))
+
+
+def _everybody(atlas: Atlas) -> dict[str, str]:
+    return _of_kind(atlas, "group") | {OWN_GROUP: "A group of my own"} | _companies(atlas) | _blocs_too(atlas)
+
+
+def _targets(atlas: Atlas) -> dict[str, str]:
+    return _of_kind(atlas, "company", "group") | {OWN_GROUP: "My own group"}
+
+
+def _dates(atlas: Atlas) -> dict[str, str]:
+    years = range(atlas.book.reference_year, FIRST_YEAR - 1, -1)
+    return {LATEST: "Latest available"} | {str(year): str(year) for year in years}
+
+
+def _measures(atlas: Atlas) -> dict[str, str]:
+    return {key: measure.label for key, measure in atlas.book.measures.items()}
+
+
+def _among(atlas: Atlas) -> dict[str, str]:
+    return {EVERYBODY: "All economies"} | _of_kind(atlas, "bloc")
+
+
+def _pictures(_: Atlas) -> Mapping[str, str]:
+    return BY_NAME[PAGE].tabs
+
+
+def _scales(_: Atlas) -> Mapping[str, str]:
+    return _SCALES
+
+
+_OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
+    "economy": _blocs_too,
+    PICTURE.name: _pictures,
+    BESIDE.name: _everybody,
+    OWN.name: _economies,
+    GROUP.name: _companies,
+    BY.name: _measures,
+    AT.name: _dates,
+    SCALE.name: _scales,
+    TARGET.name: _targets,
+    AMONG.name: _among,
+    ECONOMIES.name: _economies,
+}
+
+
+def options(atlas: Atlas, parameter: Parameter) -> Mapping[str, str]:
+    """Return code to label of what a parameter may say; nothing where it is a switch or a number.
+
+    Parameters
+    ----------
+    parameter
+        One of ``PARAMETERS``, or the economy that all pages share.
+    """
+    found = _OPTIONS.get(parameter.name)
+    return {} if found is None else atlas.kept(found)
+
+
+@dataclass(frozen=True)
+class View:
+    """What the page shows.
+
+    Attributes
+    ----------
+    picture
+        Which of the page's tabs.
+    economy
+        Code of the economy or bloc that stands in the middle.
+    beside
+        Codes of whom it is compared with.
+    own, group
+        Members of the visitor's own bloc and own group of companies.
+    measure
+        Key of what is compared.
+    year
+        Of the figures; None for the latest available.
+    log
+        Whether axes are logarithmic where both make sense.
+    doubtful
+        Whether approximate and disputed market values count.
+    target, among
+        Which company economies add up to (None for the first with a figure), and the bloc they are taken from.
+    race
+        Year of the race; None for the last.
+    economies
+        Whom panels and the table set side by side; None for the chosen one and its peers.
+    """
+
+    picture: str = "ladder"
+    economy: str = DEFAULT_ECONOMY
+    beside: tuple[str, ...] = DEFAULT_BESIDE
+    own: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    measure: str = "value-gdp"
+    year: int | None = None
+    log: bool = True
+    doubtful: bool = False
+    target: str | None = None
+    among: str = EVERYBODY
+    race: int | None = None
+    economies: tuple[str, ...] | None = None
+
+    def only(self, *names: str) -> View:
+        """Return the view with these fields alone and defaults elsewhere, so that results are shared between links.
+
+        Parameters
+        ----------
+        names
+            Fields that a figure depends on.
+        """
+        return View(**{name: getattr(self, name) for name in names})
+
+
+def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
+    """Return the view that values mean.
+
+    Parameters
+    ----------
+    values
+        Parameter name to value; codes or names. A default holds where one is missing; members of a bloc of one's own
+        without an economy mean that bloc.
+
+    Raises
+    ------
+    UnknownNameError
+        If a code or name is not known; it names the nearest known ones.
+    """
+
+    def one(parameter: Parameter) -> str:
+        value = values.get(parameter.name)
+        return _resolved(atlas, parameter, parameter.default if value is None else value)
+
+    def many(parameter: Parameter) -> tuple[str, ...]:
+        given = values.get(parameter.name, parameter.default)
+        return tuple(_resolved(atlas, parameter, part) for part in given) if isinstance(given, tuple) else ()
+
+    own, economy, target = many(OWN), values.get("economy"), values.get(TARGET.name)
+    default = OWN_BLOC if own else DEFAULT_ECONOMY
+    chosen = _resolved(atlas, Parameter("economy", "Economy", "one"), economy or default)
+    date, race = one(AT), values.get(RACE.name)
+    return View(
+        picture=one(PICTURE),
+        economy=chosen,
+        beside=tuple(code for code in many(BESIDE) if code != chosen),
+        own=own,
+        group=many(GROUP),
+        measure=one(BY),
+        year=None if date == LATEST else int(date),
+        log=one(SCALE) == "log",
+        doubtful=bool(values.get(DOUBTFUL.name, DOUBTFUL.default)),
+        target=_resolved(atlas, TARGET, target) if target else None,
+        among=one(AMONG),
+        race=race if isinstance(race, int) else None,
+        economies=None if values.get(ECONOMIES.name) is None else many(ECONOMIES),
+    )
+
+
+def _resolved(atlas: Atlas, parameter: Parameter, value: object) -> str:
+    known = options(atlas, parameter)
+    if value in known:
+        return str(value)
+    former = parameter.labels_were.get(str(value), str(value))
+    return former if former in known else resolve(parameter.label.lower(), former, known)
