@@ -4,14 +4,17 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint types data bench sweep backtest browser lock clean
+.PHONY: run test check lint data bench sweep backtest browser lock clean
 
 run: $(VENV)/.run
 	@echo "The atlas: http://localhost:$(PORT)  (stop with Ctrl-C)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.dev lint browser
-	$(BIN)/python -m pytest
+test: $(VENV)/.dev check browser
+	$(BIN)/python -m pytest -m e2e
+
+check: $(VENV)/.dev lint
+	$(BIN)/python -m pytest -m "not e2e" -n auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -19,6 +22,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.check_cached
+	$(BIN)/python -m tools.check_size
 
 browser: $(VENV)/.dev
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
