@@ -11,26 +11,26 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from analysis import backtest, cables, compare_book, compare_companies, compare_race, hubs, outcome, presets
+from analysis import backtest, cables, compare_companies, compare_race, hubs, outcome, presets
 from analysis.cable_growth import international_cables
-from analysis.compare_measures import LISTED, MEASURES, NEEDED
+from analysis.compare_measures import MEASURES
 from analysis.disruption import Snapshot, snapshot
 from analysis.memory import Memory
 from analysis.names import resolve
+from analysis.read_book import read_book
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
 from analysis.severity import SeverityModel
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
 from loaders import cables as cable_tables
-from loaders import chokepoints, companies, economies, economy_figures, incidents, indicators, layers, operators, routes
+from loaders import chokepoints, economies, incidents, layers, operators, routes
 from loaders import disruption as disruption_tables
 from loaders import hubs as hub_tables
-from loaders.catalogue import LOADER_OF
 from loaders.table import DataFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -327,54 +327,7 @@ def _outcome(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
 
 
 def _book(atlas: Atlas) -> Book:
-    yearly, problems = _yearly(atlas)
-    core = (
-        economies.load_economies,
-        bloc_tables.load_blocs,
-        companies.load_companies,
-        companies.load_company_groups,
-        companies.load_company_cautions,
-        companies.load_market_caps,
-        companies.load_company_financials,
-    )
-    told = [problem for load in core for problem in atlas.table(load).problems]
-    return compare_book.build_book(
-        atlas.frame(economies.load_economies),
-        atlas.frame(bloc_tables.load_blocs),
-        atlas.frame(companies.load_companies),
-        atlas.frame(companies.load_company_groups),
-        atlas.frame(companies.load_company_cautions),
-        atlas.frame(companies.load_market_caps),
-        atlas.frame(companies.load_company_financials),
-        indicators=_indicators(atlas, yearly),
-        yearly=yearly,
-        problems=(*told, *problems),
-    )
-
-
-def _indicators(atlas: Atlas, yearly: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    frame = atlas.frame(indicators.load_indicators)
-    return frame[(frame["table"] + "." + frame["column"]).isin(yearly)]
-
-
-def _yearly(atlas: Atlas) -> tuple[dict[str, pd.DataFrame], list[str]]:
-    """Return every yearly figure that can be read by quantity, and what cannot; without GDP there is no comparison."""
-    load_listed = economy_figures.load_listed_market_caps
-    listed = atlas.frame(load_listed).rename(columns={"listed_market_cap_usd": "amount"})
-    found = {LISTED: listed.assign(year=listed["as_of"].str[:4].astype(int), date=listed["as_of"])}
-    problems = list(atlas.table(load_listed).problems)
-    for table, column in atlas.frame(indicators.load_indicators)[["table", "column"]].itertuples(index=False):
-        quantity = f"{table}.{column}"
-        try:
-            read = atlas.table(LOADER_OF[table])
-        except DataFileError as error:
-            if quantity in NEEDED:
-                raise
-            problems.append(str(error))
-            continue
-        found[quantity] = read.frame.rename(columns={column: "amount"}).dropna(subset=["amount"])
-        problems += read.problems
-    return found, list(dict.fromkeys(problems))
+    return read_book(atlas.table)
 
 
 def _companies(atlas: Atlas, *, year: int | None, doubtful: bool) -> pd.DataFrame:
