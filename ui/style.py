@@ -33,6 +33,9 @@ ul.legend {
 }
 ul.legend li { display: flex; align-items: center; gap: 0.4rem; margin: 0; }
 ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: inline-block; }
+svg.mark { width: 1rem; height: 1rem; flex: none; color: #0072b2; vertical-align: -0.15em; }
+svg.mark path { stroke: currentColor; stroke-width: 0.28; }
+svg.mark:is(.presence-no, .presence-unknown) { color: inherit; }
 @media (min-width: 641px) { .stMainBlockContainer { padding-left: 5rem; padding-right: 5rem; } }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 @media (max-width: 640px) { p.quote { font-size: 1.2rem; } }

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis import hub_coverage, hub_models, hub_peers, hubs
+from analysis import hub_coverage, hub_models, hub_peers, hubs, presence
 from analysis.hubs import Choice
 from analysis.wording import listed
 from loaders.economies import load_economies
 from loaders.economy_figures import load_gdp, load_population
-from loaders.hubs import load_hub_coverage_rules, load_hub_headline_counts, load_hubs, load_representations
+from loaders.hubs import (
+    load_hub_coverage_rules,
+    load_hub_headline_counts,
+    load_hub_presence,
+    load_hubs,
+    load_representations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +58,36 @@ def _coverage(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
         atlas.frame(load_economies),
         atlas.frame(load_hubs),
     )
+
+
+def well_covered(atlas: Atlas, *, kinds: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the hubs whose sourced lists are long enough to speak of absence: see `hub_coverage.well_covered`."""
+    found = coverage(atlas, choice=Choice())
+    return hub_coverage.well_covered(found, atlas.frame(load_hub_coverage_rules), kinds)
+
+
+def states(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    """Return the state of every economy in every hub: see `analysis.presence.everywhere`."""
+    return atlas.kept(_states, choice=choice)
+
+
+def _states(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return presence.everywhere(
+        atlas.presence(choice),
+        atlas.presence(replace(choice, unverified=True)),
+        presence.asked_about(atlas.frame(load_hub_presence), choice.kinds),
+        atlas.frame(load_hubs),
+        list(atlas.frame(load_economies)["iso3"]),
+        covered=well_covered(atlas, kinds=choice.kinds),
+    )
+
+
+def states_of(atlas: Atlas, *, choice: Choice, iso3: str) -> pd.DataFrame:
+    """Return the state of one economy in every hub, with ``hub`` (name) and ``said`` (state and kinds in words)."""
+    found = states(atlas, choice=choice)
+    own = found[found["iso3"] == iso3]
+    names = atlas.frame(load_hubs).set_index("hub_id")["name"]
+    return own.assign(hub=own["hub_id"].map(names), said=presence.in_words(own))
 
 
 def models(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:

@@ -22,10 +22,14 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
         (places.hub_totals, ("choice",)),
         (places.hub_offices, ("choice", "hub")),
     ),
-    "matrix": ((matrix.matrix, ("choice", "regions", "incomes", "blocs", "order", "page")), _CARD),
-    "peers": ((peers.peers, ("choice", "economy", "rule", "peer_bloc")), _CARD),
+    "matrix": ((matrix.matrix, ("choice", "economy", "regions", "incomes", "blocs", "order", "page")), _CARD),
+    "peers": (
+        (peers.peers, ("choice", "economy", "rule", "peer_bloc")),
+        (peers.offices, ("choice", "economy", "rule", "peer_bloc")),
+        _CARD,
+    ),
     "overlap": (
-        (overlap.pair, ("choice", "first_hub", "second_hub")),
+        (overlap.pair, ("choice", "economy", "first_hub", "second_hub")),
         (overlap.every_pair, ("choice",)),
         (overlap.against_size, ("choice", "economy", "size")),
     ),
@@ -39,7 +43,7 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     "envoys": ((history.envoys, ("choice",)), (history.networks, ())),
     "time": ((history.openings, ("choice", "opened_in")),),
 }
-_OF_AN_ECONOMY = (peers.peers, matrix.card)
+_OF_AN_ECONOMY = (peers.peers, peers.offices, matrix.card)
 
 
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
