@@ -16,6 +16,7 @@ HOST = "host"
 FROM_MEMORY = "unverified"
 EVIDENCE_OF = {"verified": "confirmed", "dataset": "likely", "derived": "likely", "unverified": "unknown"}
 _MISSION = "permanent_mission"
+_DOUBTS = {("yes", "unknown"): " (general knowledge)", ("no", "likely"): " (on no list)"}
 
 
 def states(presence: pd.DataFrame, economies: pd.DataFrame, hub_id: str, *, from_memory: bool = False) -> pd.DataFrame:
@@ -116,7 +117,7 @@ def everywhere(
 
 
 def in_words(found: pd.DataFrame) -> list[str]:
-    """Return each state in words: the kinds of office of who is present, marked where only general knowledge says so.
+    """Return each state in words: the kinds of office of who is present, and what an answer rests on.
 
     Parameters
     ----------
@@ -126,7 +127,7 @@ def in_words(found: pd.DataFrame) -> list[str]:
     said = []
     for state, evidence, kinds in zip(found["presence"], found["evidence"], found["office_types"], strict=True):
         text = kind_names(kinds) if state == "yes" else "Host" if state == HOST else STATES[state]
-        said.append(f"{text} (general knowledge)" if state == "yes" and evidence == "unknown" else text)
+        said.append(f"{text}{_DOUBTS.get((state, evidence), '')}")
     return said
 
 

@@ -112,7 +112,7 @@ def _finding(rows: pd.DataFrame, found: pd.DataFrame, start: int, shown: int, n_
         f"Of {len(rows)} economies listed, {present} were found in at least one of {n_hubs} hubs and "
         f"{int((rows['n_hubs'] >= _MANY_HUBS).sum())} in ten or more. Cell by cell: {states['yes']:,} "
         f"present, {states['no']:,} not present, {states['unknown']:,} not established. The chart shows economies "
-        f" {start + 1} to {start + shown}."
+        f"{start + 1} to {start + shown}."
     )
 
 

@@ -33,8 +33,8 @@ def models(atlas: Atlas, *, view: View) -> Figure:
     finding = (
         f"Towards the Bay Area, {n['tech_ambassador']} economies work through a tech ambassador's office, "
         f"{n['consulate_plus_innovation_centre']} through a consulate with an innovation centre, "
-        f"{n['consulate_traditional']} through a consulate alone; {n['embassy_in_washington_only']} have only their "
-        "embassy in Washington."
+        f"{n['consulate_traditional']} through a consulate alone; for {n['embassy_in_washington_only']} only "
+        "the embassy in Washington was found."
     )
     table = inherited(totals, classed, by="model").drop(columns="model")
     return Figure(
@@ -65,7 +65,7 @@ def ladder(atlas: Atlas, *, view: View) -> Figure:
     return Figure(
         "hub-ladder",
         "The ladder from honorary consul to tech ambassador",
-        f"The ladder has {len(rungs)} rungs; {lowest['n_economies']} economies stand on the lowest alone, "
+        f"The ladder has {len(rungs)} rungs; {lowest['n_economies']} economies were found on the lowest alone, "
         f"{top['n_economies']} on the highest.{example}",
         rungs,
         cited(rungs["source_id"]),

@@ -56,7 +56,7 @@ def pair(atlas: Atlas, *, view: View) -> Figure:
     in_either = seen[seen["hub_id"].isin([view.first_hub, view.second_hub])]
     table = inherited(rows, in_either, by="iso3").rename(columns={"iso3": "economy"})
     table["economy"] = table["economy"].map(atlas.economy_names)
-    more = "".join(f" {len(codes)} are {where[:1].lower()}{where[1:]}." for where, _, codes in groups[1:])
+    more = "".join(f" {len(codes)} {'is' if len(codes) == 1 else 'are'} {where[:1].lower()}{where[1:]}." for where, _, codes in groups[1:])
     mine = next((where for where, _, codes in groups if view.economy in codes), "")
     own = f" {atlas.economy_names[view.economy]}: {mine[:1].lower()}{mine[1:]}." if view.economy and mine else ""
     words = f"{len(shared.both)} economies are in both {a} and {b}.{more}{own}{_with_unverified(atlas, view)}"

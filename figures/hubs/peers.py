@@ -118,7 +118,8 @@ def _finding(name: str, rows: pd.DataFrame, n_peers: int) -> str:
         return f"{name} is present in every hub where a peer was found, of {n_peers} peers."
     parts = []
     if len(gaps):
-        parts.append(f"{name} is not present in {_where(gaps)}")
+        how = "on no list in" if (gaps["evidence"] == "likely").all() else "not present in"
+        parts.append(f"{name} is {how} {_where(gaps)}")
     if len(open_):
         subject = "it" if parts else name
         parts.append(f"peers were found, and whether {subject} is present is not established, in {_where(open_)}")

@@ -17,8 +17,8 @@ _Builder = tuple["Callable[..., Figure]", tuple[str, ...]]
 _CARD: _Builder = (matrix.card, ("choice", "economy"))
 _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     "map": (
-        (places.hub_map, ("choice",)),
-        (places.hub_types, ("choice", "hub")),
+        (places.hub_map, ("choice", "economy")),
+        (places.hub_types, ("choice", "economy", "hub")),
         (places.hub_totals, ("choice",)),
         (places.hub_offices, ("choice", "hub")),
     ),
