@@ -70,13 +70,16 @@ def well_covered(found: pd.DataFrame, rules: pd.DataFrame, kinds: Collection[str
     rules
         As ``load_hub_coverage_rules``.
     kinds
-        Kinds of office asked about; only counts that take in all of them speak. Empty means any: all counts speak.
+        Kinds of office asked about; only counts that take in all of them speak, and the hub's main count
+        must be reached too. Empty means any: all counts speak.
     """
-    pairs = found[["hub_id", "measure", "percent"]].merge(rules, on=["hub_id", "measure"])
+    found = found[["hub_id", "measure", "percent"]]
+    pairs = found.merge(rules, on=["hub_id", "measure"])
+    short = set(pairs.loc[pairs["is_main"] & (pairs["percent"] < ENOUGH_PERCENT), "hub_id"])
     pairs = pairs[pairs["region"].isna()]
     speaks = pairs["office_types"].map(lambda cell: set(kinds) <= set(cell.split("|"))).astype(bool)
     least = pairs[speaks].groupby("hub_id")["percent"].min()
-    return frozenset(str(hub) for hub in least.index[least >= ENOUGH_PERCENT])
+    return frozenset(str(hub) for hub in least.index[least >= ENOUGH_PERCENT]) - short
 
 
 def _comparable(offices: pd.DataFrame, regions: pd.Series, hub_id: str, kinds: str, unit: str, region: object) -> int:

@@ -130,4 +130,6 @@ def in_hubs(found: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Index ``iso3``, one column for each ``hub_id``: kinds of office, or the state.
     """
-    return found.assign(said=in_words(found)).pivot_table(index="iso3", columns="hub_id", values="said", aggfunc="first")
+    return found.assign(said=in_words(found)).pivot_table(
+        index="iso3", columns="hub_id", values="said", aggfunc="first"
+    )

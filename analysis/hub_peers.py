@@ -162,9 +162,9 @@ def peer_presence(
     result["gap"] = (result["mine"] == "no") & (result["n_present"] > 0)
     result["place"] = result["mine"].map({state: place for place, state in enumerate(_PLACES)})
     result.loc[result["n_present"] == 0, "place"] = len(_PLACES)
-    return result.sort_values(
-        ["place", "n_present", "hub"], ascending=[True, False, True], ignore_index=True
-    ).drop(columns="place")
+    return result.sort_values(["place", "n_present", "hub"], ascending=[True, False, True], ignore_index=True).drop(
+        columns="place"
+    )
 
 
 @dataclass(frozen=True)

@@ -142,9 +142,7 @@ def envoy_dots(envoys: pd.DataFrame) -> Layered:
         ),
         fill=alt.Fill(
             "evidence:N",
-            scale=alt.Scale(
-                domain=keys, range=[ACCENT if EVIDENCE[key].filled else "transparent" for key in keys]
-            ),
+            scale=alt.Scale(domain=keys, range=[ACCENT if EVIDENCE[key].filled else "transparent" for key in keys]),
             legend=None,
         ),
         tooltip=[
@@ -152,7 +150,7 @@ def envoy_dots(envoys: pd.DataFrame) -> Layered:
             alt.Tooltip("title:N", title="Title"),
             alt.Tooltip("since_year:Q", title="Since", format="d"),
             alt.Tooltip("confidence:N", title="Confidence"),
-        ]
+        ],
     )
     names = base.mark_text(align="left", dx=8).encode(text="words:N")
     return alt.layer(dots, names).properties(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Layered: TypeAlias = alt.LayerChart | alt.FacetChart
 
 AREAS = {
-    "world": ("World", (10.0, 25.0, 0.45)),
+    "world": ("World", (10.0, 25.0, 0.72)),
     "north_america": ("North America", (-98.0, 39.0, 2.6)),
     "europe": ("Europe and Israel", (15.0, 42.0, 2.9)),
     "asia": ("Asia", (103.0, 22.0, 2.4)),
@@ -212,7 +212,7 @@ def hub_print_map(
     base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q")
     circles = base.mark_circle(color=ACCENT, stroke=ACCENT, strokeWidth=1).encode(
         fillOpacity=alt.FillOpacity("fill:Q", scale=None),
-        size=alt.Size("n_economies:Q", title="Economies", scale=alt.Scale(range=[20, 900]))
+        size=alt.Size("n_economies:Q", title="Economies", scale=alt.Scale(range=[20, 900])),
     )
     names = base.mark_text(align="left", dx=10, fontSize=10).encode(text="text:N")
     return (backdrop + circles + names).project("equalEarth").properties(width=1100, height=540)

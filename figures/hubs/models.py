@@ -34,7 +34,7 @@ def models(atlas: Atlas, *, view: View) -> Figure:
         f"Towards the Bay Area, {n['tech_ambassador']} economies work through a tech ambassador's office, "
         f"{n['consulate_plus_innovation_centre']} through a consulate with an innovation centre, "
         f"{n['consulate_traditional']} through a consulate alone; for {n['embassy_in_washington_only']} only "
-        "the embassy in Washington was found."
+        f"the embassy in Washington was found.{_own(atlas, view)}"
     )
     table = inherited(totals, classed, by="model").drop(columns="model")
     return Figure(
@@ -55,6 +55,13 @@ def models(atlas: Atlas, *, view: View) -> Figure:
         "table by country could not be read, so the atlas assigns each economy by the rule shown, first rule "
         "that fits. An office we have not found moves an economy down the list.",
     )
+
+
+def _own(atlas: Atlas, view: View) -> str:
+    if not view.economy:
+        return ""
+    rows = counts.models(atlas, choice=view.choice).set_index("iso3")["model_name"]
+    return f" {atlas.economy_names[view.economy]}: {rows.get(view.economy, 'not established')}."
 
 
 def ladder(atlas: Atlas, *, view: View) -> Figure:

@@ -56,7 +56,10 @@ def pair(atlas: Atlas, *, view: View) -> Figure:
     in_either = seen[seen["hub_id"].isin([view.first_hub, view.second_hub])]
     table = inherited(rows, in_either, by="iso3").rename(columns={"iso3": "economy"})
     table["economy"] = table["economy"].map(atlas.economy_names)
-    more = "".join(f" {len(codes)} {'is' if len(codes) == 1 else 'are'} {where[:1].lower()}{where[1:]}." for where, _, codes in groups[1:])
+    more = "".join(
+        f" {len(codes)} {'is' if len(codes) == 1 else 'are'} {where[:1].lower()}{where[1:]}."
+        for where, _, codes in groups[1:]
+    )
     mine = next((where for where, _, codes in groups if view.economy in codes), "")
     own = f" {atlas.economy_names[view.economy]}: {mine[:1].lower()}{mine[1:]}." if view.economy and mine else ""
     words = f"{len(shared.both)} economies are in both {a} and {b}.{more}{own}{_with_unverified(atlas, view)}"
@@ -90,11 +93,11 @@ def every_pair(atlas: Atlas, *, view: View) -> Figure:
     """Return for every pair of hubs which share of the economies in one is in the other too."""
     pairs = atlas.kept(_overlaps, choice=view.choice)
     seen = atlas.presence(view.choice)
-    covered = {hub_names(atlas)[hub] for hub in counts.well_covered(atlas)}
+    covered = {hub_names(atlas)[hub] for hub in counts.well_covered(atlas, kinds=view.choice.kinds)}
     open_ = [hub for hub in hub_names(atlas).values() if hub not in covered]
     finding = (
-        f"Lists are long enough to compare shares in {listed(sorted(covered)) or 'no hub'}; a share in any of the other "
-        f"{len(open_)} hubs is a lower bound, marked +."
+        f"Lists are long enough to compare shares in {listed(sorted(covered)) or 'no hub'}; a share in any of the "
+        f"other {len(open_)} hubs is a lower bound, marked +."
     )
     return Figure(
         "hub-overlaps",
@@ -149,8 +152,8 @@ def against_size(atlas: Atlas, *, view: View) -> Figure:
             "posts_total": "Posts abroad",
             "index_year": "Posts counted in",
         },
-        note="Only economies found in at least one hub; the true number may be higher. Hosts of several hubs can be in fewer. "
-        "Latest year that is not a projection. Association only: size and presence share many causes.",
+        note="Only economies found in at least one hub; true numbers may be higher. Hosts of several hubs can be in "
+        "fewer. Latest year that is not a projection. Association only: size and presence share many causes.",
     )
 
 

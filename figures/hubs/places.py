@@ -48,10 +48,15 @@ def hub_map(atlas: Atlas, *, view: View) -> Figure:
         table[["hub", "lat", "lon", "n_economies", "n_offices", "source_id", "as_of"]],
         cited(table["source_id"]),
         alt=f"Map of technology hubs. {finding}",
-        labels={"lat": "Latitude", "lon": "Longitude", "n_economies": "Economies found", "n_offices": "Offices found"},
+        labels={
+            "lat": "Latitude",
+            "lon": "Longitude",
+            "n_economies": "Economies found",
+            "n_offices": "Offices found",
+        },
         note=counts.reading_note(
-            "Filled circles: the list reaches at least "
-            f"{ENOUGH_PERCENT}% of what others count. Hollow circles and +: at least so many. A dot: my economy is there."
+            f"Filled circles: the list reaches at least {ENOUGH_PERCENT}% of what others count. Hollow circles and +: "
+            "at least so many. A dot: my economy is there."
         ),
         picture=lambda: charts.hub_print_map(atlas.features("land"), totals, covered=covered),
         features=lambda: charts.hub_features(totals),
@@ -107,7 +112,9 @@ def hub_totals(atlas: Atlas, *, view: View) -> Figure:
     table = inherited(totals, rows, by="hub_id").rename(columns={"name": "hub"})
     columns = ["hub", "n_economies", "n_states", "n_offices", "n_checked", "n_unverified", "role_note"]
     sparse = sorted(short_name(name) for name in totals.loc[~totals["coverage_target"].astype(bool), "name"])
-    incomplete = f"{listed(sparse)}: the list of offices is incomplete. A number with + is a lower bound." if sparse else ""
+    incomplete = (
+        f"{listed(sparse)}: the list of offices is incomplete. A number with + is a lower bound." if sparse else ""
+    )
     return Figure(
         "hub-totals",
         "Economies found in each hub",

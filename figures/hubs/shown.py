@@ -35,7 +35,7 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     ),
     "coverage": ((coverage.coverage, ("choice",)), (coverage.other_counts, ("choice",))),
     "models": (
-        (models.models, ("choice",)),
+        (models.models, ("choice", "economy")),
         (models.ladder, ("choice",)),
         (models.techplomacy, ("choice",)),
         (models.by_economy, ("choice",)),

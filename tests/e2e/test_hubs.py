@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from charts.hubs import AREAS
 from loaders.hubs import load_hubs
 from tests.e2e.conftest import open_page, settle
 from tests.e2e.mercator import pixel
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytestmark = pytest.mark.e2e
-WORLD = (10.0, 25.0, 0.45)
+WORLD = AREAS["world"][1]
 MAP = "[data-testid=stDeckGlJsonChart]"
 BUDGET = 60_000
 
