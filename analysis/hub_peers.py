@@ -129,7 +129,7 @@ def peer_presence(
     -------
     pandas.DataFrame
         ``hub_id``, ``hub``, ``mine`` and ``evidence`` (as in ``found``), ``n_peers`` (who could be there: the host
-        cannot), ``n_present``, ``n_not_present``, ``n_unknown``, ``percent`` (of peers present; blank where the state
+        cannot), ``n_present``, ``n_from_memory`` (of these), ``n_not_present``, ``n_unknown``, ``percent`` (of peers present; blank where the state
         of any is not established), ``peers_present`` (names and kinds of office), ``gap``. Gaps first, which are hubs
         where the economy is not present and a peer is, then those where its state is not established.
     """
@@ -150,6 +150,7 @@ def peer_presence(
                 "evidence": own["evidence"],
                 "n_peers": len(others),
                 "n_present": count["yes"],
+                "n_from_memory": int((there["evidence"] == "unknown").sum()),
                 "n_not_present": count["no"],
                 "n_unknown": count["unknown"],
                 "percent": round(100 * count["yes"] / len(others), 1)

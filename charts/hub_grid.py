@@ -89,15 +89,17 @@ def matrix_grid(cells: pd.DataFrame, economies: list[str], hubs: list[str], *, m
             alt.Tooltip("k:N", title="Offices"),
         ],
     )
-    marks = base.mark_point(size=260, strokeWidth=1.6, opacity=1).encode(
+    step = f"width / {max(len(hubs), 1)}"
+    size, fits = alt.ExprRef(f"min(260, pow(0.75 * {step}, 2))"), alt.ExprRef(f"{step} < 17 ? 0 : 1")
+    marks = base.mark_point(size=size, strokeWidth=1.6, opacity=1).encode(
         shape=alt.Shape("m:N", scale=shapes(), legend=None),
         fill=alt.Fill("m:N", scale=fills(), legend=None),
         stroke=alt.Stroke("m:N", scale=strokes(), legend=None),
     )
     if clicks:
         marks = marks.add_params(alt.selection_point(name=clicks, fields=["economy"]))
-    numbers = base.transform_filter("datum.m == 'yes-likely'").mark_text(fontSize=12).encode(text="n:Q")
-    white = base.transform_filter("datum.m == 'yes-confirmed'").mark_text(fontSize=12, color="#ffffff")
+    numbers = base.transform_filter("datum.m == 'yes-likely'").mark_text(fontSize=13, opacity=fits).encode(text="n:Q")
+    white = base.transform_filter("datum.m == 'yes-confirmed'").mark_text(fontSize=13, color="#ffffff", opacity=fits)
     layers = [marks, numbers, white.encode(text="n:Q")]
     if mine:
         layers.insert(0, base.transform_filter(f"datum.economy == {own}").mark_rect(color=VERMILION, opacity=0.15))

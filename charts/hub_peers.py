@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from analysis.hub_peers import Association
 
-_SEGMENTS = ("n_present", "n_not_present", "n_unknown")
+_SEGMENTS = ("n_sourced", "n_from_memory", "n_not_present", "n_unknown")
+_DASHES = ([1, 0], [6, 3], [1, 0], [2, 3])
 
 _UNIT_LABELS = "replace(replace(replace(format(datum.value, '~s'), 'T', ' tn'), 'G', ' bn'), 'M', ' m')"
 
@@ -36,11 +37,10 @@ def peer_bars(rows: pd.DataFrame, *, economy: str) -> Layered:
     """
     shown = rows[rows["n_peers"] > 0].assign(hub=rows["hub"].map(short_name))
     shown = shown.assign(
+        n_sourced=shown["n_present"] - shown["n_from_memory"],
         mark=[mark_of(*state) for state in zip(shown["mine"], shown["evidence"], strict=True)],
         text=[
-            f"{'at least ' if r.n_unknown and r.n_present else ''}{r.n_present} of {r.n_peers}"
-            if r.n_present or not r.n_unknown
-            else "not established"
+            f"{r.n_present}{'+' if r.n_unknown else ''} of {r.n_peers}" if r.n_present or not r.n_unknown else ""
             for r in shown.itertuples()
         ],
         mine=shown["mine"].map({**STATES, HOST: "Host"}),
@@ -60,13 +60,11 @@ def peer_bars(rows: pd.DataFrame, *, economy: str) -> Layered:
             y=y,
             x=x,
             order="place:Q",
-            fill=alt.Fill(
-                "state:N", scale=alt.Scale(domain=keys, range=[ACCENT, "transparent", "transparent"]), legend=None
+            fill=alt.Fill("state:N", scale=alt.Scale(domain=keys, range=[ACCENT, *["transparent"] * 3]), legend=None),
+            stroke=alt.Stroke(
+                "state:N", scale=alt.Scale(domain=keys, range=[ACCENT, ACCENT, ACCENT, GREY]), legend=None
             ),
-            stroke=alt.Stroke("state:N", scale=alt.Scale(domain=keys, range=[ACCENT, ACCENT, GREY]), legend=None),
-            strokeDash=alt.StrokeDash(
-                "state:N", scale=alt.Scale(domain=keys, range=[[1, 0], [1, 0], [2, 3]]), legend=None
-            ),
+            strokeDash=alt.StrokeDash("state:N", scale=alt.Scale(domain=keys, range=list(_DASHES)), legend=None),
         )
     )
     own = alt.Chart(shown[["hub", "mark", "mine", "n_peers", "text"]]).encode(y=y)

@@ -29,7 +29,8 @@ def coverage(atlas: Atlas, *, view: View) -> Figure:
     few = listed([f"{short_name(str(r.hub))} {r.percent:.0f}%" for r in low.itertuples()])
     good = int((main["percent"] >= ENOUGH_PERCENT).sum())
     finding = (
-        f"In {good} of the {len(main)} hubs with a published total we count at least {ENOUGH_PERCENT}% of it; in {len(low)} less than half{f': {few}' if few else ''}."
+        f"In {good} of the {len(main)} hubs with a published total we count at least {ENOUGH_PERCENT}% of it;"
+        f" in {len(low)} less than half{f': {few}' if few else ''}."
         f"{f' No total was found for {listed(without)}.' if without else ''}"
     )
     return Figure(

@@ -57,14 +57,15 @@ def peers(atlas: Atlas, *, view: View) -> Figure:
             "mine": name,
             "n_peers": "Peers that could be there",
             "n_present": "Present",
+            "n_from_memory": "Of these, by general knowledge only",
             "n_not_present": "Not present",
             "n_unknown": "Not established",
             "percent": "Share (%)",
             "peers_present": "Which, by what",
         },
         note=counts.reading_note(
-            f"The mark at the left is {name}. Bars: solid, peers present; outlined, not present; dotted, not "
-            "established. Peers are economies with an office in any hub. Nearness in size is a ratio."
+            f"The mark at the left is {name}. Bars: solid, peers present; dashed, present by general "
+            "knowledge only; outlined, not present; dotted, not established. Peers are economies with an office in any hub. Nearness in size is a ratio."
         ),
         table_name="Peers by hub",
     )

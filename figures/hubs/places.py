@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis import hubs
 from analysis.hub_coverage import ENOUGH_PERCENT
+from analysis.presence import FROM_MEMORY
 from analysis.provenance import inherited
 from analysis.wording import listed
 from charts import hubs as charts
@@ -82,7 +83,10 @@ def hub_types(atlas: Atlas, *, view: View) -> Figure:
     totals = hubs.type_totals(rows)
     parts = [f"{r.n_economies} by {_in_words(str(r.type_name), int(str(r.n_economies)))}" for r in totals.itertuples()]
     covered = counts.how_covered(atlas, choice=view.choice, hub=view.hub)
-    found = f"{rows['iso3'].nunique()} economies found; {listed(parts)}. {covered}"
+    seen = atlas.presence(view.choice)
+    weak = int(((seen["hub_id"] == view.hub) & (seen["verification"] == FROM_MEMORY)).sum())
+    doubt = f" {weak} of them by general knowledge only." if weak else ""
+    found = f"{rows['iso3'].nunique()} economies found; {listed(parts)}.{doubt} {covered}"
     table = inherited(totals, rows, by="office_type").drop(columns="office_type")
     return Figure(
         "hub-types",
