@@ -83,11 +83,6 @@ def matrix_grid(cells: pd.DataFrame, economies: list[str], hubs: list[str], *, m
                 labelFontWeight=alt.condition(f"datum.value == {own}", alt.value("bold"), alt.value("normal")),
             ),
         ),
-        tooltip=[
-            alt.Tooltip("economy:N", title="Economy"),
-            alt.Tooltip("h:N", title="Hub"),
-            alt.Tooltip("k:N", title="Offices"),
-        ],
     )
     step = f"width / {max(len(hubs), 1)}"
     size, fits = alt.ExprRef(f"min(260, pow(0.75 * {step}, 2))"), alt.ExprRef(f"{step} < 17 ? 0 : 1")
@@ -96,11 +91,18 @@ def matrix_grid(cells: pd.DataFrame, economies: list[str], hubs: list[str], *, m
         fill=alt.Fill("m:N", scale=fills(), legend=None),
         stroke=alt.Stroke("m:N", scale=strokes(), legend=None),
     )
+    whole = base.mark_rect(fillOpacity=0, strokeOpacity=0).encode(
+        tooltip=[
+            alt.Tooltip("economy:N", title="Economy"),
+            alt.Tooltip("h:N", title="Hub"),
+            alt.Tooltip("k:N", title="Offices"),
+        ]
+    )
     if clicks:
-        marks = marks.add_params(alt.selection_point(name=clicks, fields=["economy"]))
+        whole = whole.add_params(alt.selection_point(name=clicks, fields=["economy"]))
     numbers = base.transform_filter("datum.m == 'yes-likely'").mark_text(fontSize=13, opacity=fits).encode(text="n:Q")
     white = base.transform_filter("datum.m == 'yes-confirmed'").mark_text(fontSize=13, color="#ffffff", opacity=fits)
-    layers = [marks, numbers, white.encode(text="n:Q")]
+    layers = [marks, numbers, white.encode(text="n:Q"), whole]
     if mine:
         layers.insert(0, base.transform_filter(f"datum.economy == {own}").mark_rect(color=VERMILION, opacity=0.15))
     return alt.layer(*layers).properties(

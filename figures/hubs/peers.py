@@ -64,8 +64,9 @@ def peers(atlas: Atlas, *, view: View) -> Figure:
             "peers_present": "Which, by what",
         },
         note=counts.reading_note(
-            f"The mark at the left is {name}. Bars: solid, peers present; dashed, present by general "
-            "knowledge only; outlined, not present; dotted, not established. Peers are economies with an office in any hub. Nearness in size is a ratio."
+            f"The mark at the left is {name}. Bars: solid, peers present; dashed, present by general knowledge only; "
+            "outlined, not present; dotted, not established. Peers are economies with an office in any hub. "
+            "Nearness in size is a ratio."
         ),
         table_name="Peers by hub",
     )
