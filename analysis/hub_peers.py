@@ -129,8 +129,9 @@ def peer_presence(
     -------
     pandas.DataFrame
         ``hub_id``, ``hub``, ``mine`` and ``evidence`` (as in ``found``), ``n_peers`` (who could be there: the host
-        cannot), ``n_present``, ``n_from_memory`` (of these), ``n_not_present``, ``n_unknown``,
-        ``percent`` (of peers present; blank where the state of any is not established), ``peers_present`` (names and kinds of office), ``gap``. Gaps first, which are hubs
+        cannot), ``n_present``, ``n_from_memory`` (of these), ``n_not_present``, ``n_unknown``, ``percent`` (of peers
+        present; blank where the state of any is not established),
+        ``peers_present`` (names and kinds of office), ``gap``. Gaps first, which are hubs
         where the economy is not present and a peer is, then those where its state is not established.
     """
     names = economies.set_index("iso3")["name"]

@@ -77,18 +77,22 @@ def ask_what_counts() -> dict[str, Value]:
 
 def say_doubts(values: Mapping[str, Value]) -> None:
     """Say above the view that unverified offices count, and which lists are older than their shelf life."""
-    chosen = view.read(atlas(), values)
-    if chosen.choice.unverified:
-        st.warning(plain(counts.what_counts(atlas(), view=chosen)[1]), icon=":material/warning:")
+    if values[view.UNVERIFIED.name]:
+        st.warning(_what_counts(values), icon=":material/warning:")
     old = counts.old_lists(atlas(), date=datetime.now(tz=UTC).date().isoformat())
     if old:
         st.warning(plain(old), icon=":material/history:")
 
 
 def say_what_counts(values: Mapping[str, Value]) -> None:
-    """Say in words how many offices count and how far they can be trusted."""
+    """Say below the view how many offices count and how far they can be trusted, if nothing above says so."""
+    if not values[view.UNVERIFIED.name]:
+        st.markdown(_what_counts(values))
+
+
+def _what_counts(values: Mapping[str, Value]) -> str:
     counted, trust = counts.what_counts(atlas(), view=view.read(atlas(), values))
-    st.markdown(f"**{plain(counted)}**: {plain(trust)}")
+    return f"**{plain(counted)}**: {plain(trust)}"
 
 
 def show_part(values: Mapping[str, Value]) -> None:
