@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from figures.hubs.view import View
 
 _SHOWN_GAPS = 3
+_SHOWN_ROWS = 12
 _SHOWN_PEERS = 10
 
 
@@ -82,7 +83,7 @@ def offices(atlas: Atlas, *, view: View) -> Figure:
     own = every.loc[[iso3]]
     rows = pd.concat([own, part])[["economy", "n_hubs"]].join(words[list(atlas.frame(load_hubs)["hub_id"])])
     table = inherited(rows.rename_axis("iso3").reset_index(), atlas.presence(view.choice), by="iso3")
-    shown = part.head(matrix.PAGE_ROWS)
+    shown = part.head(_SHOWN_ROWS)
     limit = f" The chart shows the {len(shown)} found in most hubs, the table all." if len(part) > len(shown) else ""
     finding = f"{name} and {len(part)} peers, by kind of office.{limit}"
     return Figure(
