@@ -142,6 +142,7 @@ def deck(
     globe: bool = False,
     repeat: bool = False,
     tooltip: str = "",
+    base: Sequence[pdk.Layer] = (),
 ) -> pdk.Deck:
     """Return a deck over the land backdrop that asks no other host for anything.
 
@@ -159,10 +160,12 @@ def deck(
         Repeat the flat map across 180 degrees, so that the Pacific is whole.
     tooltip
         Text with ``{property}`` placeholders; none if empty.
+    base
+        What is drawn below, from `charts.basemap.ground`; the plain backdrop of land if not given.
     """
     lon, lat, zoom = view
     built = _Deck(
-        layers=[land(appearance), *layers],
+        layers=[*(base or [land(appearance)]), *layers],
         views=[
             pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=repeat)
         ],
