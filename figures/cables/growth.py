@@ -44,7 +44,7 @@ def growth(atlas: Atlas, *, view: View) -> Figure:
         title=TITLE,
         finding=finding,
         table=table,
-        sources=cited(table["source_id"]),
+        sources=cited(table["source_id"] if len(table) else chosen["source_id"]),
         chart=charts.cable_growth(rows, view.measure) if len(rows) else None,
         note=f"Planned cables are left out. {_first_retired(atlas)} {NOTE}",
     )
