@@ -29,6 +29,7 @@ from loaders.chokepoints import load_gate_crossings
 
 ATLAS = Atlas()
 CODES = tuple(options(ATLAS, FIND))
+CODES_OF_KINDS = ("cable:marea", "landing:fortaleza-brazil", "company:Meta", "chokepoint:hormuz")
 
 
 def looking_at(code: str, **values: object) -> View:
@@ -111,6 +112,14 @@ def test_the_summary_counts_the_selection_by_status():
     in_service, planned = ((found.cables["status"] == status).sum() for status in ("in_service", "planned"))
     assert found.cables["owners"].map(lambda owners: "Google" in owners).all()
     assert f"{in_service + planned} cables in {THIS_YEAR}: {in_service} in service, {planned} planned" in found.summary
+
+
+@pytest.mark.parametrize("code", CODES_OF_KINDS)
+def test_what_is_looked_at_may_have_no_cable_on_the_map(code: str):
+    drawn, beside, *_ = shown.figures(ATLAS, view=looking_at(code, year=1989, owner=("Google",)))
+    assert "no cable passes the filters in 1989" in beside.finding
+    assert drawn.table.empty
+    assert drawn.map is not None
 
 
 def test_a_filter_that_nothing_passes_is_said_and_still_cited():
