@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.cable_growth import international_cables, landing_in_region
-from analysis.cables import economy_profile, owner_shares
+from analysis.cables import economy_profile, naming, owner_shares
 from analysis.facts import Fact
 from analysis.in_service import in_service, year_end
 from analysis.provenance import inherited
@@ -44,7 +44,7 @@ def economy_facts(atlas: Atlas, iso3: str, *, year: int = THIS_YEAR) -> list[Fac
     every, economies = atlas.cables, atlas.frame(load_economies)
     points, by_year = atlas.frame(load_landing_points), atlas.kept(international_cables)
     profile = economy_profile(code, year, every, points, economies, by_year[year])
-    landing = every.loc[[code in codes for codes in every["economies"]], _NEEDED]
+    landing = every.loc[naming(every["economies"], [code]), _NEEDED]
     active = landing[in_service(landing, year_end(year))]
     own, region = _said_by(atlas, landing), _said_by(atlas, landing_in_region(every[_NEEDED], code, economies))
     return [_fact(*said, region if said[0] == _MEDIAN else own) for said in _sayings(profile, active)]

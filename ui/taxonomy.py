@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.taxonomy import COLUMN_NAMES, COLUMNS, format_overrides, with_override
 from charts.subway import LINE_COLOURS
-from figures.taxonomy import issues, lenses, matrix, subway, view
+from figures.taxonomy import issues, matrix, subway, view
 from figures.taxonomy.shown import figures
 from loaders.taxonomy import load_issues, load_matrix
 from ui import address, ask, markup, page
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 
 _STATION = replace(view.ISSUE, label="Station")
 _ROWS_OF_STRATEGIES = 30
-
-
-def three_lenses() -> tuple[lenses.Lens, ...]:
-    """Return environment, topics and tools with a sentence each."""
-    return lenses.three_lenses(atlas())
 
 
 def show_part() -> None:
