@@ -37,6 +37,7 @@ data: $(VENV)/.dev
 	$(BIN)/python -m tools.build_gates
 	$(BIN)/python -m tools.build_single_failures
 	$(BIN)/python -m tools.resilience_targets
+	$(BIN)/python -m tools.fit_repairs
 	$(BIN)/python -m tools.build_subway
 	$(BIN)/python -m tools.build_descriptor
 
