@@ -209,7 +209,8 @@ def ranked(rows: pd.DataFrame, members: Collection[str], today: Mapping[str, flo
     -------
     pandas.DataFrame
         ``cable_id``, ``routes_gained`` (sum over members), ``economies`` (members that gain a route), ``exposure``
-        and ``exposure_with`` (mean over the members that have any); most routes first, then the greatest fall.
+        and ``exposure_with`` (mean over the members that have any); most routes first, then the greatest fall. A cable
+        that leaves the members more exposed to chokepoints comes after all that do not.
     """
     known = {code: today[code] for code in sorted(members) if not np.isnan(today.get(code, np.nan))}
     own = rows[rows["iso3"].isin(set(members))]
@@ -224,8 +225,16 @@ def ranked(rows: pd.DataFrame, members: Collection[str], today: Mapping[str, flo
             "exposure_with": mean - grouped["fall"].sum() / max(len(known), 1),
         }
     ).reset_index()
-    return out.assign(economies=out["economies"].fillna(0).astype(int)).sort_values(
-        ["routes_gained", "exposure_with", "cable_id"], ascending=[False, True, True], ignore_index=True
+    return (
+        out.assign(
+            economies=out["economies"].fillna(0).astype(int), _rises=out["exposure_with"] - out["exposure"] > NOTABLE
+        )
+        .sort_values(
+            ["_rises", "routes_gained", "exposure_with", "cable_id"],
+            ascending=[True, False, True, True],
+            ignore_index=True,
+        )
+        .drop(columns="_rises")
     )
 
 
@@ -241,5 +250,5 @@ def reason(row: Mapping[str, Any]) -> str:
     change = row["exposure"] - row["exposure_with"]
     if abs(change) <= NOTABLE:
         return f"{text}, and exposure over all chokepoints stays at {row['exposure']:.1%}"
-    verb = "falls" if change > 0 else "rises"
-    return f"{text}, and exposure over all chokepoints {verb} from {row['exposure']:.1%} to {row['exposure_with']:.1%}"
+    verb = "and exposure over all chokepoints falls" if change > 0 else "but exposure over all chokepoints rises"
+    return f"{text}, {verb} from {row['exposure']:.1%} to {row['exposure_with']:.1%}"

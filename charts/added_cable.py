@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
@@ -58,26 +58,32 @@ def gained(rows: pd.DataFrame) -> alt.LayerChart:
     return (line + text + dots).properties(height=alt.Step(24), description="Exposure with and without the cable")
 
 
-def ranked(rows: pd.DataFrame) -> alt.Chart:
-    """Return planned cables as bars of the routes they add.
+def ranked(rows: pd.DataFrame) -> alt.LayerChart:
+    """Return planned cables as bars of the routes they add, with what they do to exposure beside each.
 
     Parameters
     ----------
     rows
-        ``name``, ``routes_gained``, ``economies`` and ``eased`` (fall of exposure, 0 to 1), in order.
+        ``name``, ``routes_gained``, ``economies``, ``eased`` (fall of exposure, 0 to 1) and ``words``, in order.
     """
-    return (
-        alt.Chart(rows)
-        .mark_bar(size=15, color=theme.ACCENT)
-        .encode(
-            x=alt.X("routes_gained:Q", title="Routes gained", axis=alt.Axis(format="d", tickMinStep=1)),
-            y=alt.Y("name:N", title=None, sort=rows["name"].tolist(), axis=alt.Axis(labelLimit=230)),
-            tooltip=[
-                alt.Tooltip("name:N", title="Planned cable"),
-                alt.Tooltip("routes_gained:Q", title="Routes gained"),
-                alt.Tooltip("economies:Q", title="Economies that gain one"),
-                alt.Tooltip("eased:Q", title="Exposure falls by", format=".2%"),
-            ],
-        )
-        .properties(height=alt.Step(23), description="Planned cables by the routes they add")
-    )
+    most = max(int(rows["routes_gained"].max()), 1)
+    shown = rows[["name", "routes_gained", "economies", "eased", "words"]]
+    shared: dict[str, Any] = {
+        "x": alt.X(
+            "routes_gained:Q",
+            title="Routes gained",
+            axis=alt.Axis(format="d", tickMinStep=1),
+            scale=alt.Scale(domain=[0, most * 1.35]),
+        ),
+        "y": alt.Y("name:N", title=None, sort=rows["name"].tolist(), axis=alt.Axis(labelLimit=230)),
+        "tooltip": [
+            alt.Tooltip("name:N", title="Planned cable"),
+            alt.Tooltip("routes_gained:Q", title="Routes gained"),
+            alt.Tooltip("economies:Q", title="Economies that gain one"),
+            alt.Tooltip("eased:Q", title="Exposure falls by", format=".2%"),
+        ],
+    }
+    bars = alt.Chart().mark_bar(size=15, color=theme.ACCENT)
+    words = alt.Chart().mark_text(align="left", dx=4, color=theme.GREY).encode(text="words:N")
+    layered = alt.LayerChart(data=shown, layer=[bars, words], encoding=shared)
+    return layered.properties(height=alt.Step(23), description="Planned cables by the routes they add")

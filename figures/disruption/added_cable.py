@@ -122,6 +122,9 @@ def ranking(atlas: Atlas, *, members: Collection[str], whom: str) -> Figure:
         eased=found["exposure"] - found["exposure_with"],
         reason=[cable_gains.reason(row) for row in found.to_dict("records")],
     )
+    rows["words"] = [
+        f"exposure {-100 * eased:+.1f} points" if abs(eased) > cable_gains.NOTABLE else "" for eased in rows["eased"]
+    ]
     useful = rows[(rows["routes_gained"] > 0) | (rows["eased"] > cable_gains.NOTABLE)]
     if useful.empty:
         finding = f"No planned cable adds a route for {whom} or eases its exposure."
@@ -145,7 +148,8 @@ def ranking(atlas: Atlas, *, members: Collection[str], whom: str) -> Figure:
             "exposure_with": "The same with the cable (0 to 1)",
             "reason": "Why",
         },
-        note=f"Most routes first, then the greatest fall of exposure, for the network of {plain.year}. {_NOTE}",
+        note="Most routes first, then the greatest fall of exposure; cables that leave more exposed come last. "
+        f"For the network of {plain.year}. {_NOTE}",
         table_name="Planned cables by what they would buy",
     )
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _BARS = 12
 _WORDS = {
-    "owner": ("owns", "owners", "Share of its cables by economy of the owner"),
-    "supplier": ("made", "makers", "Share of its cables by economy of the maker"),
+    "owner": ("owns", "owners", "their ownership", "Share of its cables by economy of the owner"),
+    "supplier": ("made", "makers", "their making", "Share of its cables by economy of the maker"),
 }
 _CAUTION = (
     "A cable of several owners or makers is split evenly among them. The economy is that of the company's parent or "
@@ -40,7 +40,7 @@ def holders(atlas: Atlas, *, economy: str, role: str, scenario: Scenario) -> Fig
         If there is no such economy.
     """
     name = atlas.economy_names[atlas.economy(economy)]
-    verb, plural, axis = _WORDS[role]
+    verb, plural, what, axis = _WORDS[role]
     rows = control.links_of(atlas, atlas.economy(economy), role=role, date=scenario.date)
     found = control.shares(rows, "iso3")
     unknown = control.unknown_share(rows)
@@ -58,7 +58,7 @@ def holders(atlas: Atlas, *, economy: str, role: str, scenario: Scenario) -> Fig
         top = known.iloc[0]
         finding = (
             f"Of the {_cables(cables)} of {name}, {plural} of {top['label']} come first with {top['share']:.0%}; "
-            f"for {unknown:.0%} the {plural} are unknown."
+            f"{unknown:.0%} of {what} is unknown."
         )
     facts = atlas.frame(load_cables)
     parents = facts[facts["cable_id"].isin(rows["cable_id"])] if cables else facts.head(1)
@@ -161,7 +161,7 @@ def named_by_rules(atlas: Atlas) -> Figure:
 def _unknown(atlas: Atlas) -> str:
     rows = control.cable_links(atlas)
     shares = (control.unknown_share(rows[rows["role"] == role]) for role in control.ROLES)
-    return "Unknown among all cables: owners {:.0%}, makers {:.0%}; none of these can be left out.".format(*shares)
+    return "Unknown among all cables: owners {:.0%}, makers {:.0%}; cables of the unknown stay in.".format(*shares)
 
 
 def _cables(count: int) -> str:

@@ -160,17 +160,20 @@ def test_planned_cables_are_ranked_by_routes_then_by_exposure():
             ("q", "AAA", 1, 2, 0.5, 0.3),
             ("q", "ZZZ", 1, 9, 0.5, 0.1),
             ("r", "BBB", 1, 1, 0.3, 0.1),
+            ("s", "AAA", 1, 5, 0.5, 0.6),
         ],
         columns=["cable_id", "iso3", "routes", "routes_with", "gates_exposure", "gates_exposure_with"],
     )
-    # Of A and B (exposure today 0.5 and 0.3, mean 0.4): p adds one route, mean 0.35; q one, 0.3; r none, 0.3.
+    # Of A and B (exposure today 0.5 and 0.3, mean 0.4): p adds one route, mean 0.35; q one, 0.3; r none, 0.3; s four, but
+    # 0.45: more exposed than today, so last.
     found = cable_gains.ranked(rows, {"AAA", "BBB"}, {"AAA": 0.5, "BBB": 0.3, "ZZZ": 0.5})
-    assert found["cable_id"].tolist() == ["q", "p", "r"]
-    assert found["exposure_with"].tolist() == pytest.approx([0.3, 0.35, 0.3])
+    assert found["cable_id"].tolist() == ["q", "p", "r", "s"]
+    assert found["exposure_with"].tolist() == pytest.approx([0.3, 0.35, 0.3, 0.45])
     assert cable_gains.reason(found.iloc[0]) == (
         "it adds 1 route, and exposure over all chokepoints falls from 40.0% to 30.0%"
     )
     assert cable_gains.reason(found.iloc[2]).startswith("it adds no route")
+    assert "but exposure over all chokepoints rises" in cable_gains.reason(found.iloc[3])
 
 
 def test_the_figures_say_what_is_gained_and_by_whom():
@@ -182,7 +185,9 @@ def test_the_figures_say_what_is_gained_and_by_whom():
     assert drawn.finding.startswith("Your cable (")
     assert b"MultiLineString" in drawn.geojson()
     first = figures.ranking(ATLAS, members=["KEN"], whom="Kenya")
-    assert first.table["routes_gained"].is_monotonic_decreasing
+    rises = first.table["exposure_with"] - first.table["exposure"] > cable_gains.NOTABLE
+    assert first.table.loc[~rises, "routes_gained"].is_monotonic_decreasing
+    assert rises.is_monotonic_increasing
     assert first.finding.startswith("Of the planned cables ")
     nothing = figures.ranking(ATLAS, members=["AUT-none"], whom="Nowhere")
     assert nothing.chart is None

@@ -17,6 +17,7 @@ from analysis.atlas import Atlas
 from analysis.repair import Days, Fault, RepairModel, clock, permit_days, restoration, serving
 from analysis.repair_scenario import faults, restored
 from analysis.scenario import Scenario
+from figures.disruption.repair import repair
 from geo.graph import EARTH_RADIUS_KM
 from tools import backtest_repairs
 
@@ -224,3 +225,18 @@ def test_a_scenario_gets_a_first_and_a_last_cable():
     assert result.first.high < result.last.high
     assert restored(atlas, Scenario()) is None
     assert restored(atlas, closed, conflict=True).sentence.endswith("Exceptions: conflict.")
+
+
+def test_the_figure_says_when_cables_are_back_and_what_is_unknown():
+    atlas = Atlas()
+    closed = Scenario(closed_chokepoints=frozenset({"luzon_strait"}))
+    figure = repair(atlas, scenario=closed)
+    assert figure.finding.startswith("First cable back after ")
+    assert "unknown, not none" in figure.finding
+    permits = figure.table[figure.table["part"] == "Permit"]
+    assert permits["days_low"].isna().any()
+    assert figure.png()[:4] == b"\x89PNG"
+    assert set(figure.table["source_id"].str.split("|").explode()) <= {s.source_id for s in figure.sources}
+    nothing = repair(atlas, scenario=Scenario())
+    assert nothing.chart is None
+    assert nothing.finding == "No cable fails in this scenario."
