@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,10 @@ class Days:
         """Return what remains to wait when this runs at the same time as another wait and ends later."""
         return Days(*(max(mine - theirs, 0.0) for mine, theirs in zip(self.ends, other.ends, strict=True)))
 
-    def times(self, count: float) -> Days:
-        """Return the range of so many of these in a row."""
-        return Days(*(count * end for end in self.ends))
+    def in_a_row(self, count: int) -> Days:
+        """Return the range of so many of these in a row: long ones and short ones even out."""
+        middle, spread = count * self.typical, math.sqrt(count)
+        return Days(middle - spread * (self.typical - self.low), middle, middle + spread * (self.high - self.typical))
 
     @property
     def ends(self) -> tuple[float, float, float]:
@@ -261,7 +263,7 @@ def _queue(fault: Fault, model: RepairModel) -> list[Part]:
     if not most:
         return []
     gap = model.numbers["queue_gap"]
-    days = Days(fewest * gap.low, (fewest + most) / 2 * gap.typical, most * gap.high)
+    days = Days(gap.in_a_row(fewest).low, (fewest + most) / 2 * gap.typical, gap.in_a_row(most).high)
     others = f"{most}" if fewest == most else f"{fewest} to {most}"
     reason = f"The same ships may mend {others} other {'fault' if most == 1 else 'faults'} first."
     return [Part("queue", days, reason, model.sources["queue_gap"])]

@@ -186,7 +186,7 @@ def fit(known: Sequence[Repair], model: RepairModel) -> RepairModel:
 
 
 def _gaps(known: Sequence[Repair]) -> Days:
-    """Return the days between one repair of an event and the next: the middle half, as extremes of several even out."""
+    """Return the days between one repair of an event and the next: the middle half of them."""
     events: dict[str, list[float]] = {}
     for one in known:
         if one.event:

@@ -72,7 +72,7 @@ def ranked(rows: pd.DataFrame) -> alt.LayerChart:
         "x": alt.X(
             "routes_gained:Q",
             title="Routes gained",
-            axis=alt.Axis(format="d", tickMinStep=1),
+            axis=alt.Axis(format="d", values=list(range(0, most + 1, max(1, most // 8)))),
             scale=alt.Scale(domain=[0, most * 1.35]),
         ),
         "y": alt.Y("name:N", title=None, sort=rows["name"].tolist(), axis=alt.Axis(labelLimit=230)),
