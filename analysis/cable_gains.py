@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.added_cable import DRAWN, DRAWN_NAME, built, draw, joined, with_added
 from analysis.disruption import Snapshot, exposure, failures
 from analysis.names import resolve
-from analysis.scenario import Scenario
+from analysis.scenario import undisturbed
 from loaders.cables import load_cables
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from analysis.atlas import Atlas
     from analysis.directions import Direction
+    from analysis.scenario import Scenario
     from analysis.world import World
 
 NOTABLE = 0.0005
@@ -179,14 +180,7 @@ def added_drawn(atlas: Atlas, scenario: Scenario, texts: Sequence[str]) -> Added
 
 def exposed_today(atlas: Atlas, scenario: Scenario) -> npt.NDArray[np.float64]:
     """Return `over_gates` of the network of a scenario before anything fails, computed once for each network."""
-    calm = Scenario(
-        prior_outages=scenario.prior_outages,
-        year=scenario.year,
-        month=scenario.month,
-        land=scenario.land,
-        core=scenario.core,
-    )
-    return atlas.kept(_over_gates, scenario=calm)
+    return atlas.kept(_over_gates, scenario=undisturbed(scenario))
 
 
 def _over_gates(atlas: Atlas, *, scenario: Scenario) -> npt.NDArray[np.float64]:

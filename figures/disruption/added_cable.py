@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import added_cable, cable_gains
+from analysis.network_sources import of_network
 from analysis.provenance import inherited
 from analysis.scenario import Scenario
 from analysis.wording import listed
 from charts import added_cable as charts
 from figures.figure import Figure
-from loaders.cables import load_cable_landings, load_cables
+from loaders.cables import load_cables
 from loaders.disruption import load_planned_gains
 from loaders.table import cited
 
@@ -47,9 +48,7 @@ def planned(atlas: Atlas, *, scenario: Scenario, cable: str) -> Figure:
     UnknownNameError
         If no planned cable is called so.
     """
-    added = cable_gains.added_planned(atlas, scenario, cable)
-    facts = atlas.frame(load_cables)
-    return _bought(atlas, added, facts[facts["cable_id"] == added.cable_id], "")
+    return _bought(atlas, cable_gains.added_planned(atlas, scenario, cable), "")
 
 
 def drawn(atlas: Atlas, *, scenario: Scenario, landings: Sequence[str]) -> Figure:
@@ -64,16 +63,13 @@ def drawn(atlas: Atlas, *, scenario: Scenario, landings: Sequence[str]) -> Figur
     added = cable_gains.added_drawn(atlas, scenario, landings)
     names = [atlas.landing_point_names[code] for code in cable.landing_point_ids]
     dry = "" if cable.by_sea else " No water joins some of its landing points: a straight line is drawn there."
-    rows = atlas.frame(load_cable_landings)
-    parents = rows[rows["landing_point_id"].isin(cable.landing_point_ids)]
     note = f"Route over the sea, computed and not surveyed: {listed(names, most=10)}.{dry} "
-    return _bought(atlas, added, parents if len(parents) else rows.head(1), note, lambda: cable.features)
+    return _bought(atlas, added, note, lambda: cable.features)
 
 
 def _bought(
     atlas: Atlas,
     added: Added,
-    parents: pd.DataFrame,
     note: str,
     features: Callable[[], Sequence[Mapping[str, object]]] | None = None,
 ) -> Figure:
@@ -86,7 +82,7 @@ def _bought(
     eased = rows[rows["gates_exposure"] - rows["gates_exposure_with"] > cable_gains.NOTABLE]
     finding += f" Exposure over all chokepoints falls for {_economies(len(eased))}."
     finding += f" It passes {listed(gates)}." if gates else " It passes no chokepoint of the atlas."
-    table = inherited(rows, parents)
+    table = of_network(atlas, rows)
     return Figure(
         key="disruption-added-cable",
         title=f"What {added.name} would buy",
