@@ -37,10 +37,13 @@ data: $(VENV)/.dev
 	$(BIN)/python -m tools.build_tiles
 	$(BIN)/python -m tools.build_routes
 	$(BIN)/python -m tools.route_quality
+	$(BIN)/python -m tools.build_sea
 	$(BIN)/python -m tools.build_borders
 	$(BIN)/python -m tools.build_gates
 	$(BIN)/python -m tools.build_single_failures
 	$(BIN)/python -m tools.resilience_targets
+	$(BIN)/python -m tools.fit_repairs
+	$(BIN)/python -m tools.build_planned_gains
 	$(BIN)/python -m tools.build_subway
 	$(BIN)/python -m tools.build_descriptor
 

@@ -147,13 +147,13 @@ def snapshot(
         sea=sea,
         routes=tuple(overland.routes(e) for e in every) if links else sea_routes,
         sea_routes=sea_routes,
-        directions=directions(world, parts, [h for _, h in hops], links or known, _last_resort(world, links or known)),
+        directions=directions(world, parts, [h for _, h in hops], links or known, last_resort(world, links or known)),
         known_links=tuple(known),
         wide=overland if links else FlowNetwork(len(world.iso3), parts, known, core_ids),
     )
 
 
-def _last_resort(world: World, links: Collection[LandLink]) -> list[tuple[int, int]]:
+def last_resort(world: World, links: Collection[LandLink]) -> list[tuple[int, int]]:
     """Return every border of economies that have neither a landing nor a reported link: some way there must be."""
     joined = {e for link in links for e in (link.a, link.b)}
     alone = {e for e in range(len(world.iso3)) if not world.coastal[e] and e not in joined}

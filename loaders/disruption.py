@@ -33,7 +33,23 @@ SEVERITY_CUTS = TableSchema(
         "begins_at": Column("float", "Exposure, 0 to 1.", minimum=0, maximum=1),
     },
 )
-SCHEMAS = (SINGLE_FAILURES, SEVERITY_CUTS)
+PLANNED_GAINS = TableSchema(
+    "planned_gains",
+    "What one planned cable, built alone, changes for one economy a row; computed, and only where something changes.",
+    ("cable_id", "iso3"),
+    {
+        "cable_id": Column("str", "Planned cable.", references="cables.cable_id"),
+        "iso3": iso3(),
+        "routes": Column("int", "Routes to the core set today, with known land links.", minimum=0, maximum=500),
+        "routes_with": Column("int", "Routes with the cable.", minimum=0, maximum=500),
+        "gates_exposure": Column(
+            "float", "Exposure today, mean over every chokepoint closed alone.", required=False, minimum=0, maximum=1
+        ),
+        "gates_exposure_with": Column("float", "The same with the cable.", required=False, minimum=0, maximum=1),
+    },
+    (rules.not_above("routes", "routes_with"),),
+)
+SCHEMAS = (SINGLE_FAILURES, SEVERITY_CUTS, PLANNED_GAINS)
 
 
 def load_single_failures() -> Table:
@@ -44,3 +60,8 @@ def load_single_failures() -> Table:
 def load_severity_cuts() -> Table:
     """Return the exposure at which each class of severity begins."""
     return load_table(SEVERITY_CUTS)
+
+
+def load_planned_gains() -> Table:
+    """Return what each planned cable, built alone, changes for each economy."""
+    return load_table(PLANNED_GAINS)
