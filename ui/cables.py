@@ -10,7 +10,7 @@ from figures import chokepoints
 from figures.cables import shown
 from figures.cables import view as ask_for
 from figures.cables.growth import TITLE
-from ui import ask, page, show
+from ui import controls, page, show
 from ui.address import choose as choose_value
 from ui.map import show_map
 from ui.shared import atlas
@@ -40,11 +40,11 @@ def choose() -> dict[str, Value]:
     said: dict[str, Value] = {}
     for column, parameter in zip(st.columns(2), (ask_for.FIND, ask_for.ECONOMY), strict=True):
         with column:
-            said[parameter.name] = ask.one(parameter, _options(parameter))
+            said[parameter.name] = controls.one(parameter, _options(parameter))
     slider, play, more = st.columns([6, 1.1, 1.9], vertical_alignment="bottom")
     told = st.container()
     with slider:
-        year = said[ask_for.YEAR.name] = ask.number(ask_for.YEAR)
+        year = said[ask_for.YEAR.name] = controls.number(ask_for.YEAR)
     with play:
         _time_lapse(year)
     with page.notices_in(told), more.popover("Colours and filters", icon=":material/tune:", width="stretch"):
@@ -53,12 +53,12 @@ def choose() -> dict[str, Value]:
 
 def _changes() -> dict[str, Value]:
     """Show the controls of colours and filters."""
-    said: dict[str, Value] = {ask_for.COLOUR.name: ask.switch(ask_for.COLOUR, _options(ask_for.COLOUR))}
+    said: dict[str, Value] = {ask_for.COLOUR.name: controls.switch(ask_for.COLOUR, _options(ask_for.COLOUR))}
     for parameter in (ask_for.GLOBE, ask_for.CHOKEPOINTS):
-        said[parameter.name] = ask.flag(parameter)
+        said[parameter.name] = controls.flag(parameter)
     for parameter in (ask_for.STATUS, ask_for.OWNER_KIND, ask_for.OWNER, ask_for.SUPPLIER, ask_for.BLOC):
-        said[parameter.name] = ask.many(parameter, _options(parameter))
-    said[ask_for.LENGTH.name] = ask.span(ask_for.LENGTH, step=_KM_A_STEP)
+        said[parameter.name] = controls.many(parameter, _options(parameter))
+    said[ask_for.LENGTH.name] = controls.span(ask_for.LENGTH, step=_KM_A_STEP)
     return said
 
 
@@ -89,9 +89,9 @@ def show_selection(said: Mapping[str, Value]) -> None:
         show_map(drawn, key=MAP_KEY, height=_HEIGHT, on_click=_select_clicked)
     with facts:
         st.header(card.title, anchor=False)
-        st.markdown(show.plain(card.finding))
+        st.markdown(page.plain(card.finding))
         if card.note:
-            st.markdown(show.plain(card.note))
+            st.markdown(page.plain(card.note))
         show.glance(card)
     st.header(drawn.title, anchor="table")
     show.details(drawn, sort_by="rfs_year")
@@ -103,9 +103,9 @@ def show_growth(said: Mapping[str, Value]) -> None:
     by_owner = look.kind not in {"chokepoint", "economy"}
     if by_owner:
         st.header(TITLE, anchor="growth")
-        said = {**said, ask_for.MEASURE.name: ask.switch(ask_for.MEASURE, _options(ask_for.MEASURE))}
+        said = {**said, ask_for.MEASURE.name: controls.switch(ask_for.MEASURE, _options(ask_for.MEASURE))}
     elif look.kind == "chokepoint":
         st.subheader(look.name, anchor=False)
-        st.markdown(show.plain(chokepoints.description(atlas(), chokepoint_id=look.code)))
+        st.markdown(page.plain(chokepoints.description(atlas(), chokepoint_id=look.code)))
     for figure in shown.body(atlas(), view=ask_for.read(atlas(), said)):
         show.show(figure, heading=look.kind == "economy")

@@ -16,11 +16,12 @@ from figures.figure import cell_text
 from figures.hubs import counts, matrix, view
 from figures.hubs.shown import figures
 from figures.parameters import ECONOMY
-from ui import address, ask, page
+from ui import address, controls, page
 from ui.appearance import appearance
 from ui.evidence import legend, symbol
+from ui.page import plain
 from ui.shared import atlas
-from ui.show import details, picture, plain, show
+from ui.show import details, picture, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,13 +56,13 @@ def ask_what_counts() -> dict[str, Value]:
     with st.container(horizontal=True, vertical_alignment="bottom", key="hub-asked"):
         economy = _economy("My economy")
         part = _one(view.PART)
-        unverified = ask.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
+        unverified = controls.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
         with page.notices_in(told), st.popover("More offices", icon=":material/tune:"):
-            closed = ask.flag(view.CLOSED)
-            subnational = ask.flag(view.SUBNATIONAL, help="For example Quebec or New South Wales.")
+            closed = controls.flag(view.CLOSED)
+            subnational = controls.flag(view.SUBNATIONAL, help="For example Quebec or New South Wales.")
             kinds: dict[str, Value] = {}
             if part[view.PART.name] in view.BY_OFFICE_TYPE:
-                kinds[view.OFFICE_TYPE.name] = ask.many(
+                kinds[view.OFFICE_TYPE.name] = controls.many(
                     view.OFFICE_TYPE, _options(view.OFFICE_TYPE), help="All if empty."
                 )
     with questions:
@@ -116,15 +117,15 @@ def _options(parameter: Parameter) -> Mapping[str, str]:
 
 
 def _switch(parameter: Parameter) -> str:
-    return ask.switch(parameter, _options(parameter))
+    return controls.switch(parameter, _options(parameter))
 
 
 def _one(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.one(parameter, _options(parameter))}
+    return {parameter.name: controls.one(parameter, _options(parameter))}
 
 
 def _many(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.many(parameter, _options(parameter))}
+    return {parameter.name: controls.many(parameter, _options(parameter))}
 
 
 def _economy(label: str) -> dict[str, Value]:
