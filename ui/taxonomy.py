@@ -10,10 +10,11 @@ import streamlit as st
 
 from analysis.taxonomy import COLUMN_NAMES, COLUMNS, format_overrides, with_override
 from charts.subway import LINE_COLOURS
+from figures import markup
 from figures.taxonomy import issues, matrix, subway, view
 from figures.taxonomy.shown import figures
 from loaders.taxonomy import load_issues, load_matrix
-from ui import address, controls, markup, page
+from ui import address, controls, page
 from ui.appearance import appearance
 from ui.matrix import matrix_html
 from ui.page import plain
