@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.cable_classes import owner_class
-from analysis.in_service import in_service, spans, status_at, year_end
+from analysis.in_service import spans, status_at, year_end
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -201,8 +201,8 @@ def on_map(facts: pd.DataFrame, filters: Filters) -> pd.DataFrame:
 
 def economy_profile(
     iso3: str,
-    year: int,
-    facts: pd.DataFrame,
+    landing: pd.DataFrame,
+    active: pd.DataFrame,
     landing_points: pd.DataFrame,
     economies: pd.DataFrame,
     international: pd.Series,
@@ -213,17 +213,13 @@ def economy_profile(
     ----------
     iso3
         The economy.
-    year
-        Calendar year.
-    facts
-        From `cable_facts`.
+    landing, active
+        Rows of `cable_facts`: the cables that land there, and those of them in service that year.
     landing_points, economies
         Frames of the tables of these names.
     international
         Number of international cables in service that year by economy, from `analysis.cable_growth`.
     """
-    landing = facts[naming(facts["economies"], [iso3])]
-    active = landing[in_service(landing, year_end(year))]
     own_points = set(landing_points.loc[landing_points["iso3"] == iso3, "landing_point_id"])
     used = own_points.intersection(active["landing_point_ids"].explode())
     dated = (

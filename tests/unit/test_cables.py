@@ -165,7 +165,7 @@ def test_economy_profile_counts_and_compares_with_its_region():
     )
     economies = pd.DataFrame({"iso3": ["KEN", "TZA", "IND"], "un_subregion": ["East", "East", "South"]})
     by_year = cable_growth.international_by_economy(facts, cable_growth.in_service_by_year(facts, [2026]))
-    profile = cables.economy_profile("KEN", 2026, facts, points, economies, by_year[2026])
+    profile = cables.economy_profile("KEN", facts, facts, points, economies, by_year[2026])
     assert (profile.cables, profile.international, profile.landing_points) == (3, 2, 2)
     assert (profile.first_year, profile.latest) == (2000, "Gamma (2012)")
     assert (profile.capacity_tbps, profile.capacity_known) == (20.0, 1)
@@ -176,7 +176,7 @@ def test_the_first_cable_of_an_economy_is_none_that_is_only_planned():
     facts = make_facts(make_cable(status="planned", rfs_year=2027), landings={"alpha": ["KEN1", "TZA1"]})
     points = pd.DataFrame({"landing_point_id": ["KEN1"], "iso3": ["KEN"]})
     economies = pd.DataFrame({"iso3": ["KEN", "TZA"], "un_subregion": ["East", "East"]})
-    profile = cables.economy_profile("KEN", 2026, facts, points, economies, pd.Series(dtype=float))
+    profile = cables.economy_profile("KEN", facts, facts.iloc[:0], points, economies, pd.Series(dtype=float))
     assert (profile.cables, profile.first_year, profile.latest) == (0, None, "")
     assert np.isnan(profile.region_median)
 
