@@ -163,6 +163,8 @@ def load_severity_cuts() -> Table:
 def load_planned_gains() -> Table:
     """Return what each planned cable, built alone, changes for each economy."""
     return load_table(PLANNED_GAINS)
+
+
 def load_backtest_rows() -> Table:
     """Return every reported loss with what the atlas says of it, one a row."""
     return load_table(BACKTEST_ROWS)
