@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analysis.score_choice import LeftOut
     from analysis.world import World
 
-AS_OF = "2026-11-25"
+AS_OF = "2026-11-24"
 RANDOM_DRAWS, REWIRED_DRAWS = 30, 5
 _DECIMALS = 4
 
