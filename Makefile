@@ -41,6 +41,7 @@ data: $(VENV)/.dev
 	$(BIN)/python -m tools.build_borders
 	$(BIN)/python -m tools.build_gates
 	$(BIN)/python -m tools.build_single_failures
+	$(BIN)/python -m tools.build_score
 	$(BIN)/python -m tools.resilience_targets
 	$(BIN)/python -m tools.fit_repairs
 	$(BIN)/python -m tools.build_planned_gains

@@ -11,7 +11,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from analysis import backtest, cables, compare_companies, compare_race, hubs, outcome, presets
+from analysis import backtest, cables, compare_companies, compare_race, hubs, outcome, outcome_range, presets
 from analysis.cable_growth import international_cables
 from analysis.compare_measures import MEASURES
 from analysis.disruption import Snapshot, snapshot
@@ -20,7 +20,9 @@ from analysis.names import resolve
 from analysis.read_book import read_book
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
-from analysis.severity import SeverityModel
+from analysis.severity import SeverityModel, shipped_model
+from analysis.track_record import TrackRecord, record_like
+from analysis.why import Reason, why
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
 from loaders import cables as cable_tables
@@ -209,6 +211,18 @@ class Atlas:
         """Return what a scenario does to every economy: see `analysis.outcome.outcome`."""
         return self.kept(_outcome, scenario=scenario)
 
+    def outcome_range(self, scenario: Scenario) -> pd.DataFrame:
+        """Return what a scenario does at most and at least: see `analysis.outcome_range.outcome_range`."""
+        return self.kept(_outcome_range, scenario=scenario)
+
+    def why(self, scenario: Scenario, iso3: str) -> Reason:
+        """Return why a scenario does to an economy what it does: see `analysis.why.why`."""
+        return why(self.network(scenario), scenario, self.economy(iso3))
+
+    def record_like(self, scenario: Scenario) -> TrackRecord:
+        """Return how the score did on past incidents of a scenario's kind: see `analysis.track_record.record_like`."""
+        return record_like(self.frame(disruption_tables.load_backtest_rows), self.network(scenario), scenario)
+
     # Companies and hubs ----------------------------------------------------------------------------------------------
 
     @property
@@ -295,8 +309,7 @@ def _landing_point_names(atlas: Atlas) -> dict[str, str]:
 
 
 def _severity(atlas: Atlas) -> SeverityModel:
-    cuts = atlas.frame(disruption_tables.load_severity_cuts).sort_values("severity_class")["begins_at"].tolist()
-    return SeverityModel((cuts[0], cuts[1], cuts[2], cuts[3]))
+    return shipped_model(atlas.frame(disruption_tables.load_severity_cuts))
 
 
 def _cases(atlas: Atlas) -> backtest.Cases:
@@ -324,6 +337,10 @@ def _snapshot(atlas: Atlas, *, date: float, land: str, core: frozenset[str], dow
 
 def _outcome(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
     return outcome.outcome(atlas.network(scenario), scenario, atlas.severity)
+
+
+def _outcome_range(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
+    return outcome_range.outcome_range(atlas.network(scenario), scenario, atlas.severity)
 
 
 def _book(atlas: Atlas) -> Book:
