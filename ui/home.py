@@ -22,10 +22,10 @@ _STYLE = """
 .entry h2 { margin: 0 0 0.25rem; padding: 0; font-size: 1.35rem; font-weight: 600; line-height: 1.3; }
 .entry p { margin: 0; }
 .entry .sentence { min-height: 3.1em; }
-.entry .number { font-size: 2.5rem; font-weight: 600; line-height: 1.15; font-variant-numeric: tabular-nums; }
+.entry .number { font-size: 2.25rem; font-weight: 600; line-height: 1.15; font-variant-numeric: tabular-nums; }
 .entry .unit { font-size: 1rem; font-weight: 600; }
 .entry ul { margin: 0.6rem 0 0; padding: 0; list-style: none; font-size: 0.875rem; line-height: 1.45; }
-.entry li { margin: 0 0 0.35rem; padding: 0.35rem 0 0; border-top: 1px solid rgb(123 133 141 / 35%); }
+.entry li { margin: 0 0 0.25rem; padding: 0.25rem 0 0; border-top: 1px solid rgb(123 133 141 / 35%); }
 .entry .dated { opacity: 0.8; }
 .opening-map img { display: block; width: 100%; height: auto; }
 .stMainBlockContainer hr { margin: 0.5rem 0 0; }
