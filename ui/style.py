@@ -43,6 +43,8 @@ i.mark {
 }
 i.mark:is(.presence-no, .presence-unknown) { color: inherit; }
 p.own-state { font-size: 1.1rem; margin: 0; }
+.st-key-hub-questions button[kind="primary"] { background: #0a5f98; border-color: currentColor; }
+.st-key-hub-questions button[kind="primary"], .st-key-hub-questions button[kind="primary"] * { color: #ffffff; }
 .st-key-hub-asked > .stElementContainer:has(.stSelectbox) { flex: 1 1 10rem; max-width: 26rem; }
 @media (max-width: 640px) {
   .st-key-hub-map { overflow: hidden; }
