@@ -33,6 +33,31 @@ ul.legend {
 }
 ul.legend li { display: flex; align-items: center; gap: 0.4rem; margin: 0; }
 ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: inline-block; }
+.stMainBlockContainer:has(.st-key-map-top) { padding-top: 4.1rem; }
+.stVerticalBlock:has(> .stLayoutWrapper > .st-key-map-top), .st-key-map-top { gap: 0.5rem; }
+.stMainBlockContainer:has(.st-key-map-top) h1 { padding: 0.2rem 0; line-height: 1.2; }
+.st-key-map-stage { position: relative; gap: 0.3rem; }
+.st-key-map-stage > [class*="-map"]:has([data-testid="stDeckGlJsonChart"], [data-testid="stSkeleton"]),
+.st-key-map-stage [data-testid="stDeckGlJsonChart"] { height: 66vh !important; min-height: 420px; }
+.st-key-map-panel, .st-key-map-chips {
+  background: color-mix(in srgb, light-dark(#ffffff, #12171c) 92%, transparent); border-radius: 6px; gap: 0.5rem;
+}
+.st-key-map-panel { padding: 0.2rem 0.9rem 0.6rem; font-size: 0.9rem; }
+.st-key-map-panel h2 { padding-top: 0.3rem; }
+.st-key-map-panel p, .st-key-map-panel td, .st-key-map-panel th { font-size: 0.875rem; }
+.stLayoutWrapper:has(> .st-key-map-chips) { position: absolute; top: 8px; left: 8px; width: auto; max-width: 60%; z-index: 2; }
+@media (min-width: 641px) {
+  .stLayoutWrapper:has(> .st-key-map-panel) {
+    position: absolute; top: 3rem; right: 10px; width: 320px; max-height: calc(66vh - 8rem); overflow-y: auto; z-index: 2;
+  }
+}
+@media (max-width: 640px) {
+  .st-key-map-top > .stLayoutWrapper:has(> .st-key-map-controls) { order: 1; }
+  .stLayoutWrapper:has(> .st-key-map-stage), .st-key-map-stage { display: contents !important; }
+  .st-key-map-stage > .stLayoutWrapper:has(> .st-key-map-panel) { order: 2; }
+  .stMainBlockContainer:has(.st-key-map-top) h1 { font-size: 1.4rem; }
+  .st-key-map-top { position: relative; }
+}
 @media (min-width: 641px) { .stMainBlockContainer { padding-left: 5rem; padding-right: 5rem; } }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 @media (max-width: 640px) { p.quote { font-size: 1.2rem; } }
