@@ -143,8 +143,8 @@ def _failing_cables(layer: MapLayer, appearance: str, source: _Source = basemap.
 
 def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
     """Return landing points, sized by their number of cables."""
-    (ink,) = _colours(["ink"], appearance, 190)
-    radius, marked = "0.9 + 0.3 * properties.cable_count", _marked(layer)
+    (ink,) = _colours(["ink"], appearance, 170)
+    radius, marked = "0.9 + 0.15 * properties.cable_count", _marked(layer)
     colour = f"{marked} ? {rgb(VERMILION)} : {ink}" if marked else str(ink)
     size = _shown(layer, f"{radius} + ({marked} ? 4 : 0)" if marked else radius)
     return _layer(
@@ -154,7 +154,7 @@ def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
         get_fill_color=colour,
         get_point_radius=size,
         point_radius_units="'pixels'",
-        point_radius_max_pixels=7,
+        point_radius_max_pixels=6,
         stroked=False,
     )
 

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
 _PICKED = ("landing_points", "cables", "chokepoints", "economy_points", "economies")
 """Layers on which a click counts, the smallest things first: where several lie under it, the first is meant."""
-_TOOLTIP_STYLE = {"backgroundColor": "#1d252c", "color": "#ffffff", "fontSize": "13px", "maxWidth": "320px", "zIndex": 5}
+_TOOLTIP_STYLE = {
+    "backgroundColor": "#1d252c",
+    "color": "#ffffff",
+    "fontSize": "13px",
+    "maxWidth": "320px",
+    "zIndex": 5,
+}
 
 
 @dataclass(frozen=True)

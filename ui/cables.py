@@ -74,7 +74,7 @@ def _choose() -> dict[str, Value]:
         choose_value(ask_for.YEAR, st.session_state.pop(_NEXT_YEAR))
     said: dict[str, Value] = {}
     with st.container(key="map-controls"):
-        find, economy, slider, play, more = st.columns([2.6, 2.2, 3, 0.9, 1.6], vertical_alignment="bottom")
+        find, economy, slider, play, more = st.columns([3.3, 1.9, 2.5, 1.2, 1.7], vertical_alignment="bottom")
     told = st.container()
     with page.notices_in(told):
         for column, parameter in ((find, ask_for.FIND), (economy, ask_for.ECONOMY)):

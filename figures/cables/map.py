@@ -28,13 +28,14 @@ NOTE = (
     "Routes are computed by the atlas over a land mask: plausible, not surveyed. A cable whose year is unknown counts "
     "from the year it was listed; retirement is often inferred. Kinds of owners are our own classification."
 )
-_WORLD = Camera(12.0, 24.0, 0.72)
+_WORLD = Camera(45.0, 24.0, 1.0)
 _GLOBE = Camera(15.0, 15.0, 1.6, globe=True)
 _BY_CABLE = "cable"
 _CLICK = "Click to select"
 _HUES_SAY = "Colours only tell neighbouring cables apart"
 _GATE_ZOOM = 3.2
 _CLOSEST_ZOOM = 4.0
+_MARGIN_ZOOM = 0.4
 _COLUMNS = [
     "cable_id",
     "name",
@@ -146,7 +147,7 @@ def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:
     if not wanted.any():
         return _GLOBE if view.globe else _WORLD
     lon, lat, zoom = bounds(points.loc[wanted, "lon"], points.loc[wanted, "lat"])
-    return Camera(lon, lat, min(zoom, _CLOSEST_ZOOM), view.globe)
+    return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM), view.globe)
 
 
 def _legend(kinds: pd.Series, colour: str, *, planned: int) -> tuple[Key, ...]:
