@@ -130,7 +130,10 @@ def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) 
     solid, pale, strong = (_colours(layer.palette or CABLE_HUES, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
     palette, width, marked = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.4", _marked(layer)
     if marked:
-        palette, width = f"{marked} ? ({strong}) : {palette}", f"{marked} ? 4 : 1"
+        palette, width = (
+            f"{marked} ? ({strong}) : {palette}",
+            f"{marked} ? {4 if len(layer.selected) == 1 else 2.6} : 1",
+        )
     position = char(layer.state) if layer.palette else "properties.hue"
     return _lines(f"({palette})[{position}]", _shown(layer, width), source)
 
