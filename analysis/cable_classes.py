@@ -15,10 +15,17 @@ OWNER_CLASSES = {
     "unknown": "Unknown",
 }
 STATUSES = {"in_service": "In service", "planned": "Planned", "retired": "Retired"}
-COLOUR_MODES = {"status": "Status", "owner": "Owner kind", "decade": "Decade ready for service", "capacity": "Capacity"}
+COLOUR_MODES = {
+    "cable": "Cable",
+    "owner": "Owner kind",
+    "status": "Status",
+    "decade": "Decade ready for service",
+    "capacity": "Capacity",
+}
 _DECADES = {str(decade): f"{decade}s" for decade in (1980, 1990, 2000, 2010, 2020, 2030)}
 _CAPACITY_EDGES = {"0": "Below 1 Tbit/s", "1": "1 to 20", "20": "20 to 100", "100": "100 to 200", "200": "200 or more"}
 CLASSES: dict[str, dict[str, str]] = {
+    "cable": STATUSES,
     "status": STATUSES,
     "owner": OWNER_CLASSES,
     "decade": _DECADES | {"unknown": "Unknown"},
@@ -66,7 +73,7 @@ def cable_class(cables: pd.DataFrame, mode: str) -> pd.Series:
     mode
         A key of ``COLOUR_MODES``.
     """
-    if mode == "status":
+    if mode in {"cable", "status"}:
         return cables["status"]
     if mode == "owner":
         return cables["owner_class"]

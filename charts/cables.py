@@ -21,7 +21,10 @@ _OWNER_COLOURS = dict(
         strict=True,
     )
 )
+HUES = {str(position): hue for position, hue in enumerate(theme.CABLE_HUES)}
+"""Hues by which cables of one corridor differ: position to colour."""
 COLOURS: dict[str, dict[str, str]] = {
+    "cable": dict.fromkeys(theme.STATUS, ""),
     "status": theme.STATUS,
     "owner": _OWNER_COLOURS,
     "decade": dict(
@@ -72,7 +75,11 @@ def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:
 
 
 def cable_print_map(
-    land: Sequence[dict[str, object]], cables: Sequence[dict[str, object]], colours: Mapping[str, str]
+    land: Sequence[dict[str, object]],
+    cables: Sequence[dict[str, object]],
+    colours: Mapping[str, str],
+    *,
+    legend: bool = True,
 ) -> alt.LayerChart:
     """Return a map for print: land and cables in the Equal Earth projection.
 
@@ -82,6 +89,8 @@ def cable_print_map(
         GeoJSON features; each cable has the property ``class``.
     colours
         Class in words to colour.
+    legend
+        Whether the colours have a meaning of their own.
     """
     backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#e3e6e4", stroke="#c3c9c6", strokeWidth=0.3)
     lines = (
@@ -92,7 +101,7 @@ def cable_print_map(
                 "properties.class:N",
                 title=None,
                 scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-                legend=alt.Legend(orient="bottom", columns=3, labelLimit=330, symbolType="stroke"),
+                legend=alt.Legend(orient="bottom", columns=3, labelLimit=330, symbolType="stroke") if legend else None,
             )
         )
     )

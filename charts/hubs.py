@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pydeck as pdk
 
-from charts import basemap, maps
+from charts import maps
 from charts.theme import ACCENT, FONT, GREY, INK, MAP, ORANGE, VERMILION, rgb
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def hub_map(
         appearance=appearance,
         view=AREAS[area][1],
         tooltip="{name}\n{n} economies found, {offices} offices",
-        base=basemap.ground(appearance),
+        names=False,
     )
 
 

@@ -6,12 +6,14 @@ number ``n``.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from typing import TYPE_CHECKING
 
 import pydeck as pdk
 
-from charts.theme import VERMILION, rgb
+from charts import basemap
+from charts.theme import CABLE_HUES, VERMILION, rgb
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
     from analysis.scenario import Circle
     from charts.maps import MapLayer
 
+    _Source = Callable[[str, str, Mapping[str, object]], pdk.Layer]
+
 HIDDEN = "."
 TONES = {
     "ink": {"light": "#1d252c", "dark": "#e8ecef"},
     "edge": {"light": "#ffffff", "dark": "#12171c"},
-    "untouched": {"light": "#e3e6e4", "dark": "#2a333b"},
-    "no data": {"light": "#b9bfc4", "dark": "#545e66"},
+    "untouched": {"light": "#ffffff08", "dark": "#0000000c"},
+    "no data": {"light": "#7b858d73", "dark": "#7b858d66"},
     "quiet": {"light": "#8d99a34b", "dark": "#6d7a854b"},
 }
 """Colours that differ between a light and a dark page, by name."""
@@ -101,37 +105,49 @@ def _layer(layer: MapLayer, parts: Mapping[str, Mapping[str, str]], **props: obj
     )
 
 
-def _lines(layer: MapLayer, colour: str, width: str) -> pdk.Layer:
-    return _layer(
-        layer,
-        {"linestrings": {"getColor": trigger(colour), "getWidth": trigger(width)}},
+def _whole_cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
+    """Return the cables as one file, for a globe, where tiles do not draw. Parameters as for `basemap.cables`."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id="cables",
+        data=layer_url("cables"),
+        pickable=True,
         get_line_color=colour,
         get_line_width=width,
         line_width_units="'pixels'",
         line_joint_rounded=True,
+        **triggers,
     )
 
 
-def _cables(layer: MapLayer, appearance: str) -> pdk.Layer:
-    """Return cables by class; planned ones are paler, and where some are selected the others are dimmed."""
+def _lines(colour: str, width: str, source: _Source) -> pdk.Layer:
+    return source(colour, width, sublayer_triggers("linestrings", getColor=trigger(colour), getWidth=trigger(width)))
+
+
+def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
+    """Return cables by class, or each in its own hue; planned ones are paler, and selected ones dim the others."""
     alpha = _DIMMED if layer.selected else _SOLID
-    solid, pale, strong = (_colours(layer.palette, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
-    palette, width, marked = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.3", _marked(layer)
+    solid, pale, strong = (_colours(layer.palette or CABLE_HUES, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
+    palette, width, marked = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.4", _marked(layer)
     if marked:
-        palette, width = f"{marked} ? ({strong}) : {palette}", f"{marked} ? 4 : 1"
-    return _lines(layer, f"({palette})[{char(layer.state)}]", _shown(layer, width))
+        palette, width = (
+            f"{marked} ? ({strong}) : {palette}",
+            f"{marked} ? {4 if len(layer.selected) == 1 else 2.6} : 1",
+        )
+    position = char(layer.state) if layer.palette else "properties.hue"
+    return _lines(f"({palette})[{position}]", _shown(layer, width), source)
 
 
-def _failing_cables(layer: MapLayer, appearance: str) -> pdk.Layer:
+def _failing_cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables in service: thin ones of class 0 go on, thick ones of class 1 fail."""
     colour = f"({_colours(layer.palette, appearance)})[{char(layer.state)}]"
-    return _lines(layer, colour, _shown(layer, f"([0.7, 2.2])[{char(layer.state)}]"))
+    return _lines(colour, _shown(layer, f"([0.7, 2.2])[{char(layer.state)}]"), source)
 
 
 def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
     """Return landing points, sized by their number of cables."""
-    (ink,) = _colours(["ink"], appearance, 190)
-    radius, marked = "0.9 + 0.3 * properties.cable_count", _marked(layer)
+    (ink,) = _colours(["ink"], appearance, 170)
+    radius, marked = "0.9 + 0.15 * properties.cable_count", _marked(layer)
     colour = f"{marked} ? {rgb(VERMILION)} : {ink}" if marked else str(ink)
     size = _shown(layer, f"{radius} + ({marked} ? 4 : 0)" if marked else radius)
     return _layer(
@@ -141,7 +157,7 @@ def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
         get_fill_color=colour,
         get_point_radius=size,
         point_radius_units="'pixels'",
-        point_radius_max_pixels=7,
+        point_radius_max_pixels=6,
         stroked=False,
     )
 
@@ -215,7 +231,7 @@ def circle_layer(circle: Circle) -> pdk.Layer:
     return pdk.Layer(
         "ScatterplotLayer",
         id="circle",
-        data=[{"position": [circle.lon, circle.lat], "name": f"Damage circle, {circle.radius_km:,.0f} km"}],
+        data=[{"position": [circle.lon, circle.lat], "name": "Damage circle", "about": f"{circle.radius_km:,.0f} km"}],
         get_position="position",
         get_radius=circle.radius_km * 1000.0,
         radius_units="'meters'",
@@ -227,7 +243,7 @@ def circle_layer(circle: Circle) -> pdk.Layer:
     )
 
 
-STYLES: Mapping[str, Callable[[MapLayer, str], pdk.Layer]] = {
+STYLES: dict[str, Callable[[MapLayer, str], pdk.Layer]] = {
     "cables": _cables,
     "failing_cables": _failing_cables,
     "landing_points": _landing_points,
@@ -235,3 +251,8 @@ STYLES: Mapping[str, Callable[[MapLayer, str], pdk.Layer]] = {
     "economies": _economies,
     "economy_points": _marks,
 }
+ON_GLOBE = STYLES | {
+    "cables": functools.partial(_cables, source=_whole_cables),
+    "failing_cables": functools.partial(_failing_cables, source=_whole_cables),
+}
+"""The same on a globe."""

@@ -1,4 +1,4 @@
-"""Decks of the atlas: no tiles, no outside host, geometry by URL."""
+"""Decks of the atlas: no outside host, geometry by URL, the base map and the cables as tiles of our own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pydeck as pdk
 
-from charts.map_styles import HIDDEN, STYLES, circle_layer
+from charts import basemap
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, circle_layer
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
 _PICKED = ("landing_points", "cables", "chokepoints", "economy_points", "economies")
 """Layers on which a click counts, the smallest things first: where several lie under it, the first is meant."""
-_TOOLTIP_STYLE = {"backgroundColor": "#1d252c", "color": "#ffffff", "fontSize": "13px", "maxWidth": "320px"}
+_TOOLTIP_STYLE = {
+    "backgroundColor": "#1d252c",
+    "color": "#ffffff",
+    "fontSize": "13px",
+    "maxWidth": "320px",
+    "zIndex": 5,
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,8 @@ class MapLayer:
     state
         One character a feature, from `coded`: the position of its class in ``palette``, or a dot where it is hidden.
     palette
-        Colours of the classes as ``#rrggbb`` or ``#rrggbbaa``, or names of `charts.map_styles.TONES`.
+        Colours of the classes as ``#rrggbb`` or ``#rrggbbaa``, or names of `charts.map_styles.TONES`; empty where each
+        cable has a hue of its own.
     selected
         Numbers ``n`` of features that stand out; if there are any, the others step back.
     style
@@ -105,6 +113,8 @@ class MapView:
         A damage circle, or None.
     legend, legend_title
         What its colours mean.
+    click
+        What a click on a thing does, in words; empty if nothing.
     """
 
     layers: tuple[MapLayer, ...]
@@ -112,10 +122,11 @@ class MapView:
     circle: Circle | None = None
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
+    click: str = ""
 
 
 def land(appearance: str) -> pdk.Layer:
-    """Return the backdrop of land. ``appearance`` is ``light`` or ``dark``."""
+    """Return the backdrop of land for a globe. ``appearance`` is ``light`` or ``dark``."""
     return pdk.Layer(
         "GeoJsonLayer",
         id="land",
@@ -142,14 +153,14 @@ def deck(
     globe: bool = False,
     repeat: bool = False,
     tooltip: str = "",
-    base: Sequence[pdk.Layer] = (),
+    names: bool = True,
 ) -> pdk.Deck:
-    """Return a deck over the land backdrop that asks no other host for anything.
+    """Return a deck over the base map that asks no other host for anything.
 
     Parameters
     ----------
     layers
-        Drawn above the land, in order; give each a stable ``id``.
+        Drawn above the ground and below the names, in order; give each a stable ``id``.
     appearance
         ``light`` or ``dark``.
     view
@@ -160,12 +171,15 @@ def deck(
         Repeat the flat map across 180 degrees, so that the Pacific is whole.
     tooltip
         Text with ``{property}`` placeholders; none if empty.
-    base
-        What is drawn below, from `charts.basemap.ground`; the plain backdrop of land if not given.
+    names
+        Whether the base map's names are drawn; not where a map brings its own.
     """
     lon, lat, zoom = view
+    below, above = (
+        ([land(appearance)], []) if globe else (basemap.ground(appearance), basemap.names(appearance) if names else [])
+    )
     built = _Deck(
-        layers=[*(base or [land(appearance)]), *layers],
+        layers=[*below, *layers, *above],
         views=[
             pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=repeat)
         ],
@@ -204,17 +218,18 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     appearance
         ``light`` or ``dark``.
     """
-    layers = [STYLES[layer.style or layer.name](layer, appearance) for layer in view.layers]
+    camera = view.camera
+    styles = ON_GLOBE if camera.globe else STYLES
+    layers = [styles[layer.style or layer.name](layer, appearance) for layer in view.layers]
     if view.circle:
         layers.append(circle_layer(view.circle))
-    camera = view.camera
     return deck(
         layers,
         appearance=appearance,
         view=(camera.lon, camera.lat, camera.zoom),
         globe=camera.globe,
         repeat=True,
-        tooltip="{name}",
+        tooltip=f"{{name}}\n{{about}}\n{view.click}" if view.click else "{name}\n{about}",
     )
 
 

@@ -107,7 +107,9 @@ REPAIR_MODEL = TableSchema(
     {
         "parameter": Column("str", "Short name.", pattern="[a-z_]+"),
         "low": Column("float", "Low end of the range.", minimum=-180, maximum=2000),
-        "typical": Column("float", "Typical value; blank where only a range is published.", required=False),
+        "typical": Column(
+            "float", "Typical value; blank where only a range is published.", required=False, minimum=-180, maximum=2000
+        ),
         "high": Column("float", "High end of the range.", minimum=-180, maximum=2000),
         "unit": Column("str", "Unit.", choices=("days", "km_per_day", "day_of_year", "deg")),
         "basis": Column("str", "How the number was found.", choices=("published", "fitted", "own judgement")),

@@ -1,9 +1,9 @@
-from ui import cables, page
+import streamlit as st
 
-page.header(
-    "Submarine cables",
-    "The cables that carry nearly all traffic between continents: where they run, who owns them, since when.",
-)
-said = cables.choose()
-cables.show_selection(said)
+from ui import cables
+
+st.title("Submarine cables", anchor=False)
+said = cables.top()
+st.markdown("The cables that carry nearly all traffic between continents: where they run, who owns them, since when.")
+cables.show_table(said)
 cables.show_growth(said)

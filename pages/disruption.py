@@ -1,10 +1,12 @@
-from ui import disruption, page
+import streamlit as st
 
-page.header(
-    "Disruption: which economies lose connectivity",
+from ui import disruption
+
+st.title("Disruption: which economies lose connectivity", anchor=False)
+scenario = disruption.top()
+st.markdown(
     "Choose cables, landing stations or chokepoints to fail, and see for every economy what is lost, what is left, "
-    "and how sure that is.",
+    "and how sure that is."
 )
-scenario = disruption.choose()
 disruption.show_scenario(scenario)
 disruption.show_view(scenario)

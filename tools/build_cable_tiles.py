@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from shapely.geometry import MultiLineString
 
 from geo.bundles import PARTING, Spread, Track, points_of, set_apart, side_by_side
+from geo.cards import cable_card
 from geo.curves import simplified
 from geo.hues import hues, shared_points
 from geo.layer_urls import TILE_ZOOMS
@@ -15,8 +16,6 @@ from geo.lines import Line, geodesic_length_km, split_at_antimeridian
 from geo.sides import order_of
 from geo.tiling import Tiles, add, new_tiles, pixel_deg
 from geo.topology import from_plane, to_plane
-from loaders.tiles import TILES_DIR
-from tools.build_tiles import write_archive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +91,7 @@ def cable_tiles(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line],
             shape = MultiLineString(parts)
             known = table.iloc[n]
             about = {"n": n, "cable_id": known["cable_id"], "name": known["name"], "status": known["status"]}
-            add(tiles, shape, zoom, beyond=beyond, **about, hue=hue[n])
+            add(tiles, shape, zoom, beyond=beyond, **about, hue=hue[n], about=cable_card(known))
         print(f"cables of zoom {zoom} drawn in {time.monotonic() - began:.0f} s")
     return {address: numbered(features) for address, features in tiles.items()}
 
@@ -111,6 +110,7 @@ def numbered(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return placed
 
 
-def write_cable_tiles(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line], grid: SeaGrid) -> None:
-    """Write geo/tiles/cables.zip. Parameters as for `cable_tiles`."""
-    write_archive(TILES_DIR / "cables.zip", cable_tiles(cables, rows, lines, grid))
+def hues_of(tiles: Tiles) -> dict[int, int]:
+    """Return the hue of each cable by its number."""
+    drawn = (feature["properties"] for features in tiles.values() for feature in features if feature["geometry"])
+    return {properties["n"]: properties["hue"] for properties in drawn}

@@ -7,6 +7,7 @@ import json
 import geopandas as gpd
 import pandas as pd
 
+from geo.cards import counted_cables
 from geo.gates import crossings, locate, mark_planned, settle
 from tools.build_land import LAYERS, ROOT, feature, write_layer
 
@@ -103,6 +104,7 @@ def main() -> None:
                 kind=names.loc[row.chokepoint_id, "kind"],
                 tier=int(names.loc[row.chokepoint_id, "tier"]),
                 cables=int(count.get(row.chokepoint_id, 0)),
+                about=f"{counted_cables(int(count.get(row.chokepoint_id, 0)))} cross it",
             )
             for n, row in enumerate(read_gates().sort_values("chokepoint_id").itertuples(index=False))
         ],

@@ -90,7 +90,7 @@ def economy_features(economies: pd.DataFrame, polygons: gpd.GeoDataFrame) -> lis
     kept = polygons[polygons["iso3"].isin(name_of)]
     simple = simplify_coverage(list(kept.geometry), ECONOMY_TOLERANCE_DEG)
     return [
-        feature(drop_islets(shape, MIN_ISLET_KM2), 2, iso3=iso3, name=name_of[iso3], n=n)
+        feature(drop_islets(shape, MIN_ISLET_KM2), 2, iso3=iso3, name=name_of[iso3], about="", n=n)
         for n, (iso3, shape) in enumerate(zip(kept["iso3"], simple, strict=True))
     ]
 
@@ -127,7 +127,7 @@ def point_features(
         else:
             missing.append(iso3)
             continue
-        features.append(feature(point, 2, iso3=iso3, name=name, small=small, basis=basis, n=len(features)))
+        features.append(feature(point, 2, iso3=iso3, name=name, small=small, basis=basis, about="", n=len(features)))
     if missing:
         message = f"no position for {', '.join(missing)}: add a row to data/economy_points.csv"
         raise ValueError(message)

@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 from shapely.geometry import Point
 
+from geo.cards import cable_card, counted_cables
 from geo.land_ways import LandWays, land_ways
 from geo.lanes import assign_lanes, move_to_lane
 from geo.lines import Line, densify, geodesic_length_km
@@ -22,11 +23,13 @@ from geo.seagrid import SeaGrid, build_sea_grid, coarsen
 from geo.thinning import thin
 from loaders.cables import load_cable_landings, load_cable_segments, load_cables, load_landing_points
 from loaders.routes import load_land_crossings, load_sea_channels
-from tools.build_cable_tiles import write_cable_tiles
+from loaders.tiles import TILES_DIR
+from tools.build_cable_tiles import cable_tiles, hues_of
 from tools.build_land import LAYERS, ROOT, SOURCE, feature, read_countries, write_layer
+from tools.build_tiles import write_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 AS_OF = "2026-11-22"
@@ -180,8 +183,10 @@ def lay_segments(sea: Sea, segments: pd.DataFrame, base: Sequence[Line], bases: 
     ]
 
 
-def cable_features(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """Return one feature a cable that has a route, sorted by cable_id."""
+def cable_features(
+    cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line], hue: Mapping[int, int]
+) -> list[dict[str, Any]]:
+    """Return one feature a cable that has a route, sorted by cable_id; ``hue`` has that of each by its number."""
     lines_of: dict[str, list[Line]] = {}
     for cable, line in zip(rows["cable_id"], lines, strict=True):
         lines_of.setdefault(str(cable), []).append(line)
@@ -198,6 +203,8 @@ def cable_features(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Lin
             length_km=_whole(cable["length_km"]),
             route_km=round(route_km[cable["cable_id"]], 1),
             planned=cable["status"] == "planned",
+            about=cable_card(cable),
+            hue=hue.get(n, 0),
             n=n,
         )
         for n, cable in enumerate(cables.sort_values("cable_id").to_dict("records"))
@@ -229,6 +236,7 @@ def landing_features(landing_points: pd.DataFrame, landings: pd.DataFrame) -> li
             name=point["name"],
             iso3=point["iso3"],
             cable_count=count[point["landing_point_id"]],
+            about=counted_cables(count[point["landing_point_id"]]),
             approximate=point["location_basis"].startswith("approximate"),
             n=n,
         )
@@ -282,10 +290,11 @@ def main() -> None:
         basis=bases,
     )
     write_routes_table(ROOT / "data" / "segment_routes.csv", rows)
-    write_layer(LAYERS / "cables.geojson", cable_features(facts["cables"], rows, lines))
+    tiles = cable_tiles(facts["cables"], rows, base, sea.fine)
+    write_archive(TILES_DIR / "cables.zip", tiles)
+    write_layer(LAYERS / "cables.geojson", cable_features(facts["cables"], rows, lines, hues_of(tiles)))
     write_layer(LAYERS / "segments.geojson", segment_features(rows, lines))
     write_layer(LAYERS / "landing_points.geojson", landing_features(facts["landing_points"], facts["cable_landings"]))
-    write_cable_tiles(facts["cables"], rows, base, sea.fine)
     print(f"done after {time.monotonic() - began:.0f} s")
 
 

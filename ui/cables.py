@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from figures.address import Parameter, Value
+    from figures.cables.view import Chip
 
 MAP_KEY = "cables-map"
-_HEIGHT = 540
 _NEXT_YEAR = "next-year"
 _TICKED = "ticked"
 _SECONDS_A_YEAR = 1.0
@@ -33,22 +33,59 @@ def _options(parameter: Parameter) -> Mapping[str, str]:
     return ask_for.options(atlas(), parameter)
 
 
-def choose() -> dict[str, Value]:
-    """Show the controls and return what they say."""
+def top() -> dict[str, Value]:
+    """Show the controls, the map and, beside it, the facts; return what the controls say."""
+    with st.container(key="map-top"):
+        said = _choose()
+        drawn, card = shown.head(atlas(), view=ask_for.read(atlas(), said))
+        with st.container(key="map-stage"):
+            show_map(drawn, key=_map_key(said), on_click=_select_clicked)
+            _chips(ask_for.active(atlas(), said))
+            with st.container(key="map-panel"):
+                st.header(card.title, anchor=False)
+                st.markdown(page.plain(card.finding))
+                if card.note:
+                    st.markdown(page.plain(card.note))
+                show.glance(card)
+    return said
+
+
+def _map_key(said: Mapping[str, Value]) -> str:
+    return f"{MAP_KEY}-globe" if said[ask_for.GLOBE.name] else MAP_KEY
+
+
+def _chips(found: list[Chip]) -> None:
+    """Show each filter that is on as a button that takes it away."""
+    if not found:
+        return
+    with st.container(key="map-chips", horizontal=True):
+        for chip in found:
+            st.button(
+                f"{page.plain(chip.words)} \N{MULTIPLICATION SIGN}",
+                key=f"chip-{chip.words}",
+                on_click=choose_value,
+                args=(chip.parameter, chip.without),
+                help="Take this filter away",
+            )
+
+
+def _choose() -> dict[str, Value]:
     if _NEXT_YEAR in st.session_state:
         choose_value(ask_for.YEAR, st.session_state.pop(_NEXT_YEAR))
     said: dict[str, Value] = {}
-    for column, parameter in zip(st.columns(2), (ask_for.FIND, ask_for.ECONOMY), strict=True):
-        with column:
-            said[parameter.name] = controls.one(parameter, _options(parameter))
-    slider, play, more = st.columns([6, 1.1, 1.9], vertical_alignment="bottom")
+    with st.container(key="map-controls"):
+        find, economy, slider, play, more = st.columns([3.3, 1.9, 2.5, 1.2, 1.7], vertical_alignment="bottom")
     told = st.container()
-    with slider:
-        year = said[ask_for.YEAR.name] = controls.number(ask_for.YEAR)
-    with play:
-        _time_lapse(year)
-    with page.notices_in(told), more.popover("Colours and filters", icon=":material/tune:", width="stretch"):
-        return said | _changes()
+    with page.notices_in(told):
+        for column, parameter in ((find, ask_for.FIND), (economy, ask_for.ECONOMY)):
+            with column:
+                said[parameter.name] = controls.one(parameter, _options(parameter))
+        with slider:
+            year = said[ask_for.YEAR.name] = controls.number(ask_for.YEAR)
+        with play:
+            _time_lapse(year)
+        with more.popover("Colours, filters", icon=":material/tune:", width="stretch"):
+            return said | _changes()
 
 
 def _changes() -> dict[str, Value]:
@@ -81,19 +118,11 @@ def _select_clicked(layer: str, code: str) -> None:
     choose_value(ask_for.FIND, f"{_KIND_OF_LAYER[layer]}:{code}")
 
 
-def show_selection(said: Mapping[str, Value]) -> None:
-    """Show the map with the facts beside it and its table below."""
-    drawn, card = shown.head(atlas(), view=ask_for.read(atlas(), said))
-    chart, facts = st.columns([7, 3], gap="medium")
-    with chart:
-        show_map(drawn, key=MAP_KEY, height=_HEIGHT, on_click=_select_clicked)
-    with facts:
-        st.header(card.title, anchor=False)
-        st.markdown(page.plain(card.finding))
-        if card.note:
-            st.markdown(page.plain(card.note))
-        show.glance(card)
+def show_table(said: Mapping[str, Value]) -> None:
+    """Show what is on the map as a table."""
+    drawn, _ = shown.head(atlas(), view=ask_for.read(atlas(), said))
     st.header(drawn.title, anchor="table")
+    st.markdown(page.plain(drawn.finding))
     show.details(drawn, sort_by="rfs_year")
 
 

@@ -33,12 +33,26 @@ _OF_LOOK: Mapping[str, tuple[Parameter, ...]] = {
 _SWITCHES = {ask_for.MOST_CUTS.name, ask_for.ALONE.name, ask_for.YEARS.name}
 
 
-def choose() -> dict[str, Value]:
-    """Show the controls of the scenario and return what they say."""
-    left, right = st.columns([6, 2.2], vertical_alignment="bottom")
+def top() -> dict[str, Value]:
+    """Show the controls of the scenario, its map and its finding; return what the controls say."""
+    with st.container(key="map-top"):
+        said = _choose()
+        view = ask_for.read(atlas(), said)
+        drawn, _ = shown.head(atlas(), view=view)
+        with st.container(key="map-stage"):
+            show_map(drawn, key=f"{MAP_KEY}-{view.preset_id}")
+            with st.container(key="map-panel"):
+                st.header(drawn.title, anchor="scenario")
+                st.markdown(page.plain(drawn.finding))
+    return said
+
+
+def _choose() -> dict[str, Value]:
+    with st.container(key="map-controls"):
+        left, right = st.columns([6, 2.2], vertical_alignment="bottom")
+    told = st.container()
     with left:
         said: dict[str, Value] = {ask_for.PRESET.name: controls.one(ask_for.PRESET, _options(ask_for.PRESET))}
-    told = st.container()
     with page.notices_in(told), right.popover("Change the scenario", icon=":material/tune:", width="stretch"):
         said |= _changes(str(said[ask_for.PRESET.name]))
         page.notices(ask_for.read(atlas(), said).remarks)
@@ -80,17 +94,13 @@ def _changes(preset_id: str) -> dict[str, Value]:
 
 
 def show_scenario(said: Mapping[str, Value]) -> None:
-    """Show the scenario's finding, its map, and the economies most exposed."""
-    view = ask_for.read(atlas(), said)
-    drawn, exposed = shown.head(atlas(), view=view)
-    st.header(drawn.title, anchor="scenario")
-    st.markdown(page.plain(drawn.finding))
-    chart, side = st.columns([7, 3.2], gap="medium")
-    with chart:
-        show_map(drawn, key=f"{MAP_KEY}-{view.preset_id}")
+    """Show the limits and the table of the scenario, and the economies most exposed."""
+    drawn, exposed = shown.head(atlas(), view=ask_for.read(atlas(), said))
+    left, right = st.columns([5, 5], gap="medium")
+    with left:
         st.caption(f"{page.plain(drawn.note)} {_METHOD}.")
         show.details(drawn, note=False)
-    with side:
+    with right:
         st.subheader(exposed.title, anchor=False)
         if exposed.chart is None:
             st.markdown(page.plain(exposed.finding))

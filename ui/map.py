@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def show_map(
-    figure: Figure, *, key: str, height: int = 500, on_click: Callable[[str, str], None] | None = None
+    figure: Figure, *, key: str, height: int = 560, on_click: Callable[[str, str], None] | None = None
 ) -> None:
     """Show a figure's map and its legend.
 
@@ -29,7 +29,7 @@ def show_map(
     key
         Of the chart; a new one makes the map look where its camera says.
     height
-        Pixels.
+        Pixels; the style sheet may give the map more.
     on_click
         Called with the layer and the code of what was clicked; without it nothing on the map can be selected.
     """

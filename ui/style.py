@@ -51,6 +51,44 @@ p.own-state { font-size: 1.1rem; margin: 0; }
   .st-key-hub-map > div { width: 820px !important; max-width: none; }
   .st-key-hub-questions .stButton button { min-height: 2.2rem; padding-block: 0.2rem; }
 }
+.stMainBlockContainer:has(.st-key-map-top) { padding-top: 4.1rem; }
+.stVerticalBlock:has(> [data-testid="stLayoutWrapper"] > .st-key-map-top), .st-key-map-top { gap: 0.5rem !important; }
+.stMainBlockContainer:has(.st-key-map-top) h1 { padding: 0.2rem 0; line-height: 1.2; }
+.st-key-map-stage { position: relative; gap: 0.3rem; }
+.st-key-map-stage > .stElementContainer:has([data-testid="stFullScreenFrame"], [data-testid="stSkeleton"]) {
+  flex: 0 0 66vh !important; height: 66vh !important; min-height: 400px;
+}
+.st-key-map-stage :is([data-testid="stFullScreenFrame"], [data-testid="stDeckGlJsonChart"]) { height: 100% !important; }
+.st-key-map-panel, .st-key-map-chips {
+  background: color-mix(in srgb, light-dark(#ffffff, #12171c) 96%, transparent); border-radius: 6px; gap: 0.5rem;
+}
+.st-key-map-top { margin-top: 0.5rem; }
+.st-key-map-controls label p { white-space: nowrap; }
+.st-key-map-panel { border: 1px solid color-mix(in srgb, currentColor 22%, transparent); }
+.st-key-map-panel { padding: 0.2rem 0.9rem 0.6rem; font-size: 0.9rem; }
+.st-key-map-panel h2 { padding-top: 0.3rem; }
+.st-key-map-panel p, .st-key-map-panel td, .st-key-map-panel th { font-size: 0.875rem; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-map-chips) {
+  position: absolute; top: 8px; left: 8px; width: auto; max-width: 60%; z-index: 2;
+}
+@media (min-width: 641px) {
+  [data-testid="stLayoutWrapper"]:has(> .st-key-map-panel) {
+    position: absolute; top: 3rem; right: 10px; z-index: 2;
+    width: 320px; max-height: calc(66vh - 8rem); overflow-y: auto;
+  }
+}
+@media (max-width: 640px) {
+  .st-key-map-top > [data-testid="stLayoutWrapper"]:has(> .st-key-map-controls) { order: 1; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-map-stage), .st-key-map-stage { display: contents !important; }
+  .st-key-map-stage > [data-testid="stLayoutWrapper"]:has(> .st-key-map-panel) { order: 2; }
+  .stMainBlockContainer:has(.st-key-map-top) h1 { font-size: 1.4rem; }
+  .st-key-map-top { margin-top: 0.75rem; }
+  .st-key-map-top ul.legend { min-height: 3rem; align-content: flex-start; }
+  .st-key-map-top:not(:has([data-testid="stFullScreenFrame"], .st-key-map-stage [data-testid="stSkeleton"])) {
+    padding-top: calc(66vh + 4.5rem);
+  }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-map-chips) { position: static; max-width: 100%; }
+}
 @media (min-width: 641px) { .stMainBlockContainer { padding-left: 5rem; padding-right: 5rem; } }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 @media (max-width: 640px) { p.quote { font-size: 1.2rem; } }

@@ -1,4 +1,4 @@
-"""A deep health check: 200 only if every table, map layer and document loads, and none changed since it was shipped."""
+"""A deep health check: 200 only if every table, layer, set of tiles and document loads, none changed since shipped."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from geo.layer_urls import LAYERS
+from geo.layer_urls import LAYERS, TILE_ZOOMS
 from loaders.catalogue import SCHEMAS
 from loaders.documents import load_changelog, load_data_licence, load_methods
 from loaders.files import data_dir, is_shipped
 from loaders.layers import load_features
 from loaders.schemas import SOURCES
 from loaders.table import load_table
+from loaders.tiles import load_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ _KEPT_S = 30
 PARTS: dict[str, dict[str, Callable[[], object]]] = {
     "tables": {schema.name: functools.partial(load_table, schema) for schema in SCHEMAS},
     "layers": {f"layers/{name}": functools.partial(load_features, name) for name in (*LAYERS, "segments")},
+    "tiles": {f"tiles/{name}": functools.partial(load_tiles, name) for name in TILE_ZOOMS},
     "sources": {"sources": functools.partial(load_table, SOURCES)},
     "documents": {
         "documents/methods": load_methods,

@@ -28,10 +28,14 @@ NOTE = (
     "Routes are computed by the atlas over a land mask: plausible, not surveyed. A cable whose year is unknown counts "
     "from the year it was listed; retirement is often inferred. Kinds of owners are our own classification."
 )
-_WORLD = Camera(12.0, 24.0, 0.72)
+_WORLD = Camera(45.0, 24.0, 1.0)
 _GLOBE = Camera(15.0, 15.0, 1.6, globe=True)
+_BY_CABLE = "cable"
+_CLICK = "Click to select"
+_HUES_SAY = "Colours only tell neighbouring cables apart"
 _GATE_ZOOM = 3.2
 _CLOSEST_ZOOM = 4.0
+_MARGIN_ZOOM = 0.4
 _COLUMNS = [
     "cable_id",
     "name",
@@ -64,7 +68,6 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
     """Return the cables on the map; the table has those that belong to what is looked at."""
     found = selection(atlas, view)
     cables = found.cables
-    year, name = view.filters.year, view.look.name
     table = cables[_COLUMNS].assign(
         owners=["; ".join(names) or None for names in cables["owners"]],
         suppliers=["; ".join(names) or None for names in cables["suppliers"]],
@@ -73,9 +76,9 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
     )
     return Figure(
         key="cables",
-        title=f"Cables: {name}, {year}" if view.look.kind else f"Cables on the map, {year}",
+        title=_title(view),
         table_name="Cables on the map",
-        file=slug("cables", view.look, year),
+        file=slug("cables", view.look, view.filters.year),
         finding=found.summary,
         table=table,
         sources=cited(_source_ids(atlas, cables)),
@@ -91,6 +94,12 @@ def _not_drawn(atlas: Atlas, cables: pd.DataFrame) -> str:
     """Return how many cables have no route and are in the table alone; nothing where all are drawn."""
     missing = int((~cables["cable_id"].isin(list(atlas.numbers("cables")))).sum())
     return f"No route is known for {missing} of these cables: in the table, not on the map. " if missing else ""
+
+
+def _title(view: View) -> str:
+    where = f"Cables: {view.look.name}" if view.look.kind else "Cables on the map"
+    only = f" ({'; '.join(view.only)})" if view.only else ""
+    return f"{where}, {view.filters.year}{only}"
 
 
 def _source_ids(atlas: Atlas, cables: pd.DataFrame) -> list[str]:
@@ -113,14 +122,15 @@ def _map_view(atlas: Atlas, view: View) -> MapView:
         MapLayer(
             "cables",
             coded(drawn, numbers),
-            tuple(colours[name] for name in classes),
+            () if view.colour == _BY_CABLE else tuple(colours[name] for name in classes),
             frozenset(numbers[cable] for cable in picked["cable_id"] if cable in numbers),
         ),
         MapLayer("landing_points", coded(dict.fromkeys(used, 0), points), (), _mark(view, "landing", points)),
     )
     legend = _legend(kinds, view.colour, planned=int((on_map["status"] == "planned").sum()))
     title = "Class of cable and number of cables"
-    return MapView(layers if view.chokepoints else layers[1:], _camera(atlas, view, picked), None, legend, title)
+    shown, camera = layers if view.chokepoints else layers[1:], _camera(atlas, view, picked)
+    return MapView(shown, camera, None, legend, title, _CLICK)
 
 
 def _mark(view: View, kind: str, numbers: Mapping[str, int]) -> frozenset[int]:
@@ -143,25 +153,38 @@ def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:
     if not wanted.any():
         return _GLOBE if view.globe else _WORLD
     lon, lat, zoom = bounds(points.loc[wanted, "lon"], points.loc[wanted, "lat"])
-    return Camera(lon, lat, min(zoom, _CLOSEST_ZOOM), view.globe)
+    return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM), view.globe)
 
 
 def _legend(kinds: pd.Series, colour: str, *, planned: int) -> tuple[Key, ...]:
     counts, colours = kinds.value_counts(), charts.COLOURS[colour]
-    keys = [Key(words, colours[name], int(counts[name])) for name, words in CLASSES[colour].items() if counts.get(name)]
-    return (*keys, Key("Paler: planned", count=planned)) if planned else tuple(keys)
+    keys = [
+        Key(words, colours[name], int(counts[name]))
+        for name, words in CLASSES[colour].items()
+        if counts.get(name) and (colour, name) != (_BY_CABLE, "planned")
+    ]
+    if planned:
+        keys.append(Key("Paler: planned", count=planned))
+    return (*keys, Key(_HUES_SAY)) if colour == _BY_CABLE else tuple(keys)
 
 
 def _printed(atlas: Atlas, view: View) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
-    cables, classes, colours = selection(atlas, view).cables, CLASSES[view.colour], charts.COLOURS[view.colour]
-    kinds = dict(zip(cables["cable_id"], cable_class(cables, view.colour).map(classes), strict=True))
+    cables, features = selection(atlas, view).cables, atlas.features("cables")
+    if view.colour == _BY_CABLE:
+        kinds = {f["properties"]["cable_id"]: str(f["properties"]["hue"]) for f in features}
+        kinds = {code: kinds[code] for code in cables["cable_id"] if code in kinds}
+        colours = charts.HUES
+    else:
+        classes = CLASSES[view.colour]
+        kinds = dict(zip(cables["cable_id"], cable_class(cables, view.colour).map(classes), strict=True))
+        colours = {words: charts.COLOURS[view.colour][name] for name, words in classes.items()}
     lines = [
         feature | {"properties": {"class": kinds[feature["properties"]["cable_id"]]}}
-        for feature in atlas.features("cables")
+        for feature in features
         if feature["properties"]["cable_id"] in kinds
     ]
-    present = {words: colours[name] for name, words in classes.items() if words in set(kinds.values())}
-    return charts.cable_print_map(atlas.features("land"), lines, present)
+    present = {words: colour for words, colour in colours.items() if words in set(kinds.values())}
+    return charts.cable_print_map(atlas.features("land"), lines, present, legend=view.colour != _BY_CABLE)
 
 
 def _features(atlas: Atlas, table: pd.DataFrame) -> list[dict[str, Any]]:

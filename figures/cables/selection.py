@@ -80,6 +80,10 @@ def _summary(cables: pd.DataFrame, look: Look, year: int) -> str:
     )
 
 
+def _only(view: View) -> str:
+    return f" Filters that are on: {'; '.join(view.only)}." if view.only else ""
+
+
 def _begin(look: Look, number: int) -> str:
     cables = f"{number:,} {'cable' if number == 1 else 'cables'}"
     return {
@@ -111,7 +115,7 @@ def slug(stem: str, look: Look, year: int) -> str:
 def _selection(atlas: Atlas, *, view: View) -> Selection:
     shown = atlas.kept(_on_map, filters=view.filters)
     cables = of_look(atlas, shown, view.look)
-    return Selection(shown, cables, _summary(cables, view.look, view.filters.year))
+    return Selection(shown, cables, _summary(cables, view.look, view.filters.year) + _only(view))
 
 
 def _on_map(atlas: Atlas, *, filters: Filters) -> pd.DataFrame:

@@ -31,7 +31,7 @@ _SHORT = {"cable": "cable", "landing_point": "landing", "company": "company", "c
 FIND = Parameter("find", "Find a cable, landing point, company or chokepoint", "one", PAGE, short=_SHORT)
 ECONOMY = Parameter("economy", "Economy", "one")
 YEAR = Parameter("year", "Year", "number", PAGE, THIS_YEAR, low=FIRST_YEAR, high=LAST_YEAR)
-COLOUR = Parameter("colour", "Colour cables by", "one", PAGE, "owner")
+COLOUR = Parameter("colour", "Colour cables by", "one", PAGE, "cable")
 GLOBE = Parameter("globe", "Globe", "flag", PAGE, default=False)
 CHOKEPOINTS = Parameter("chokepoints", "Chokepoints", "flag", PAGE, default=True)
 STATUS = Parameter("status", "Status", "many", PAGE, ("in_service", "planned"))
@@ -77,6 +77,25 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Chip:
+    """One filter that is on.
+
+    Attributes
+    ----------
+    words
+        What it asks for.
+    parameter
+        Whose it is.
+    without
+        The parameter's value once it is taken away.
+    """
+
+    words: str
+    parameter: Parameter
+    without: Value
+
+
+@dataclass(frozen=True)
 class View:
     """What a visitor looks at.
 
@@ -92,14 +111,17 @@ class View:
         Whether the map is a globe, and whether it shows the chokepoints.
     measure
         What the growth counts: one of ``MEASURES``.
+    only
+        The filters that are on, in words.
     """
 
     filters: Filters = field(default_factory=lambda: Filters(THIS_YEAR))
     look: Look = Look()
-    colour: str = "owner"
+    colour: str = "cable"
     globe: bool = False
     chokepoints: bool = True
     measure: str = "cables"
+    only: tuple[str, ...] = ()
 
     @property
     def of_map(self) -> View:
@@ -109,7 +131,7 @@ class View:
     @property
     def of_selection(self) -> View:
         """Return what of the view decides which cables count."""
-        return View(self.filters, self.look)
+        return View(self.filters, self.look, only=self.only)
 
     @property
     def of_growth(self) -> View:
@@ -183,8 +205,7 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         return known(parameter, value, found) if found else value
 
     def codes(parameter: Parameter) -> tuple[str, ...]:
-        found = said(parameter)
-        return tuple(map(str, found)) if isinstance(found, tuple) else ()
+        return _codes(said(parameter))
 
     def word(parameter: Parameter) -> str:
         return str(said(parameter) or parameter.default)
@@ -206,7 +227,40 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         globe=bool(said(GLOBE)),
         chokepoints=bool(said(CHOKEPOINTS)),
         measure=word(MEASURE),
+        only=tuple(chip.words for chip in active(atlas, values) if chip.parameter is not YEAR),
     )
+
+
+def active(atlas: Atlas, values: Mapping[str, Value]) -> list[Chip]:
+    """Return the filters that are on, each by itself, in the order of the controls.
+
+    Parameters
+    ----------
+    values
+        Parameter name to value, in codes.
+    """
+    found = []
+    for parameter in (OWNER_KIND, OWNER, SUPPLIER, BLOC):
+        names, codes = options(atlas, parameter), _codes(values.get(parameter.name, parameter.default))
+        found += [
+            Chip(f"{parameter.label}: {names.get(code, code)}", parameter, tuple(c for c in codes if c != code))
+            for code in codes
+        ]
+    statuses = _codes(values.get(STATUS.name, STATUS.default))
+    if set(statuses) != set(_codes(STATUS.default)):
+        words = " and ".join(STATUSES[code].lower() for code in statuses if code in STATUSES) or "none"
+        found.insert(0, Chip(f"{STATUS.label}: {words}", STATUS, STATUS.default))
+    low, high = _ends(values.get(LENGTH.name, LENGTH.default))
+    if (low, high) != LENGTH.default:
+        found.append(Chip(f"Length: {low:,} to {high:,} km", LENGTH, LENGTH.default))
+    year = values.get(YEAR.name, YEAR.default)
+    if year != THIS_YEAR:
+        found.append(Chip(f"{YEAR.label}: {year}", YEAR, YEAR.default))
+    return found
+
+
+def _codes(value: Value) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
 def _ends(value: Value) -> tuple[int, int]:

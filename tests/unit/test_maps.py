@@ -38,10 +38,36 @@ def test_the_smallest_thing_under_a_click_is_meant():
     assert clicked({"land": [{"n": 1}]}) is None
 
 
-def test_a_map_lies_over_the_land_in_the_order_of_its_layers_with_the_circle_on_top():
-    layers = (MapLayer("economies", "01", ("untouched", "#cc0000")), MapLayer("chokepoints", "00", ()))
-    found = drawn(MapView(layers, Camera(10, 20, 1), Circle(31.2, 29.9, 100.0)))
-    assert list(found) == ["land", "economies", "chokepoints", "circle"]
+LAYERS = (MapLayer("economies", "01", ("untouched", "#cc0000")), MapLayer("cables", "00", ()))
+
+
+def test_a_flat_map_lies_between_the_ground_and_the_names_and_takes_its_cables_from_tiles():
+    found = drawn(MapView(LAYERS, Camera(10, 20, 1), Circle(31.2, 29.9, 100.0)))
+    assert list(found) == ["sea", "base", "economies", "cables", "circle", "names"]
+    assert found["cables"]["@@type"] == "TileLayer"
+
+
+def test_a_globe_keeps_the_untiled_land_and_cables():
+    found = drawn(MapView(LAYERS, Camera(10, 20, 1, globe=True)))
+    assert list(found) == ["land", "economies", "cables"]
+    assert found["cables"]["@@type"] == "GeoJsonLayer"
+
+
+def test_a_cable_without_a_class_colour_has_its_own_hue():
+    def colour(palette: tuple[str, ...]) -> str:
+        view = MapView((MapLayer("cables", "0", palette),), Camera(0, 0, 1))
+        return str(drawn(view)["cables"]["getLineColor"])
+
+    assert "[properties.hue]" in colour(())
+    assert "properties.hue" not in colour(("#112233",))
+
+
+def test_the_card_says_what_a_click_does_only_where_one_does_something():
+    def words(click: str) -> str:
+        return str(draw(MapView((), Camera(0, 0, 1), click=click), appearance="dark")._tooltip["text"])
+
+    assert words("Click to select") == "{name}\n{about}\nClick to select"
+    assert words("") == "{name}\n{about}"
 
 
 def test_what_a_rerun_changes_is_told_to_the_part_that_draws_it():
