@@ -4,14 +4,17 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint types data bench sweep backtest browser lock clean
+.PHONY: run test check lint data bench sweep backtest browser lock clean
 
 run: $(VENV)/.run
 	@echo "The atlas: http://localhost:$(PORT)  (stop with Ctrl-C)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.dev lint browser
-	$(BIN)/python -m pytest
+test: $(VENV)/.dev check browser
+	$(BIN)/python -m pytest -m e2e
+
+check: $(VENV)/.dev lint
+	$(BIN)/python -m pytest -m "not e2e" -n auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -19,6 +22,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.check_cached
+	$(BIN)/python -m tools.check_size
 
 browser: $(VENV)/.dev
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
@@ -33,10 +37,14 @@ data: $(VENV)/.dev
 	$(BIN)/python -m tools.build_tiles
 	$(BIN)/python -m tools.build_routes
 	$(BIN)/python -m tools.route_quality
+	$(BIN)/python -m tools.build_sea
 	$(BIN)/python -m tools.build_borders
 	$(BIN)/python -m tools.build_gates
 	$(BIN)/python -m tools.build_single_failures
+	$(BIN)/python -m tools.build_score
 	$(BIN)/python -m tools.resilience_targets
+	$(BIN)/python -m tools.fit_repairs
+	$(BIN)/python -m tools.build_planned_gains
 	$(BIN)/python -m tools.build_subway
 	$(BIN)/python -m tools.build_descriptor
 

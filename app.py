@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import cache, shared, style
+from ui import shared, style
 from web import data, headers, health, index, layers, messages, tiles, uploads
 from web.nodelay import send_at_once
 from web.origins import OwnOrigins
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 async def prepared(_app: object) -> AsyncIterator[None]:
     """Make ready before the first visitor comes."""
     send_at_once()
-    cache.warm()
     shared.warm()
     yield
 

@@ -18,7 +18,7 @@ from analysis import backtest, outlook
 from analysis.disruption import Snapshot, snapshot
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
-from analysis.severity import SeverityModel
+from analysis.severity import SeverityModel, shipped_model
 from loaders.disruption import load_severity_cuts
 from loaders.incidents import load_incident_cables, load_incident_impacts, load_incidents
 
@@ -42,8 +42,7 @@ class BusyError(RuntimeError):
 
 def severity_model() -> SeverityModel:
     """Return the shipped cut points of severity."""
-    cuts = load_severity_cuts().frame.sort_values("severity_class")["begins_at"].tolist()
-    return SeverityModel((cuts[0], cuts[1], cuts[2], cuts[3]))
+    return shipped_model(load_severity_cuts().frame)
 
 
 def _network(year: int, land: str) -> Snapshot:

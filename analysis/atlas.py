@@ -11,26 +11,28 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from analysis import backtest, cables, compare_book, compare_companies, compare_race, hubs, outcome, presets
+from analysis import backtest, cables, compare_companies, compare_race, hubs, outcome, outcome_range, presets
 from analysis.cable_growth import international_cables
-from analysis.compare_measures import LISTED, MEASURES, NEEDED
+from analysis.compare_measures import MEASURES
 from analysis.disruption import Snapshot, snapshot
 from analysis.memory import Memory
 from analysis.names import resolve
+from analysis.read_book import read_book
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
-from analysis.severity import SeverityModel
+from analysis.severity import SeverityModel, shipped_model
+from analysis.track_record import TrackRecord, record_like
+from analysis.why import Reason, why
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
 from loaders import cables as cable_tables
-from loaders import chokepoints, companies, economies, economy_figures, incidents, indicators, layers, operators, routes
+from loaders import chokepoints, economies, incidents, layers, operators, routes
 from loaders import disruption as disruption_tables
 from loaders import hubs as hub_tables
-from loaders.catalogue import LOADER_OF
 from loaders.table import DataFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -209,6 +211,18 @@ class Atlas:
         """Return what a scenario does to every economy: see `analysis.outcome.outcome`."""
         return self.kept(_outcome, scenario=scenario)
 
+    def outcome_range(self, scenario: Scenario) -> pd.DataFrame:
+        """Return what a scenario does at most and at least: see `analysis.outcome_range.outcome_range`."""
+        return self.kept(_outcome_range, scenario=scenario)
+
+    def why(self, scenario: Scenario, iso3: str) -> Reason:
+        """Return why a scenario does to an economy what it does: see `analysis.why.why`."""
+        return why(self.network(scenario), scenario, self.economy(iso3))
+
+    def record_like(self, scenario: Scenario) -> TrackRecord:
+        """Return how the score did on past incidents of a scenario's kind: see `analysis.track_record.record_like`."""
+        return record_like(self.frame(disruption_tables.load_backtest_rows), self.network(scenario), scenario)
+
     # Companies and hubs ----------------------------------------------------------------------------------------------
 
     @property
@@ -295,8 +309,7 @@ def _landing_point_names(atlas: Atlas) -> dict[str, str]:
 
 
 def _severity(atlas: Atlas) -> SeverityModel:
-    cuts = atlas.frame(disruption_tables.load_severity_cuts).sort_values("severity_class")["begins_at"].tolist()
-    return SeverityModel((cuts[0], cuts[1], cuts[2], cuts[3]))
+    return shipped_model(atlas.frame(disruption_tables.load_severity_cuts))
 
 
 def _cases(atlas: Atlas) -> backtest.Cases:
@@ -326,55 +339,12 @@ def _outcome(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
     return outcome.outcome(atlas.network(scenario), scenario, atlas.severity)
 
 
+def _outcome_range(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
+    return outcome_range.outcome_range(atlas.network(scenario), scenario, atlas.severity)
+
+
 def _book(atlas: Atlas) -> Book:
-    yearly, problems = _yearly(atlas)
-    core = (
-        economies.load_economies,
-        bloc_tables.load_blocs,
-        companies.load_companies,
-        companies.load_company_groups,
-        companies.load_company_cautions,
-        companies.load_market_caps,
-        companies.load_company_financials,
-    )
-    told = [problem for load in core for problem in atlas.table(load).problems]
-    return compare_book.build_book(
-        atlas.frame(economies.load_economies),
-        atlas.frame(bloc_tables.load_blocs),
-        atlas.frame(companies.load_companies),
-        atlas.frame(companies.load_company_groups),
-        atlas.frame(companies.load_company_cautions),
-        atlas.frame(companies.load_market_caps),
-        atlas.frame(companies.load_company_financials),
-        indicators=_indicators(atlas, yearly),
-        yearly=yearly,
-        problems=(*told, *problems),
-    )
-
-
-def _indicators(atlas: Atlas, yearly: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    frame = atlas.frame(indicators.load_indicators)
-    return frame[(frame["table"] + "." + frame["column"]).isin(yearly)]
-
-
-def _yearly(atlas: Atlas) -> tuple[dict[str, pd.DataFrame], list[str]]:
-    """Return every yearly figure that can be read by quantity, and what cannot; without GDP there is no comparison."""
-    load_listed = economy_figures.load_listed_market_caps
-    listed = atlas.frame(load_listed).rename(columns={"listed_market_cap_usd": "amount"})
-    found = {LISTED: listed.assign(year=listed["as_of"].str[:4].astype(int), date=listed["as_of"])}
-    problems = list(atlas.table(load_listed).problems)
-    for table, column in atlas.frame(indicators.load_indicators)[["table", "column"]].itertuples(index=False):
-        quantity = f"{table}.{column}"
-        try:
-            read = atlas.table(LOADER_OF[table])
-        except DataFileError as error:
-            if quantity in NEEDED:
-                raise
-            problems.append(str(error))
-            continue
-        found[quantity] = read.frame.rename(columns={column: "amount"}).dropna(subset=["amount"])
-        problems += read.problems
-    return found, list(dict.fromkeys(problems))
+    return read_book(atlas.table)
 
 
 def _companies(atlas: Atlas, *, year: int | None, doubtful: bool) -> pd.DataFrame:

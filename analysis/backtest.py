@@ -1,31 +1,32 @@
-"""Replay of real incidents: exposure before the event against the loss reported after it, and three baselines.
+"""Replay of real incidents: the score of the network before the event against the loss reported after it.
 
-Exposure itself has no parameter fitted to incidents. Only the cut points between the classes of severity are read
-from incidents, always without the incident that is being scored.
+What is weighed has no parameter fitted to incidents. The form of the score and the cut points between the classes of
+severity are, always without the incident that is being scored.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
 
-from analysis.disruption import After, Failures, Snapshot, after, exposure, snapshot
+from analysis.agreement import auc, spearman
+from analysis.disruption import Failures, Snapshot, after, snapshot
 from analysis.scenario import CORE
-from analysis.severity import SeverityModel, fit
+from analysis.score import Evidence, evidence, glance
+from analysis.score_choice import HARMFUL, choose, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import numpy.typing as npt
 
+    from analysis.severity import SeverityModel
     from analysis.world import World
 
 FAILED = ("cut", "damaged", "landing station lost")
-HARMLESS_BELOW = 2
 
 
 @dataclass(frozen=True)
@@ -159,24 +160,41 @@ def before(world: World, incident: Incident) -> Snapshot:
     return snapshot(world, incident.date, "curated", CORE, incident.down)
 
 
-def by_exposure(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return the atlas's own score of every economy."""
-    return exposure(state, incident.failures)
+def evidence_rows(states: Mapping[str, Snapshot], known: Cases) -> Evidence:
+    """Return what the network knows of every row of the impacts.
+
+    Parameters
+    ----------
+    states
+        The network just before each incident.
+    known
+        Incidents and rows.
+    """
+
+    def full(state: Snapshot, incident: Incident) -> Evidence:
+        failed = incident.failures
+        return evidence(state, failed, after(state, failed, distances=False))
+
+    return _by_row(states, known, full)
 
 
-def by_few_cables(state: Snapshot, _incident: Incident) -> npt.NDArray[np.float64]:
-    """Return a score that knows nothing of the incident: one over the number of cables."""
-    return 1.0 / (1.0 + state.member.sum(axis=1))
+def glanced_rows(
+    states: Mapping[str, Snapshot], known: Cases, happened: Callable[[Snapshot, Incident], Incident]
+) -> Evidence:
+    """Return the same where something else happened, routes not counted: for baselines drawn many times."""
+    return _by_row(states, known, lambda state, incident: glance(state, happened(state, incident).failures))
 
 
-def score_rows(
-    states: Mapping[str, Snapshot], known: Cases, score: Callable[[Snapshot, Incident], npt.NDArray[np.float64]]
-) -> npt.NDArray[np.float64]:
-    """Return the score of every row of the impacts."""
-    values = {i: score(states[i], incident) for i, incident in known.incidents.items()}
-    rows = known.impacts[["incident_id", "iso3"]].itertuples(index=False, name=None)
-    world = next(iter(states.values())).world
-    return np.array([values[i][world.index[code]] for i, code in rows])
+def _by_row(states: Mapping[str, Snapshot], known: Cases, of: Callable[[Snapshot, Incident], Evidence]) -> Evidence:
+    parts, where = [], []
+    for i, rows in known.impacts.groupby("incident_id", sort=False):
+        state = states[str(i)]
+        parts.append(of(state, known.incidents[str(i)]).take(np.array([state.world.index[x] for x in rows["iso3"]])))
+        where.append(rows.index.to_numpy())
+    order = np.argsort(np.concatenate(where), kind="stable")
+    return Evidence(
+        **{f.name: np.concatenate([getattr(part, f.name) for part in parts])[order] for f in fields(Evidence)}
+    )
 
 
 @dataclass(frozen=True)
@@ -207,23 +225,6 @@ class Result:
     hits_class2: float
 
 
-def spearman(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
-    """Return the rank correlation; NaN if either does not vary."""
-    x, y = rankdata(a), rankdata(b)
-    if len(x) < 2 or x.std() == 0 or y.std() == 0:
-        return float("nan")
-    return float(np.corrcoef(x, y)[0, 1])
-
-
-def auc(score: npt.ArrayLike, positive: npt.ArrayLike) -> float:
-    """Return the chance that a positive scores above a negative; ties count half, NaN if there is only one kind."""
-    flag = np.asarray(positive, dtype=bool)
-    p, n = int(flag.sum()), int((~flag).sum())
-    if not p or not n:
-        return float("nan")
-    return float((rankdata(score)[flag].sum() - p * (p + 1) / 2) / (p * n))
-
-
 def measure(score: npt.NDArray[np.float64], rows: pd.DataFrame, classes: npt.NDArray[np.float64]) -> Result:
     """Return the agreement of scores and predicted classes with the rows.
 
@@ -238,38 +239,16 @@ def measure(score: npt.NDArray[np.float64], rows: pd.DataFrame, classes: npt.NDA
     severity = rows["severity_class"].to_numpy(float)
     top = np.argsort(-filled, kind="stable")[:10]
     controls = rows["negative_control"].to_numpy(bool)
-    right = classes[controls] < HARMLESS_BELOW
-    bad = severity >= HARMLESS_BELOW
+    right = classes[controls] < HARMFUL
+    bad = severity >= HARMFUL
     return Result(
         n=len(rows),
         spearman=spearman(filled, severity),
-        auc_class2=auc(filled, severity >= HARMLESS_BELOW),
-        precision_at_10=float((severity[top] >= HARMLESS_BELOW).mean()) if len(top) else float("nan"),
+        auc_class2=auc(filled, severity >= HARMFUL),
+        precision_at_10=float((severity[top] >= HARMFUL).mean()) if len(top) else float("nan"),
         controls_right=float(right.mean()) if controls.any() else float("nan"),
-        hits_class2=float((classes[bad] >= HARMLESS_BELOW).mean()) if bad.any() else float("nan"),
+        hits_class2=float((classes[bad] >= HARMFUL).mean()) if bad.any() else float("nan"),
     )
-
-
-def classes_left_out(
-    score: npt.NDArray[np.float64], rows: pd.DataFrame, learn_score: npt.NDArray[np.float64], learn: pd.DataFrame
-) -> npt.NDArray[np.float64]:
-    """Return the class of each row by cut points learnt without its own incident.
-
-    Parameters
-    ----------
-    score, rows
-        To be classed.
-    learn_score, learn
-        To learn from; rows of the same ``incident_id`` are left out each time.
-    """
-    out = np.full(len(rows), np.nan)
-    ids, learn_ids = rows["incident_id"].to_numpy(), learn["incident_id"].to_numpy()
-    severity, control = learn["severity_class"].to_numpy(float), learn["negative_control"].to_numpy(bool)
-    for one in np.unique(ids):
-        others = learn_ids != one
-        model = fit(learn_score[others], severity[others], control[others])
-        out[ids == one] = model.classes(score[ids == one])
-    return out
 
 
 def bootstrap(
@@ -332,12 +311,11 @@ def rewired(world: World, rng: np.random.Generator, swaps_per_landing: int = 5) 
     return world.with_landings({c: tuple(found) for c, found in landings.items()})
 
 
-def model_from(world: World, known: Cases) -> SeverityModel:
-    """Return the cut points learnt from all national rows, for scenarios that are no incident."""
+def chosen_model(world: World, known: Cases) -> SeverityModel:
+    """Return the form and the cut points learnt from all national rows, for scenarios that are no incident."""
     rows = national(known)
     states = {i: before(world, incident) for i, incident in rows.incidents.items()}
-    scores = score_rows(states, rows, by_exposure)
-    return fit(scores, rows.impacts["severity_class"].to_numpy(float), rows.impacts["negative_control"].to_numpy(bool))
+    return choose(evidence_rows(states, rows), rows.impacts)
 
 
 def national(known: Cases) -> Cases:
@@ -348,8 +326,14 @@ def national(known: Cases) -> Cases:
     return replace(known, incidents={i: x for i, x in known.incidents.items() if i in used}, impacts=impacts)
 
 
+def unplaced(known: Cases) -> pd.DataFrame:
+    """Return the national rows of incidents off the map: nothing is predicted for them, so all count as class 0."""
+    area = known.impacts["area"].fillna("") == ""
+    return known.impacts[area & known.impacts["incident_id"].isin(known.off_map)].reset_index(drop=True)
+
+
 def track_record(world: World, known: Cases) -> Result:
-    """Return how well exposure agrees with the shipped incidents, each classed without its own reports.
+    """Return how well the score agrees with the shipped incidents, each classed without its own reports.
 
     Parameters
     ----------
@@ -360,87 +344,9 @@ def track_record(world: World, known: Cases) -> Result:
     """
     rows = national(known)
     states = {i: before(world, incident) for i, incident in rows.incidents.items()}
-    score = score_rows(states, rows, by_exposure)
-    return measure(score, rows.impacts, classes_left_out(score, rows.impacts, score, rows.impacts))
-
-
-def _left(state: Snapshot, incident: Incident) -> After:
-    return after(state, incident.failures, distances=False)
-
-
-def by_share_lost(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return the share of each economy's own cables lost."""
-    count = state.member.sum(axis=1)
-    return np.where(count > 0, _left(state, incident).lost.sum(axis=1) / np.maximum(count, 1), 0.0)
-
-
-def by_share_handed_on(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return the share of cables lost, landlocked economies taking over their neighbours'."""
-    return np.nan_to_num(_left(state, incident).handed_on)
-
-
-def by_sea_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return the share of routes by sea lost."""
-    was = np.array([r.count for r in state.sea_routes])
-    return np.where(was > 0, 1 - _left(state, incident).sea_routes / np.maximum(was, 1), 0.0)
-
-
-def by_all_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return the share of routes lost, known land links counted."""
-    was = np.array([r.count for r in state.routes])
-    return np.where(was > 0, 1 - _left(state, incident).routes / np.maximum(was, 1), 0.0)
-
-
-def by_region(region: str) -> Callable[[Snapshot, Incident], npt.NDArray[np.float64]]:
-    """Return the score that looks towards one region only."""
-
-    def score(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-        return np.nan_to_num(_left(state, incident).direction[region])
-
-    return score
-
-
-def by_exposure_without_history(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return exposure as if nothing had been down before."""
-    clean = replace(incident, down=frozenset())
-    return exposure(before(state.world, clean) if incident.down else state, clean.failures)
-
-
-def by_exposure_over_borders(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return exposure with one land link for every border."""
-    return exposure(without_land(state, incident), incident.failures)
-
-
-def by_mean_with_routes(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return the mean of exposure and sea routes lost."""
-    return (np.nan_to_num(exposure(state, incident.failures)) + by_sea_routes(state, incident)) / 2
-
-
-def by_damped_exposure(state: Snapshot, incident: Incident) -> npt.NDArray[np.float64]:
-    """Return exposure over the root of the routes left."""
-    return np.nan_to_num(exposure(state, incident.failures)) / np.sqrt(1.0 + _left(state, incident).routes)
-
-
-ABLATION: Mapping[str, Callable[[Snapshot, Incident], npt.NDArray[np.float64]]] = {
-    "share of cables lost": by_share_lost,
-    "share lost, handed on to landlocked economies": by_share_handed_on,
-    "routes lost (max flow), sea only": by_sea_routes,
-    "routes lost (max flow), with known land links": by_all_routes,
-    "direction: Europe only": by_region("europe"),
-    "direction: North America only": by_region("north_america"),
-    "direction: East Asia only": by_region("east_asia"),
-    "direction, all regions (the atlas's exposure)": by_exposure,
-    "exposure without earlier outages": by_exposure_without_history,
-    "exposure with every border as a land link": by_exposure_over_borders,
-    "exposure and sea routes lost, mean": by_mean_with_routes,
-    "exposure damped by routes left": by_damped_exposure,
-}
-"""Scores that leave out or add one idea at a time, by what they are."""
-
-
-def without_land(state: Snapshot, incident: Incident) -> Snapshot:
-    """Return the same moment with one land link for every border instead of the reported ones."""
-    return snapshot(state.world, incident.date, "borders", CORE, incident.down)
+    of = evidence_rows(states, rows)
+    found = left_out(of, rows.impacts, of, rows.impacts)
+    return measure(found.score, rows.impacts, found.classes)
 
 
 def per_incident(rows: pd.DataFrame, score: npt.NDArray[np.float64], classes: npt.NDArray[np.float64]) -> pd.DataFrame:

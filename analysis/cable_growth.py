@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.cables import naming
 from analysis.in_service import in_service, year_end
 from analysis.scenario import LAST_YEAR
 
@@ -91,7 +92,7 @@ def landing_in_region(facts: pd.DataFrame, iso3: str, economies: pd.DataFrame) -
     """
     regions = economies.set_index("iso3")["un_subregion"]
     near = {iso3, *regions.index[regions == regions.get(iso3)]}
-    return facts[[not near.isdisjoint(codes) for codes in facts["economies"]]]
+    return facts[naming(facts["economies"], near)]
 
 
 def growth_beside_region(iso3: str, name: str, by_year: pd.DataFrame, economies: pd.DataFrame) -> pd.DataFrame:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analysis.cable_classes import owner_class
-from analysis.in_service import in_service, spans, status_at, year_end
+from analysis.in_service import spans, status_at, year_end
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,20 @@ def status_in(facts: pd.DataFrame, year: int) -> pd.Series:
     return status_at(facts, year_end(year))
 
 
+def naming(cells: pd.Series, wanted: Collection[str]) -> pd.Series:
+    """Tell which cells of several names hold any of some names.
+
+    Parameters
+    ----------
+    cells
+        Tuples, such as the column ``economies`` of `cable_facts`.
+    wanted
+        Names or codes.
+    """
+    sought = frozenset(wanted)
+    return pd.Series([not sought.isdisjoint(names) for names in cells], cells.index, dtype=bool)
+
+
 def on_map(facts: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Return the cables that pass every filter, with their ``status`` in the filters' year.
 
@@ -177,14 +195,14 @@ def on_map(facts: pd.DataFrame, filters: Filters) -> pd.DataFrame:
         ("economies", filters.economies),
     ):
         if wanted:
-            keep &= facts[column].map(lambda names, wanted=frozenset(wanted): not wanted.isdisjoint(names))
+            keep &= naming(facts[column], wanted)
     return facts[keep].assign(status=status[keep])
 
 
 def economy_profile(
     iso3: str,
-    year: int,
-    facts: pd.DataFrame,
+    landing: pd.DataFrame,
+    active: pd.DataFrame,
     landing_points: pd.DataFrame,
     economies: pd.DataFrame,
     international: pd.Series,
@@ -195,17 +213,13 @@ def economy_profile(
     ----------
     iso3
         The economy.
-    year
-        Calendar year.
-    facts
-        From `cable_facts`.
+    landing, active
+        Rows of `cable_facts`: the cables that land there, and those of them in service that year.
     landing_points, economies
         Frames of the tables of these names.
     international
         Number of international cables in service that year by economy, from `analysis.cable_growth`.
     """
-    landing = facts[[iso3 in codes for codes in facts["economies"]]]
-    active = landing[in_service(landing, year_end(year))]
     own_points = set(landing_points.loc[landing_points["iso3"] == iso3, "landing_point_id"])
     used = own_points.intersection(active["landing_point_ids"].explode())
     dated = (

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.cable_growth import international_cables, landing_in_region
-from analysis.cables import economy_profile, owner_shares
+from analysis.cable_growth import international_cables, landing_in_region, service_years
+from analysis.cables import economy_profile, naming, owner_shares
 from analysis.facts import Fact
-from analysis.in_service import in_service, year_end
 from analysis.provenance import inherited
 from analysis.scenario import THIS_YEAR
 from loaders.cables import load_landing_points
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 TOPIC = "cables"
 _MEDIAN = "International cables, median of its region"
 _OWNERS_NAMED = 4
-_NEEDED = ["economies", "owners", "status", "opened", "closed", "source_id", "as_of"]
+_CITING = ["economies", "source_id", "as_of"]
 
 
 def economy_facts(atlas: Atlas, iso3: str, *, year: int = THIS_YEAR) -> list[Fact]:
@@ -33,20 +32,22 @@ def economy_facts(atlas: Atlas, iso3: str, *, year: int = THIS_YEAR) -> list[Fac
     iso3
         Code or name of the economy.
     year
-        Calendar year; what holds at its end.
+        Calendar year of `analysis.cable_growth.service_years`; what holds at its end.
 
     Raises
     ------
     UnknownNameError
         If there is no such economy.
+    KeyError
+        If the year is beyond those of the atlas.
     """
     code = atlas.economy(iso3)
     every, economies = atlas.cables, atlas.frame(load_economies)
     points, by_year = atlas.frame(load_landing_points), atlas.kept(international_cables)
-    profile = economy_profile(code, year, every, points, economies, by_year[year])
-    landing = every.loc[[code in codes for codes in every["economies"]], _NEEDED]
-    active = landing[in_service(landing, year_end(year))]
-    own, region = _said_by(atlas, landing), _said_by(atlas, landing_in_region(every[_NEEDED], code, economies))
+    landing = every[naming(every["economies"], [code])]
+    active = landing[atlas.kept(service_years).loc[landing.index, year]]
+    profile = economy_profile(code, landing, active, points, economies, by_year[year])
+    own, region = _said_by(atlas, landing), _said_by(atlas, landing_in_region(every[_CITING], code, economies))
     return [_fact(*said, region if said[0] == _MEDIAN else own) for said in _sayings(profile, active)]
 
 

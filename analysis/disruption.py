@@ -147,13 +147,13 @@ def snapshot(
         sea=sea,
         routes=tuple(overland.routes(e) for e in every) if links else sea_routes,
         sea_routes=sea_routes,
-        directions=directions(world, parts, [h for _, h in hops], links or known, _last_resort(world, links or known)),
+        directions=directions(world, parts, [h for _, h in hops], links or known, last_resort(world, links or known)),
         known_links=tuple(known),
         wide=overland if links else FlowNetwork(len(world.iso3), parts, known, core_ids),
     )
 
 
-def _last_resort(world: World, links: Collection[LandLink]) -> list[tuple[int, int]]:
+def last_resort(world: World, links: Collection[LandLink]) -> list[tuple[int, int]]:
     """Return every border of economies that have neither a landing nor a reported link: some way there must be."""
     joined = {e for link in links for e in (link.a, link.b)}
     alone = {e for e in range(len(world.iso3)) if not world.coastal[e] and e not in joined}
@@ -261,22 +261,8 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
     """
     world = before.world
     touched = _touched(before, failed)
-    economy_of = _divided(world, failed.sides)
-    extra = len(set(economy_of)) > len(set(world.economy_of))
-    n = len(world.iso3) + (len(failed.sides) if extra else 0)
     cut = dict(failed.hops)
-    parts = [p for p in before.parts if p.cable not in touched]
-    if extra:
-        parts = [_moved(p, economy_of) for p in parts]
-    for c in sorted(touched - failed.cables):
-        parts += wet_parts(
-            world.systems[c],
-            c,
-            economy_of,
-            before.date,
-            lost_landings=failed.landings,
-            lost_hops=cut.get(c, frozenset()),
-        )
+    parts, n = surviving(before, failed)
     member = membership(world, parts)
     if touched == failed.cables and len(touched) <= FEW and not failed.sides:
         overland, sea, wide = before.overland, before.sea, before.wide
@@ -294,7 +280,7 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
     if wide is not overland:
         cut_off = np.array([bool(r == 0 and wide.count(e, without) == 0) for e, r in enumerate(routes)])
     lost = before.member & ~member
-    fails = _fails(failed)
+    fails = failing(failed)
     direction = {name: d.share(fails) for name, d in before.directions.items()}
     km = _distances(before, failed, touched, cut) if distances else {}
     return After(
@@ -307,6 +293,35 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
         handed_on=hand_on(before, lost),
         km=km,
     )
+
+
+def surviving(before: Snapshot, failed: Failures) -> tuple[list[Part], int]:
+    """Return the parts of cables that go on, and how many economies there are, the far coast of an isthmus counted.
+
+    Parameters
+    ----------
+    before
+        The network in service.
+    failed
+        What is taken away.
+    """
+    world = before.world
+    touched, cut = _touched(before, failed), dict(failed.hops)
+    economy_of = _divided(world, failed.sides)
+    extra = len(set(economy_of)) > len(set(world.economy_of))
+    parts = [p for p in before.parts if p.cable not in touched]
+    if extra:
+        parts = [_moved(p, economy_of) for p in parts]
+    for c in sorted(touched - failed.cables):
+        parts += wet_parts(
+            world.systems[c],
+            c,
+            economy_of,
+            before.date,
+            lost_landings=failed.landings,
+            lost_hops=cut.get(c, frozenset()),
+        )
+    return parts, len(world.iso3) + (len(failed.sides) if extra else 0)
 
 
 def _recount(
@@ -353,7 +368,8 @@ def _moved(part: Part, economy_of: tuple[int, ...]) -> Part:
     return Part(part.cable, part.landings, tuple(sorted({economy_of[x] for x in part.landings})))
 
 
-def _fails(failed: Failures) -> Callable[[Step], float]:
+def failing(failed: Failures) -> Callable[[Step], float]:
+    """Return what tells how much of a step fails, 0 to 1."""
     hops = dict(failed.hops)
 
     def fails(step: Step) -> float:
@@ -373,7 +389,7 @@ def exposure(before: Snapshot, failed: Failures) -> npt.NDArray[np.float64]:
 
     Own regions are left out; NaN where an economy has no route anywhere. This is the number severity is read from.
     """
-    fails = _fails(failed)
+    fails = failing(failed)
     shares = np.vstack([d.share(fails) for d in before.directions.values()])
     return mean_over_regions(shares)
 

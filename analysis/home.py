@@ -92,6 +92,28 @@ class Span:
     last: str
 
 
+def listed_on(facts: pd.DataFrame) -> str:
+    """Return when the list of cables was last read; planned ones are listed apart.
+
+    Parameters
+    ----------
+    facts
+        From `analysis.cables.cable_facts`.
+    """
+    return str(facts.loc[facts["status"] != "planned", "as_of"].max())
+
+
+def active_cables(facts: pd.DataFrame) -> pd.DataFrame:
+    """Return the cables in service at the end of the year in which their list was last read.
+
+    Parameters
+    ----------
+    facts
+        From `analysis.cables.cable_facts`.
+    """
+    return facts[in_service(facts, year_end(int(listed_on(facts)[:4])))]
+
+
 def cable_reach(facts: pd.DataFrame) -> CableReach:
     """Count the cables in service when their list was last read.
 
@@ -100,14 +122,13 @@ def cable_reach(facts: pd.DataFrame) -> CableReach:
     facts
         From `analysis.cables.cable_facts`.
     """
-    listed = facts.loc[facts["status"] != "planned", "as_of"].max()
-    active = facts[in_service(facts, year_end(int(listed[:4])))]
+    active = active_cables(facts)
     return CableReach(
         cables=len(active),
         landing_points=active["landing_point_ids"].explode().nunique(),
         economies=active["economies"].explode().nunique(),
         route_km=float(active["route_km"].fillna(active["length_km"]).sum()),
-        as_of=listed,
+        as_of=listed_on(facts),
     )
 
 

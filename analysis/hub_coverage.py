@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+ENOUGH_PERCENT = 80
 ASIA_PACIFIC = frozenset({"Asia", "Oceania"})
 
 
@@ -52,6 +58,28 @@ def coverage(
         }
     )
     return result.sort_values(["percent", "hub"], ignore_index=True)
+
+
+def well_covered(found: pd.DataFrame, rules: pd.DataFrame, kinds: Collection[str] = ()) -> frozenset[str]:
+    """Return the hubs whose lists reach enough of every published count, so that a missing row may mean something.
+
+    Parameters
+    ----------
+    found
+        As ``coverage``.
+    rules
+        As ``load_hub_coverage_rules``.
+    kinds
+        Kinds of office asked about; only counts that take in all of them speak, and the hub's main count
+        must be reached too. Empty means any: all counts speak.
+    """
+    found = found[["hub_id", "measure", "percent"]]
+    pairs = found.merge(rules, on=["hub_id", "measure"])
+    short = set(pairs.loc[pairs["is_main"] & (pairs["percent"] < ENOUGH_PERCENT), "hub_id"])
+    pairs = pairs[pairs["region"].isna()]
+    speaks = pairs["office_types"].map(lambda cell: set(kinds) <= set(cell.split("|"))).astype(bool)
+    least = pairs[speaks].groupby("hub_id")["percent"].min()
+    return frozenset(str(hub) for hub in least.index[least >= ENOUGH_PERCENT]) - short
 
 
 def _comparable(offices: pd.DataFrame, regions: pd.Series, hub_id: str, kinds: str, unit: str, region: object) -> int:

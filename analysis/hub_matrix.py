@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.hubs import kind_names
 from analysis.memberships import present_members
+from analysis.presence import HOST, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -85,37 +85,51 @@ def matrix(
     return result.sort_values([*keys, "economy"], ascending=[False] * len(keys) + [True], na_position="last")
 
 
-def matrix_cells(rows: pd.DataFrame, seen: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
+def matrix_cells(rows: pd.DataFrame, found: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
     """Return the cells of some rows of ``matrix``, one a row, for drawing.
 
     Parameters
     ----------
     rows
         As ``matrix``, or a slice of it.
-    seen
-        As ``presence``.
+    found
+        As ``analysis.presence.everywhere``.
     hubs
         As ``load_hubs``.
 
     Returns
     -------
     pandas.DataFrame
-        ``economy``, ``hub``, ``n_types``, ``kinds`` (names of the kinds of office). Every economy has a cell in every
-        hub, 0 for none; hosts have none in their own hub.
+        ``iso3``, ``economy``, ``hub``, ``n_types``, ``presence``, ``evidence``, ``said`` (in words). Every economy has
+        a cell in every hub; hosts have none in their own hub.
     """
-    long = (
-        rows[["economy", *hubs["hub_id"]]]
-        .rename_axis("iso3")
-        .reset_index()
-        .melt(["iso3", "economy"], var_name="hub_id", value_name="n_types")
-        .dropna(subset=["n_types"])
-        .merge(seen[["iso3", "hub_id", "office_types"]], on=["iso3", "hub_id"], how="left")
-    )
+    cells = found[found["iso3"].isin(rows.index) & (found["presence"] != HOST)]
     return pd.DataFrame(
         {
-            "economy": long["economy"],
-            "hub": long["hub_id"].map(hubs.set_index("hub_id")["name"]),
-            "n_types": long["n_types"].astype("int64"),
-            "kinds": [kind_names(cell) for cell in long["office_types"].fillna("")],
+            "iso3": cells["iso3"],
+            "economy": cells["iso3"].map(rows["economy"]),
+            "hub": cells["hub_id"].map(hubs.set_index("hub_id")["name"]),
+            "n_types": cells["n_types"],
+            "presence": cells["presence"],
+            "evidence": cells["evidence"],
+            "said": in_words(cells),
         }
+    ).reset_index(drop=True)
+
+
+def in_hubs(found: pd.DataFrame) -> pd.DataFrame:
+    """Return economies by hubs in words.
+
+    Parameters
+    ----------
+    found
+        As ``analysis.presence.everywhere``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``iso3``, one column for each ``hub_id``: kinds of office, or the state.
+    """
+    return found.assign(said=in_words(found)).pivot_table(
+        index="iso3", columns="hub_id", values="said", aggfunc="first"
     )

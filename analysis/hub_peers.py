@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.memberships import present_members
+from analysis.presence import STATES, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -23,6 +24,7 @@ PEER_RULES: Mapping[str, str] = {
     "bloc": "Members of one bloc",
 }
 NEAREST = 10
+_PLACES = ("no", "unknown", "yes", "host")
 
 
 def peers(
@@ -110,14 +112,14 @@ def latest(frame: pd.DataFrame, year: str) -> pd.DataFrame:
 
 
 def peer_presence(
-    seen: pd.DataFrame, hubs: pd.DataFrame, iso3: str, peer_codes: list[str], economies: pd.DataFrame
+    found: pd.DataFrame, hubs: pd.DataFrame, iso3: str, peer_codes: list[str], economies: pd.DataFrame
 ) -> pd.DataFrame:
     """Return where an economy and its peers are represented, hub by hub.
 
     Parameters
     ----------
-    seen
-        As ``presence``.
+    found
+        As ``analysis.presence.everywhere``.
     hubs, economies
         As ``load_hubs`` and ``load_economies``.
     iso3, peer_codes
@@ -126,32 +128,44 @@ def peer_presence(
     Returns
     -------
     pandas.DataFrame
-        ``hub_id``, ``hub``, ``mine`` (``present``, ``absent`` or ``host``), ``n_peers`` (who could be there:
-        the host cannot), ``n_present``, ``percent``, ``peers_present`` (names), ``gap``. Gaps first: hubs where
-        the economy is absent and most peers are present.
+        ``hub_id``, ``hub``, ``mine`` and ``evidence`` (as in ``found``), ``n_peers`` (who could be there: the host
+        cannot), ``n_present``, ``n_from_memory`` (of these), ``n_not_present``, ``n_unknown``, ``percent`` (of peers
+        present; blank where the state of any is not established),
+        ``peers_present`` (names and kinds of office), ``gap``. Gaps first, which are hubs
+        where the economy is not present and a peer is, then those where its state is not established.
     """
     names = economies.set_index("iso3")["name"]
-    there = seen.groupby("hub_id")["iso3"].agg(set).to_dict()
+    by_hub = dict(list(found[found["iso3"].isin([iso3, *peer_codes])].groupby("hub_id")))
     rows = []
     for hub in hubs.itertuples():
-        could = [code for code in peer_codes if code != hub.iso3]
-        present = [code for code in could if code in there.get(hub.hub_id, set())]
-        mine = "present" if iso3 in there.get(hub.hub_id, set()) else "absent"
+        here = by_hub[hub.hub_id].set_index("iso3")
+        own, others = here.loc[iso3], here.loc[[code for code in peer_codes if code != hub.iso3]]
+        there = others[others["presence"] == "yes"]
+        count = {state: int((others["presence"] == state).sum()) for state in STATES}
+        who = sorted(f"{names[code]} ({said})" for code, said in zip(there.index, in_words(there), strict=True))
         rows.append(
             {
                 "hub_id": hub.hub_id,
                 "hub": hub.name,
-                "mine": "host" if iso3 == hub.iso3 else mine,
-                "n_peers": len(could),
-                "n_present": len(present),
-                "percent": round(100 * len(present) / len(could), 1) if could else float("nan"),
-                "peers_present": ", ".join(sorted(names[code] for code in present)),
+                "mine": own["presence"],
+                "evidence": own["evidence"],
+                "n_peers": len(others),
+                "n_present": count["yes"],
+                "n_from_memory": int((there["evidence"] == "unknown").sum()),
+                "n_not_present": count["no"],
+                "n_unknown": count["unknown"],
+                "percent": round(100 * count["yes"] / len(others), 1)
+                if len(others) and not count["unknown"]
+                else float("nan"),
+                "peers_present": "; ".join(who),
             }
         )
     result = pd.DataFrame(rows)
-    result["gap"] = (result["mine"] == "absent") & (result["n_present"] > 0)
-    return result.sort_values(
-        ["gap", "percent", "hub"], ascending=[False, False, True], na_position="last", ignore_index=True
+    result["gap"] = (result["mine"] == "no") & (result["n_present"] > 0)
+    result["place"] = result["mine"].map({state: place for place, state in enumerate(_PLACES)})
+    result.loc[result["n_present"] == 0, "place"] = len(_PLACES)
+    return result.sort_values(["place", "n_present", "hub"], ascending=[True, False, True], ignore_index=True).drop(
+        columns="place"
     )
 
 
@@ -235,6 +249,22 @@ def overlaps(seen: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def elsewhere(found: pd.DataFrame, codes: Collection[str], hub_id: str) -> dict[str, tuple[str, ...]]:
+    """Return which of some economies that were not found in a hub are not present there, and which are not established.
+
+    Parameters
+    ----------
+    found
+        As ``analysis.presence.everywhere``.
+    codes
+        Economies.
+    hub_id
+        The hub.
+    """
+    here = found[(found["hub_id"] == hub_id) & found["iso3"].isin(list(codes))]
+    return {state: tuple(sorted(here.loc[here["presence"] == state, "iso3"])) for state in ("no", "unknown")}
 
 
 @dataclass(frozen=True)

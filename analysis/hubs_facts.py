@@ -41,7 +41,7 @@ def economy_facts(atlas: Atlas, iso3: str, *, choice: Choice | None = None) -> l
     near = own[own["hub_id"].isin([MODEL_HUB, CAPITAL_HUB])]
     model = models(own, atlas.frame(load_economies))["model_name"]
     return [
-        _of_offices("Present in", float(own["hub_id"].nunique()), f"of {n_hubs} hubs", own),
+        _of_offices("Found in", float(own["hub_id"].nunique()), f"of {n_hubs} hubs", own),
         _of_offices("Offices", float(len(own)), "", own),
         _of_offices("Towards the Bay Area", model.iloc[0] if len(model) else "None found", "", near),
         _posts(atlas, code),

@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.directions import REGIONS
-from analysis.disruption import MS_PER_KM, After, Failures, Snapshot, after, failures, mean_over_regions
+from analysis.disruption import MS_PER_KM, After, Failures, Snapshot, after, failures
+from analysis.score import classes as severity_classes
+from analysis.score import evidence, score
 from analysis.severity import UNKNOWN, WORDS, SeverityModel, confidence
 
 if TYPE_CHECKING:
@@ -35,27 +37,27 @@ def outcome(before: Snapshot, scenario: Scenario, model: SeverityModel) -> pd.Da
     -------
     pd.DataFrame
         One economy a row: ``iso3``, ``name``, ``severity`` (word), ``severity_class`` (0 to 4, NaN unknown),
-        ``exposure`` (0 to 1), ``confidence``, ``reason``, ``cables``, ``cables_lost``, ``cables_left``,
+        ``score`` (0 to 1, what severity is read from), ``exposure`` (0 to 1), ``confidence``, ``reason``, ``cables``,
+        ``cables_lost``, ``cables_left``,
         ``capacity_lost_low``, ``capacity_lost_high`` (shares), ``capacity_unknown`` (cables), ``routes``,
         ``routes_left``, ``sea_routes``, ``sea_routes_left``, ``isolated_by_sea``, ``isolated_with_land``,
         ``handed_on`` (share), ``europe``, ``north_america``, ``east_asia`` (shares of routes hit), ``extra_km``,
         ``extra_ms``, ``longer_to`` and ``lost_cables`` (names).
     """
-    return frame(before, after(before, failures(before.world, scenario)), model)
+    failed = failures(before.world, scenario)
+    return frame(before, failed, after(before, failed), model)
 
 
-def frame(before: Snapshot, state: After, model: SeverityModel) -> pd.DataFrame:
+def frame(before: Snapshot, failed: Failures, state: After, model: SeverityModel) -> pd.DataFrame:
     """Return the table of `outcome` for a state already computed."""
     world = before.world
-    exposed = mean_over_regions(np.vstack([state.direction[name] for name in REGIONS]))
+    known = evidence(before, failed, state)
     cables = before.member.sum(axis=1)
     lost = state.lost.sum(axis=1)
     routes = np.array([r.count for r in before.routes])
     sea = np.array([r.count for r in before.sea_routes])
-    exposed = np.where((lost > 0) & np.isnan(exposed), lost / np.maximum(cables, 1), exposed)
-    classes = model.classes(exposed)
-    classes = np.where((routes > 0) & state.isolated_with_land, 4.0, classes)
-    classes = np.where((classes == 4.0) & ~state.isolated_with_land, 3.0, classes)
+    exposed = np.where((lost > 0) & np.isnan(known.exposure), known.own_share, known.exposure)
+    scored, classes = score(known, model.form), severity_classes(known, model)
     low, high = capacity_lost(before, state.lost)
     unknown = (before.member & ~world.capacity_known[None, :]).sum(axis=1)
     newly_isolated = (sea > 0) & state.isolated_by_sea
@@ -78,6 +80,7 @@ def frame(before: Snapshot, state: After, model: SeverityModel) -> pd.DataFrame:
             "name": world.names,
             "severity": [UNKNOWN if np.isnan(k) else WORDS[int(k)] for k in classes],
             "severity_class": classes,
+            "score": scored,
             "exposure": exposed,
             "confidence": [level if not np.isnan(k) else "none" for (level, _), k in zip(sure, classes, strict=True)],
             "reason": [
@@ -108,7 +111,7 @@ def frame(before: Snapshot, state: After, model: SeverityModel) -> pd.DataFrame:
     hit = out["severity_class"].fillna(-1)
     return (
         out.assign(_order=hit)
-        .sort_values(["_order", "exposure", "cables_lost"], ascending=False, kind="stable", na_position="last")
+        .sort_values(["_order", "score", "cables_lost"], ascending=False, kind="stable", na_position="last")
         .drop(columns="_order")
         .reset_index(drop=True)
     )

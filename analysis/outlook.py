@@ -12,6 +12,8 @@ import pandas as pd
 
 from analysis.directions import REGIONS
 from analysis.disruption import Failures, Snapshot, exposure
+from analysis.score import classes as severity_classes
+from analysis.score import glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -280,7 +282,7 @@ def typical_year(before: Snapshot, model: SeverityModel, years: int, seed: int =
         down = [(int(c), float(start)) for c in np.flatnonzero(hits) for start in rng.uniform(0.0, 365.0, hits[c])]
         any_moderate = np.zeros(n, dtype=bool)
         for cables, span in _spells(down):
-            classes = np.nan_to_num(model.classes(exposure(before, Failures(cables=cables))))
+            classes = np.nan_to_num(severity_classes(glance(before, Failures(cables=cables)), model))
             days[0] += span * (classes >= 2)
             days[1] += span * (classes >= 3)
             any_moderate |= classes >= 2

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 WORDS = ("none visible", "slight", "moderate", "severe", "near-total")
 UNKNOWN = "unknown"
@@ -14,15 +18,18 @@ QUIET_SHARE = 0.8
 
 @dataclass(frozen=True)
 class SeverityModel:
-    """Exposure (0 to 1) from which each class of severity begins.
+    """Score (0 to 1) from which each class of severity begins.
 
     Attributes
     ----------
     cuts
         Where classes 1, 2, 3 and 4 begin, rising.
+    form
+        Form of the score: a key of `analysis.score.FORMS`.
     """
 
     cuts: tuple[float, float, float, float]
+    form: str = "exposure"
 
     def classes(self, exposure: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the class (0 to 4) of each exposure; NaN stays NaN. Without any loss the class is 0."""
@@ -30,6 +37,13 @@ class SeverityModel:
         found = np.searchsorted(np.array(self.cuts), np.nan_to_num(values), side="right").astype(float)
         found[np.nan_to_num(values) <= 0] = 0.0
         return np.where(np.isnan(values), np.nan, found)
+
+
+def shipped_model(cuts: pd.DataFrame) -> SeverityModel:
+    """Return the model of ``data/severity_cuts.csv``."""
+    rising = cuts.sort_values("severity_class")
+    one, two, three, four = rising["begins_at"].tolist()
+    return SeverityModel((one, two, three, four), str(rising["form"].iloc[0]))
 
 
 def fit(

@@ -149,6 +149,41 @@ class World:
         )
         return replace(self, systems=stars, paths=paths, gates={})
 
+    def with_cable(self, system: System, name: str, gates: Mapping[str, frozenset[int]], points: Trace) -> World:
+        """Return the world with one cable more, of nobody's and of no known capacity.
+
+        Parameters
+        ----------
+        system, name
+            The cable.
+        gates
+            Chokepoint to the segments (seq) that cross it.
+        points
+            Points along its route.
+        """
+        c = len(self.cable_ids)
+        crossed = {
+            gate: {**self.gates.get(gate, {}), **({c: gates[gate]} if gate in gates else {})}
+            for gate in self.gates.keys() | gates.keys()
+        }
+        low, high = float(self.capacity_low.min()), float(self.capacity_high.max())
+        columns = ((getattr(self.trace, name), getattr(points, name)) for name in ("cable", "seq", "lat", "lon"))
+        return replace(
+            self,
+            cable_ids=(*self.cable_ids, system.cable_id),
+            cable_names=(*self.cable_names, name),
+            owners=(*self.owners, ()),
+            opened=np.append(self.opened, system.opened),
+            capacity_low=np.append(self.capacity_low, low),
+            capacity_high=np.append(self.capacity_high, high),
+            capacity_known=np.append(self.capacity_known, False),
+            systems=(*self.systems, system),
+            gates=crossed,
+            trace=Trace(*(np.concatenate(both) for both in columns)),
+            cable_index={**self.cable_index, system.cable_id: c},
+            paths={**self.paths, c: _paths(system, self.lat, self.lon)},
+        )
+
     def land_links(self, mode: str, date: float) -> list[LandLink]:
         """Return the land links of a mode (``none``, ``curated`` or ``borders``) at a date (decimal year)."""
         if mode == "none":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from charts.evidence import EVIDENCE
 from charts.theme import ACCENT, ORANGE, VERMILION
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def ladder_bars(rungs: pd.DataFrame) -> Layered:
         ),
         x=alt.X(
             "n_economies:Q",
-            title="Economies whose highest form this is",
+            title="Economies whose highest form found this is",
             scale=alt.Scale(domainMax=max(4.0, 2.2 * float(rungs["n_economies"].max()))),
             axis=alt.Axis(tickMinStep=1, tickCount=6),
         ),
@@ -116,14 +117,14 @@ def envoy_dots(envoys: pd.DataFrame) -> Layered:
     Parameters
     ----------
     envoys
-        ``economy``, ``title``, ``since_year``, ``confidence``; only rows with a year are drawn.
+        ``economy``, ``title``, ``since_year``, ``confidence``, ``evidence``; only rows with a year are drawn.
     """
     rows = envoys.dropna(subset=["since_year"]).sort_values(["since_year", "economy"])
     years = rows["since_year"].astype("int64")
     last = ~rows.duplicated("economy", keep="last")
     words = rows.groupby("economy")["since_year"].transform(lambda cells: ", ".join(str(year) for year in cells))
     rows = rows.assign(since_year=years, words=words.where(last, ""))
-    base = alt.Chart(rows[["economy", "title", "since_year", "confidence", "words"]]).encode(
+    base = alt.Chart(rows[["economy", "title", "since_year", "confidence", "evidence", "words"]]).encode(
         x=alt.X(
             "since_year:Q",
             title="Year the post was created or first filled",
@@ -134,13 +135,22 @@ def envoy_dots(envoys: pd.DataFrame) -> Layered:
         ),
         y=alt.Y("economy:N", sort=list(rows["economy"]), title=None, axis=alt.Axis(ticks=False, domain=False)),
     )
-    dots = base.mark_point(size=70, filled=True, color=ACCENT, opacity=1).encode(
+    keys = list(EVIDENCE)
+    dots = base.mark_point(size=90, color=ACCENT, opacity=1).encode(
+        shape=alt.Shape(
+            "evidence:N", scale=alt.Scale(domain=keys, range=[EVIDENCE[key].symbol for key in keys]), legend=None
+        ),
+        fill=alt.Fill(
+            "evidence:N",
+            scale=alt.Scale(domain=keys, range=[ACCENT if EVIDENCE[key].filled else "transparent" for key in keys]),
+            legend=None,
+        ),
         tooltip=[
             alt.Tooltip("economy:N", title="Economy"),
             alt.Tooltip("title:N", title="Title"),
             alt.Tooltip("since_year:Q", title="Since", format="d"),
             alt.Tooltip("confidence:N", title="Confidence"),
-        ]
+        ],
     )
     names = base.mark_text(align="left", dx=8).encode(text="words:N")
     return alt.layer(dots, names).properties(

@@ -8,19 +8,25 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from analysis.presence import HOST, STATES
+from charts.hub_grid import fills, shapes
+from charts.hub_marks import mark_of
 from charts.hubs import Layered, short_name
-from charts.theme import ACCENT, GREY, ORANGE, VERMILION
+from charts.theme import ACCENT, GREY, VERMILION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from analysis.hub_peers import Association
 
-_STATES = {"present": ACCENT, "absent": ORANGE, "host": GREY}
+_SEGMENTS = ("n_sourced", "n_from_memory", "n_not_present", "n_unknown")
+_DASHES = ([1, 0], [6, 3], [1, 0], [2, 3])
 
 _UNIT_LABELS = "replace(replace(replace(format(datum.value, '~s'), 'T', ' tn'), 'G', ' bn'), 'M', ' m')"
 
 
 def peer_bars(rows: pd.DataFrame, *, economy: str) -> Layered:
-    """Return for each hub the share of peers present, marked where the economy itself is present.
+    """Return for each hub how many peers are present, not present or not established, beside the economy's own mark.
 
     Parameters
     ----------
@@ -29,58 +35,86 @@ def peer_bars(rows: pd.DataFrame, *, economy: str) -> Layered:
     economy
         Name of the economy.
     """
-    marks = {
-        "present": f"{economy} is present",
-        "absent": f"{economy} is absent",
-        "host": f"{economy} is the host",
-    }
-    shown = rows.assign(hub=rows["hub"].map(short_name), state=rows["mine"].map(marks)).dropna(subset=["percent"])
-    shown = shown.assign(text=[f"{r.n_present} of {r.n_peers}" for r in shown.itertuples()])
-    used = [key for key in marks if (rows["mine"] == key).any()]
-    base = alt.Chart(shown[["hub", "percent", "state", "text"]]).encode(
-        y=alt.Y("hub:N", sort=list(shown["hub"]), title=None, axis=alt.Axis(ticks=False, domain=False)),
-        x=alt.X(
-            "percent:Q",
-            title="Peers present (%)",
-            scale=alt.Scale(domain=[0, 115]),
-            axis=alt.Axis(values=[0, 25, 50, 75, 100]),
-        ),
+    shown = rows[rows["n_peers"] > 0].assign(hub=rows["hub"].map(short_name))
+    shown = shown.assign(
+        n_sourced=shown["n_present"] - shown["n_from_memory"],
+        mark=[mark_of(*state) for state in zip(shown["mine"], shown["evidence"], strict=True)],
+        text=[
+            f"{r.n_present}{'+' if r.n_unknown else ''} of {r.n_peers}" if r.n_present or not r.n_unknown else ""
+            for r in shown.itertuples()
+        ],
+        mine=shown["mine"].map({**STATES, HOST: "Host"}),
     )
-    bars = base.mark_bar().encode(
-        color=alt.Color(
-            "state:N",
-            scale=alt.Scale(domain=[marks[key] for key in used], range=[_STATES[key] for key in used]),
-            title=None,
-            legend=alt.Legend(columns=1),
+    order = list(shown["hub"])
+    most = max(int(shown["n_peers"].max()), 1) if len(shown) else 1
+    long = shown.melt(["hub"], list(_SEGMENTS), "state", "n")
+    long = long[long["n"] > 0].assign(place=long["state"].map({key: i for i, key in enumerate(_SEGMENTS)}))
+    y = alt.Y("hub:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelFontSize=13, offset=26))
+    x_axis = alt.Axis(tickMinStep=1, tickCount=6, labelFontSize=13, titleFontSize=13)
+    x = alt.X("n:Q", title="Peers", stack="zero", axis=x_axis, scale=alt.Scale(domain=[0, 1.35 * most], nice=False))
+    keys = list(_SEGMENTS)
+    bars = (
+        alt.Chart(long[["hub", "state", "place", "n"]])
+        .mark_bar(strokeWidth=1.4)
+        .encode(
+            y=y,
+            x=x,
+            order="place:Q",
+            fill=alt.Fill("state:N", scale=alt.Scale(domain=keys, range=[ACCENT, *["transparent"] * 3]), legend=None),
+            stroke=alt.Stroke(
+                "state:N", scale=alt.Scale(domain=keys, range=[ACCENT, ACCENT, ACCENT, GREY]), legend=None
+            ),
+            strokeDash=alt.StrokeDash("state:N", scale=alt.Scale(domain=keys, range=list(_DASHES)), legend=None),
         )
     )
-    numbers = base.mark_text(align="left", dx=4).encode(text="text:N")
-    return alt.layer(bars, numbers).properties(
-        height=alt.Step(24), description=f"Bars: share of the peers of {economy} present in each hub."
+    own = alt.Chart(shown[["hub", "mark", "mine", "n_peers", "text"]]).encode(y=y)
+    marks = (
+        own.transform_filter("datum.mark != ''")
+        .mark_point(size=200, strokeWidth=1.6, opacity=1)
+        .encode(
+            x=alt.value(-14),
+            shape=alt.Shape("mark:N", scale=shapes(), legend=None),
+            fill=alt.Fill("mark:N", scale=fills(VERMILION), legend=None),
+            stroke=alt.value(VERMILION),
+            tooltip=[alt.Tooltip("hub:N", title="Hub"), alt.Tooltip("mine:N", title=economy)],
+        )
+    )
+    numbers = own.mark_text(align="left", dx=6, fontSize=13).encode(x="n_peers:Q", text="text:N")
+    return (
+        alt.layer(bars, marks, numbers)
+        .resolve_scale(fill="independent", stroke="independent")
+        .properties(height=alt.Step(26), description=f"Bars: peers of {economy} in each hub, and its own state.")
     )
 
 
-def overlap_bars(table: pd.DataFrame, order: list[str]) -> Layered:
-    """Return how many economies are in both of two hubs and in only one.
+def overlap_bars(table: pd.DataFrame, groups: Mapping[str, str]) -> Layered:
+    """Return how many economies are in both of two hubs, in only one, or in one and not established in the other.
 
     Parameters
     ----------
     table
-        ``where`` (in both, only in one) of each economy.
-    order
-        The values of ``where``, first on top.
+        ``where`` of each economy.
+    groups
+        Value of ``where``, first on top, to its state in the other hub: ``yes``, ``no`` or ``unknown``.
     """
+    order = list(groups)
     counts = table["where"].value_counts().reindex(order, fill_value=0).rename_axis("where").reset_index(name="n")
-    base = alt.Chart(counts).encode(
-        y=alt.Y("where:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=160)),
+    y_axis = alt.Axis(ticks=False, domain=False, labelLimit=260, labelFontSize=13)
+    base = alt.Chart(counts.assign(state=counts["where"].map(dict(groups)))).encode(
+        y=alt.Y("where:N", sort=order, title=None, axis=y_axis),
         x=alt.X("n:Q", title="Economies", axis=alt.Axis(tickMinStep=1, tickCount=6)),
     )
-    bars = base.mark_bar().encode(
-        color=alt.Color("where:N", scale=alt.Scale(domain=order, range=[ACCENT, GREY, GREY]), legend=None)
+    states = ["yes", "no", "unknown"]
+    bars = base.mark_bar(strokeWidth=1.4).encode(
+        fill=alt.Fill("state:N", scale=alt.Scale(domain=states, range=[ACCENT, *["transparent"] * 2]), legend=None),
+        stroke=alt.Stroke("state:N", scale=alt.Scale(domain=states, range=[ACCENT, ACCENT, GREY]), legend=None),
+        strokeDash=alt.StrokeDash(
+            "state:N", scale=alt.Scale(domain=states, range=[[1, 0], [1, 0], [2, 3]]), legend=None
+        ),
     )
-    numbers = base.mark_text(align="left", dx=4).encode(text="n:Q")
+    numbers = base.mark_text(align="left", dx=4, fontSize=13).encode(text="n:Q")
     return alt.layer(bars, numbers).properties(
-        height=alt.Step(30), description="Bars: economies in both hubs and in only one."
+        height=alt.Step(30), description="Bars: economies in both hubs, in only one, or not established."
     )
 
 
@@ -117,7 +151,7 @@ def size_scatter(points: pd.DataFrame, line: Association, *, x: str, x_title: st
     )
     y_axis = alt.Y(
         "n_hubs:Q",
-        title="Hubs present in",
+        title="Hubs where found",
         axis=alt.Axis(tickMinStep=1, tickCount=6),
         scale=alt.Scale(domainMin=0, nice=True),
     )
@@ -133,7 +167,7 @@ def size_scatter(points: pd.DataFrame, line: Association, *, x: str, x_title: st
     fit = alt.Chart(trend).mark_line(color=GREY, strokeDash=[4, 3], clip=True).encode(x=x_axis, y=y_axis)
     layers = [fit, dots, own] if len(mine) else [fit, dots]  # a layer without marks is an image without a name
     return alt.layer(*layers, names).properties(
-        height=380, description=f"Scatter: hubs present in against {x_title}, with an association line."
+        height=380, description=f"Scatter: hubs where found against {x_title}, with an association line."
     )
 
 

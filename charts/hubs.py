@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 import pydeck as pdk
 
-from charts import maps
-from charts.theme import ACCENT, GREY, ORANGE, VERMILION, rgb
+from charts import basemap, maps
+from charts.theme import ACCENT, FONT, GREY, INK, MAP, ORANGE, VERMILION, rgb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 Layered: TypeAlias = alt.LayerChart | alt.FacetChart
 
 AREAS = {
-    "world": ("World", (10.0, 25.0, 0.45)),
+    "world": ("World", (10.0, 25.0, 0.72)),
     "north_america": ("North America", (-98.0, 39.0, 2.6)),
     "europe": ("Europe and Israel", (15.0, 42.0, 2.9)),
     "asia": ("Asia", (103.0, 22.0, 2.4)),
@@ -47,8 +47,6 @@ _BESIDE: dict[str, tuple[int, int, int]] = {
     "Bengaluru": (-1, 0, 0),
 }
 
-_LABEL = {"light": "#1d252c", "dark": "#e8ecef"}
-
 _QUALIFIERS = {"exact": "{n}", "at least": "{n}+", "about": "~{n}"}
 
 
@@ -57,8 +55,16 @@ def short_name(hub: str) -> str:
     return _SHORT.get(hub, hub)
 
 
-def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: str) -> pdk.Deck:
-    """Return the map of hubs: the area of a circle follows the number of economies present.
+def hub_map(
+    totals: pd.DataFrame,
+    *,
+    chosen: str | None,
+    appearance: str,
+    area: str,
+    covered: Collection[str] = (),
+    own: Collection[str] = (),
+) -> pdk.Deck:
+    """Return the map of hubs: the area of a circle follows the number of economies found there.
 
     Parameters
     ----------
@@ -70,6 +76,10 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
         ``light`` or ``dark``.
     area
         A key of ``AREAS``.
+    covered
+        Hubs whose lists are long enough: filled circles. The others are hollow and their number ends in a plus.
+    own
+        Hubs where the visitor's economy is present: a dot in the circle.
     """
     largest = max(int(totals["n_economies"].max()), 1)
     names = [short_name(name) for name in totals["name"]]
@@ -78,19 +88,23 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
     for row, short, size in zip(totals.itertuples(index=False), names, radius, strict=True):
         side, right, down = _BESIDE.get(short, (1, 0, 0))
         place = {"lon": round(float(str(row.lon)), 2), "lat": round(float(str(row.lat)), 2)}
+        whole = row.hub_id in covered
+        count = f"{row.n_economies}{'' if whole else '+'}"
         points.append(
             place
-            | {"id": row.hub_id, "name": row.name, "n": row.n_economies, "offices": row.n_offices, "r": round(size, 1)}
+            | {"id": row.hub_id, "name": row.name, "n": count, "offices": row.n_offices, "r": round(size, 1)}
+            | {"fill": 190 if whole else 40, "own": int(row.hub_id in own)}
         )
         names_beside.append(
             place
             | {
-                "text": f"{short} {row.n_economies}",
+                "text": f"{short} {count}",
                 "side": ("end", "middle", "start")[side + 1],
                 "x": round(right + side * (size + 3)),
                 "y": round(down if side else down * (size + 9)),
             }
         )
+    picked = f"id == '{chosen or ''}'"
     circles = pdk.Layer(
         "ScatterplotLayer",
         id="hubs",
@@ -98,11 +112,24 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
         get_position="[lon, lat]",
         get_radius="r",
         radius_units=pdk.types.String("pixels"),
-        get_fill_color=f"id == '{chosen or ''}' ? {rgb(VERMILION, 190)} : {rgb(ACCENT, 190)}",
-        get_line_color=rgb("#ffffff"),
-        line_width_min_pixels=1,
+        get_fill_color=f"{picked} ? {_rgba(VERMILION)} : {_rgba(ACCENT)}",
+        get_line_color=f"{picked} ? {rgb(VERMILION)} : {rgb(ACCENT)}",
+        line_width_min_pixels=2,
         stroked=True,
         pickable=True,
+    )
+    dots = pdk.Layer(
+        "ScatterplotLayer",
+        id="own",
+        data=[point for point in points if point["own"]],
+        get_position="[lon, lat]",
+        get_radius=4,
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color=rgb("#ffffff"),
+        get_line_color=rgb("#1d252c"),
+        line_width_min_pixels=2,
+        stroked=True,
+        pickable=False,
     )
     labels = pdk.Layer(
         "TextLayer",
@@ -110,20 +137,30 @@ def hub_map(totals: pd.DataFrame, *, chosen: str | None, appearance: str, area: 
         data=names_beside,
         get_position="[lon, lat]",
         get_text="text",
-        get_size=12,
-        get_color=rgb(_LABEL[appearance]),
+        get_size=13,
+        get_color=rgb(INK[appearance]),
         get_text_anchor="side",
         get_alignment_baseline=pdk.types.String("center"),
         get_pixel_offset="[x, y]",
-        font_family=pdk.types.String("Source Sans, Source Sans Pro, sans-serif"),
+        font_family=pdk.types.String(FONT),
+        font_weight=600,
+        font_settings={"sdf": True, "fontSize": 40, "buffer": 8, "radius": 12},
+        outline_width=3,
+        outline_color=rgb(MAP[appearance]["land"], 230),
         pickable=False,
     )
     return maps.deck(
-        [circles, labels],
+        [circles, dots, labels],
         appearance=appearance,
         view=AREAS[area][1],
-        tooltip="{name}\n{n} economies, {offices} offices",
+        tooltip="{name}\n{n} economies found, {offices} offices",
+        base=basemap.ground(appearance),
     )
+
+
+def _rgba(colour: str) -> str:
+    red, green, blue, _ = rgb(colour)
+    return f"[{red}, {green}, {blue}, fill]"
 
 
 def hub_features(totals: pd.DataFrame) -> list[dict[str, object]]:
@@ -149,7 +186,9 @@ def hub_features(totals: pd.DataFrame) -> list[dict[str, object]]:
     ]
 
 
-def hub_print_map(land: Sequence[dict[str, object]], totals: pd.DataFrame) -> alt.LayerChart:
+def hub_print_map(
+    land: Sequence[dict[str, object]], totals: pd.DataFrame, *, covered: Collection[str] = ()
+) -> alt.LayerChart:
     """Return the map of hubs for print, in the Equal Earth projection.
 
     Parameters
@@ -158,55 +197,80 @@ def hub_print_map(land: Sequence[dict[str, object]], totals: pd.DataFrame) -> al
         GeoJSON features.
     totals
         As ``analysis.hubs.hub_totals``.
+    covered
+        As for `hub_map`.
     """
     backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#e3e6e4", stroke="#c3c9c6", strokeWidth=0.3)
+    whole = totals["hub_id"].isin(list(covered))
     rows = totals[["name", "lat", "lon", "n_economies"]].assign(
-        text=[f"{short_name(r.name)} {r.n_economies}" for r in totals.itertuples(index=False)]
+        text=[
+            f"{short_name(name)} {n}{'' if known else '+'}"
+            for name, n, known in zip(totals["name"], totals["n_economies"], whole, strict=True)
+        ],
+        fill=whole.map({True: 0.75, False: 0.15}),
     )
     base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q")
-    circles = base.mark_circle(color=ACCENT, opacity=0.75, stroke="white", strokeWidth=0.6).encode(
-        size=alt.Size("n_economies:Q", title="Economies", scale=alt.Scale(range=[20, 900]))
+    circles = base.mark_circle(color=ACCENT, stroke=ACCENT, strokeWidth=1).encode(
+        fillOpacity=alt.FillOpacity("fill:Q", scale=None),
+        size=alt.Size("n_economies:Q", title="Economies", scale=alt.Scale(range=[20, 900])),
     )
     names = base.mark_text(align="left", dx=10, fontSize=10).encode(text="text:N")
     return (backdrop + circles + names).project("equalEarth").properties(width=1100, height=540)
 
 
-def hub_bars(totals: pd.DataFrame) -> Layered:
-    """Return economies present in each hub, those there only by unverified rows set apart.
+def hub_bars(totals: pd.DataFrame, *, covered: Collection[str] = ()) -> Layered:
+    """Return economies found in each hub; those there by general knowledge alone are dotted.
 
     Parameters
     ----------
     totals
         As ``analysis.hubs.hub_totals``.
+    covered
+        Hubs whose lists are long enough; the number of the others is a lower bound and ends in a plus.
     """
-    rows = totals.assign(hub=totals["name"].map(short_name), checked=totals["n_economies"] - totals["n_unverified"])
+    rows = totals.assign(
+        hub=totals["name"].map(short_name),
+        checked=totals["n_economies"] - totals["n_unverified"],
+        text=[
+            f"{n}{'' if hub in covered else '+'}"
+            for n, hub in zip(totals["n_economies"], totals["hub_id"], strict=True)
+        ],
+    )
+    kinds = ["from a source", "by general knowledge only"]
     long = pd.concat(
         [
-            rows[["hub", "n_economies"]].assign(basis="sourced", n=rows["checked"]),
-            rows[["hub", "n_economies"]].assign(basis="unverified only", n=rows["n_unverified"]),
+            rows[["hub", "n_economies"]].assign(basis=kinds[0], n=rows["checked"]),
+            rows[["hub", "n_economies"]].assign(basis=kinds[1], n=rows["n_unverified"]),
         ]
     )
-    base = alt.Chart(long[long["n"] > 0]).encode(
-        y=alt.Y("hub:N", sort=list(rows["hub"]), title=None, axis=alt.Axis(ticks=False, domain=False))
-    )
-    bars = base.mark_bar().encode(
-        x=alt.X("n:Q", title="Economies present", stack="zero", axis=alt.Axis(tickMinStep=1, tickCount=6)),
-        color=alt.Color(
-            "basis:N",
-            scale=alt.Scale(domain=["sourced", "unverified only"], range=[ACCENT, GREY]),
-            title=None,
-            legend=alt.Legend() if (rows["n_unverified"] > 0).any() else None,
-        ),
-        order=alt.Order("basis:N"),
-        tooltip=[alt.Tooltip("hub:N", title="Hub"), "basis:N", alt.Tooltip("n:Q", title="Economies")],
+    y = alt.Y("hub:N", sort=list(rows["hub"]), title=None, axis=alt.Axis(ticks=False, domain=False))
+    legend = alt.Legend() if (rows["n_unverified"] > 0).any() else None
+    bars = (
+        alt.Chart(long[long["n"] > 0])
+        .mark_bar(strokeWidth=1.2)
+        .encode(
+            y=y,
+            x=alt.X("n:Q", title="Economies found", stack="zero", axis=alt.Axis(tickMinStep=1, tickCount=6)),
+            fill=alt.Fill(
+                "basis:N", scale=alt.Scale(domain=kinds, range=[ACCENT, "transparent"]), title=None, legend=legend
+            ),
+            stroke=alt.Stroke(
+                "basis:N", scale=alt.Scale(domain=kinds, range=[ACCENT, GREY]), title=None, legend=legend
+            ),
+            strokeDash=alt.StrokeDash(
+                "basis:N", scale=alt.Scale(domain=kinds, range=[[1, 0], [2, 3]]), title=None, legend=legend
+            ),
+            order=alt.Order("basis:N", sort="descending"),
+            tooltip=[alt.Tooltip("hub:N", title="Hub"), "basis:N", alt.Tooltip("n:Q", title="Economies")],
+        )
     )
     numbers = (
-        alt.Chart(rows[["hub", "n_economies"]])
+        alt.Chart(rows[["hub", "n_economies", "text"]])
         .mark_text(align="left", dx=4)
-        .encode(y=alt.Y("hub:N", sort=list(rows["hub"])), x="n_economies:Q", text="n_economies:Q")
+        .encode(y=y, x="n_economies:Q", text="text:N")
     )
     return alt.layer(bars, numbers).properties(
-        height=alt.Step(22), description="Bars: economies present in each hub, most first."
+        height=alt.Step(22), description="Bars: economies found in each hub, most first."
     )
 
 

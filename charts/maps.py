@@ -153,6 +153,7 @@ def deck(
     globe: bool = False,
     repeat: bool = False,
     tooltip: str = "",
+    base: Sequence[pdk.Layer] = (),
 ) -> pdk.Deck:
     """Return a deck over the base map that asks no other host for anything.
 
@@ -170,9 +171,12 @@ def deck(
         Repeat the flat map across 180 degrees, so that the Pacific is whole.
     tooltip
         Text with ``{property}`` placeholders; none if empty.
+    base
+        What is drawn below instead of ground and names, from `charts.basemap.ground`: where the layers bring names.
     """
     lon, lat, zoom = view
-    below, above = ([land(appearance)], []) if globe else (basemap.ground(appearance), basemap.names(appearance))
+    plain = list(base) or ([land(appearance)] if globe else [])
+    below, above = (plain, []) if plain else (basemap.ground(appearance), basemap.names(appearance))
     built = _Deck(
         layers=[*below, *layers, *above],
         views=[

@@ -76,6 +76,7 @@ MAP = {
         "water_name": "#7ea6c2",
     },
 }
+_MANY = 100
 BANDS = {0: "#7fa8c9", 1: "#d9b44a", 2: "#e08a2e", 3: "#cc5a1e", 4: "#8f2d14"}
 
 
@@ -135,6 +136,12 @@ def spec(chart: Any, *, description: str, appearance: str = "") -> dict[str, Any
     """
     drawn: dict[str, Any] = chart.to_dict(validate=False)
     return drawn | {"config": _config(appearance), "description": description}
+
+
+def inlinable(drawn: dict[str, Any]) -> bool:
+    """Tell whether `inline` saves much: one table of many rows behind all layers."""
+    tables = drawn.get("datasets", {})
+    return "layer" in drawn and len(tables) == 1 and "name" in drawn.get("data", {}) and len(*tables.values()) > _MANY
 
 
 def inline(drawn: dict[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "disruption",
         "Disruption",
-        "Which economies lose connectivity when a cable or a strait is cut?",
+        "Which economies lose connectivity if a cable is cut?",
         ":material/content_cut:",
         {
             "ranking": "All economies",
@@ -59,7 +59,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "compare",
         "Companies and countries",
-        "How large is a company beside an economy, and by which measure?",
+        "How large is a company beside an economy?",
         ":material/balance:",
         {
             "ladder": "Ladder",
@@ -78,7 +78,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "hubs",
         "Tech hubs",
-        "Who is represented where technology is made, and how sure are we?",
+        "Who is represented where technology is made?",
         ":material/hub:",
         {
             "map": "Hubs",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import shapely
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import geopandas as gpd
 
 UNLOCATED = "none"
@@ -80,6 +83,12 @@ def _pairs(gates: gpd.GeoDataFrame, shapes: gpd.GeoDataFrame) -> pd.DataFrame:
     gate, shape = tree.query(gates.geometry.to_numpy(), predicate="intersects")
     found = shapes.drop(columns="geometry").iloc[shape].reset_index(drop=True)
     return found.assign(chokepoint_id=gates["chokepoint_id"].to_numpy()[gate])
+
+
+def gates_passed(gates: Mapping[str, shapely.Geometry], lines: Sequence[shapely.Geometry]) -> dict[str, frozenset[int]]:
+    """Return the gates that lines cross or end in, with the positions of these lines, EPSG:4326."""
+    found = {gate: np.flatnonzero(shapely.intersects(polygon, lines)) for gate, polygon in gates.items()}
+    return {gate: frozenset(hit.tolist()) for gate, hit in found.items() if len(hit)}
 
 
 def settle(computed: pd.DataFrame, overrides: pd.DataFrame) -> pd.DataFrame:

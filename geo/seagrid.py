@@ -173,7 +173,11 @@ def build_sea_grid(land: shapely.Geometry, channels: Iterable[Line], cell_deg: f
     cell_deg
         Width of a cell, degrees.
     """
-    share = land_share(land, cell_deg)
+    return sea_grid(land_share(land, cell_deg), channels, cell_deg)
+
+
+def sea_grid(share: FloatGrid, channels: Iterable[Line], cell_deg: float) -> SeaGrid:
+    """Return the grid of a share of land, 0 to 1 a cell, as from `land_share`; else as `build_sea_grid`."""
     is_open = share < BLOCKED_SHARE
     shore_km = _shore_km(is_open, cell_deg)
     weight = 1.0 + SHORE_FACTOR * np.exp(-shore_km / SHORE_SCALE_KM)

@@ -76,7 +76,19 @@ CONTROL_RULES = TableSchema(
         "confidence": CONFIDENCE,
     },
 )
-SCHEMAS = (OWNER_CONTROL, SUPPLIER_CONTROL, CONTROL_RULES)
+RULE_NAMES = TableSchema(
+    "rule_names",
+    "One owner or maker of cables that a rule names, itself or a unit of it, a row; our reading of the names.",
+    ("rule_id", "role", "name"),
+    {
+        "rule_id": Column("str", "Rule.", references="control_rules.rule_id"),
+        "role": Column("str", "What it is to a cable.", choices=("owner", "supplier")),
+        "name": Column("str", "Name as in the tables of owners and makers."),
+        "relation": Column("str", "Whether the rule names it or only a unit of it.", choices=("itself", "unit")),
+        "note": _NOTE,
+    },
+)
+SCHEMAS = (OWNER_CONTROL, SUPPLIER_CONTROL, CONTROL_RULES, RULE_NAMES)
 
 
 def load_owner_control() -> Table:
@@ -92,3 +104,8 @@ def load_supplier_control() -> Table:
 def load_control_rules() -> Table:
     """Return rules on owners, makers and landings of cables, keyed by ``rule_id``."""
     return load_table(CONTROL_RULES)
+
+
+def load_rule_names() -> Table:
+    """Return which owners and makers of cables the rules name, themselves or a unit of them."""
+    return load_table(RULE_NAMES)

@@ -92,12 +92,30 @@ PERMIT_DELAYS = TableSchema(
         "rule": Column("str", "What has to be obtained."),
         "days_low": Column("int", "Fewest days.", required=False, minimum=0, maximum=2000),
         "days_high": Column("int", "Most days.", required=False, minimum=0, maximum=2000),
+        "is_repair_wait": Column(
+            "bool", "The days are a wait for leave to repair in the whole waters; 0 for targets, transit, new cables."
+        ),
         "note": _NOTE,
         "confidence": CONFIDENCE,
     },
     (rules.not_before("days_high", "days_low"),),
 )
-SCHEMAS = (REPAIR_SHIPS, REPAIR_BASES, REPAIR_TIMES, PERMIT_DELAYS)
+REPAIR_MODEL = TableSchema(
+    "repair_model",
+    "One number of the repair clock, as a range, a row; read from published figures or fitted on repair_times.",
+    ("parameter",),
+    {
+        "parameter": Column("str", "Short name.", pattern="[a-z_]+"),
+        "low": Column("float", "Low end of the range.", minimum=-180, maximum=2000),
+        "typical": Column("float", "Typical value; blank where only a range is published.", required=False),
+        "high": Column("float", "High end of the range.", minimum=-180, maximum=2000),
+        "unit": Column("str", "Unit.", choices=("days", "km_per_day", "day_of_year", "deg")),
+        "basis": Column("str", "How the number was found.", choices=("published", "fitted", "own judgement")),
+        "note": _NOTE,
+    },
+    (rules.not_above("low", "high"),),
+)
+SCHEMAS = (REPAIR_SHIPS, REPAIR_BASES, REPAIR_TIMES, PERMIT_DELAYS, REPAIR_MODEL)
 
 
 def load_repair_ships() -> Table:
@@ -118,3 +136,8 @@ def load_repair_times() -> Table:
 def load_permit_delays() -> Table:
     """Return rules on repairs by waters, in days."""
     return load_table(PERMIT_DELAYS)
+
+
+def load_repair_model() -> Table:
+    """Return the numbers of the repair clock, keyed by ``parameter``."""
+    return load_table(REPAIR_MODEL)

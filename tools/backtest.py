@@ -18,12 +18,16 @@ import numpy as np
 import pandas as pd
 
 from analysis import backtest as b
+from analysis.ablation import ABLATION, score_rows
 from analysis.read_world import read_world
+from analysis.score_choice import choose, left_out
+from analysis.score_record import line
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
+    from collections.abc import Iterator
 
     from analysis.disruption import Snapshot
+    from analysis.score import Evidence
     from analysis.world import World
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -102,27 +106,42 @@ def score(world: World, known: b.Cases, learn: b.Cases, draws: int = RANDOM_DRAW
     known
         Incidents to score.
     learn
-        Incidents from which cut points are learnt, always without the one being scored.
+        Incidents from which form and cut points are learnt, always without the one being scored.
     draws
         Random draws of the baselines; a twentieth as many networks are rewired.
     """
     rows, base = b.national(known), b.national(learn)
+    silent = b.unplaced(known)
     if rows.impacts.empty:
         raise UnusableFolderError("no row about a whole economy can be scored")
     states = {i: b.before(world, x) for i, x in {**base.incidents, **rows.incidents}.items()}
-    mine, theirs = (b.score_rows(states, x, b.by_exposure) for x in (rows, base))
-    classes = b.classes_left_out(mine, rows.impacts, theirs, base.impacts)
+    of = b.evidence_rows(states, rows)
+    learn_of = of if known is learn else b.evidence_rows(states, base)
+    found = left_out(of, rows.impacts, learn_of, base.impacts)
     sure = (rows.impacts["confidence"] != "low").to_numpy()
-    per = b.per_incident(rows.impacts, mine, classes)
-    out: dict[str, Any] = asdict(b.measure(mine, rows.impacts, classes))
-    out["interval_90"] = b.bootstrap(mine, rows.impacts, classes)
+    out: dict[str, Any] = asdict(b.measure(found.score, rows.impacts, found.classes))
+    out["interval_90"] = b.bootstrap(found.score, rows.impacts, found.classes)
     if sure.any():
-        out["without_low_confidence"] = asdict(b.measure(mine[sure], rows.impacts[sure], classes[sure]))
-    out["baselines"] = baselines(world, states, rows, base, draws)
-    out["incidents"] = per.to_dict("records")
+        out["without_low_confidence"] = asdict(b.measure(found.score[sure], rows.impacts[sure], found.classes[sure]))
+    every = pd.concat([rows.impacts, silent], ignore_index=True)
+    nothing = np.zeros(len(silent))
+    score_of_all, class_of_all = np.append(found.score, nothing), np.append(found.classes, nothing)
+    out["rows_apart"] = {
+        "all": asdict(b.measure(score_of_all, every, class_of_all)),
+        "high_and_medium": out.get("without_low_confidence"),
+        "no_known_cable": asdict(b.measure(nothing, silent, nothing)) if len(silent) else {"n": 0},
+    }
+    out["baselines"] = baselines(world, states, rows, (learn_of, base), draws, of)
+    out["incidents"] = b.per_incident(rows.impacts, found.score, found.classes).to_dict("records")
     out["rows"] = (
         rows.impacts[["incident_id", "iso3", "severity_class", "negative_control", "confidence"]]
-        .assign(exposure=np.round(mine, 3), predicted_class=classes)
+        .assign(
+            exposure=np.round(of.exposure, 3),
+            share_lost=np.round(of.handed_share, 3),
+            score=np.round(found.score, 3),
+            form=found.forms,
+            predicted_class=found.classes,
+        )
         .to_dict("records")
     )
     parts = known.impacts["area"].fillna("") != ""
@@ -133,35 +152,36 @@ def score(world: World, known: b.Cases, learn: b.Cases, draws: int = RANDOM_DRAW
 
 
 def baselines(
-    world: World, states: dict[str, Snapshot], rows: b.Cases, base: b.Cases, count: int
+    world: World, states: dict[str, Snapshot], rows: b.Cases, learn: tuple[Evidence, b.Cases], count: int, of: Evidence
 ) -> dict[str, dict[str, float]]:
     """Return the measures of the three baselines; the random ones as means over draws."""
-    few, few_base = (b.score_rows(states, x, b.by_few_cables) for x in (rows, base))
-    out = {
-        "few_cables": asdict(
-            b.measure(few, rows.impacts, b.classes_left_out(few, rows.impacts, few_base, base.impacts))
-        )
+    few = left_out(of, rows.impacts, learn[0], learn[1].impacts, ("few_cables",))
+    form = choose(learn[0], learn[1].impacts).form
+    return {
+        "few_cables": asdict(b.measure(few.score, rows.impacts, few.classes)),
+        "random_cables": _mean([_measured(x, rows, form) for x in random_cables(states, rows, count)]),
+        "rewired": _mean([_measured(x, rows, form) for x in rewired(world, rows, max(1, count // 20))]),
     }
+
+
+def random_cables(states: dict[str, Snapshot], rows: b.Cases, count: int) -> Iterator[Evidence]:
+    """Yield what would be known if other cables, as many, had failed."""
     rng = np.random.default_rng(1)
-
-    def at_random(state: Snapshot, incident: b.Incident) -> npt.NDArray[np.float64]:
-        return b.by_exposure(state, b.random_cables(state, incident, rng))
-
-    draws = []
     for _ in range(count):
-        drawn = b.score_rows(states, rows, at_random)
-        classes = b.classes_left_out(drawn, rows.impacts, drawn, rows.impacts)
-        draws.append(asdict(b.measure(drawn, rows.impacts, classes)))
-    out["random_cables"] = _mean(draws)
-    draws = []
-    for k in range(max(1, count // 20)):
+        yield b.glanced_rows(states, rows, lambda state, incident: b.random_cables(state, incident, rng))
+
+
+def rewired(world: World, rows: b.Cases, count: int) -> Iterator[Evidence]:
+    """Yield what would be known if cables landed elsewhere, every cable and station keeping its number of landings."""
+    for k in range(count):
         other = b.rewired(world, np.random.default_rng(100 + k))
         there = {i: b.before(other, x) for i, x in rows.incidents.items()}
-        drawn = b.score_rows(there, rows, b.by_exposure)
-        classes = b.classes_left_out(drawn, rows.impacts, drawn, rows.impacts)
-        draws.append(asdict(b.measure(drawn, rows.impacts, classes)))
-    out["rewired"] = _mean(draws)
-    return out
+        yield b.glanced_rows(there, rows, lambda _, incident: incident)
+
+
+def _measured(of: Evidence, rows: b.Cases, form: str) -> dict[str, Any]:
+    found = left_out(of, rows.impacts, of, rows.impacts, (form,))
+    return asdict(b.measure(found.score, rows.impacts, found.classes))
 
 
 def _mean(draws: list[dict[str, Any]]) -> dict[str, float]:
@@ -172,12 +192,11 @@ def ablation(world: World, known: b.Cases) -> pd.DataFrame:
     """Return the rank measures of scores that leave out or add one idea at a time."""
     rows = b.national(known)
     states = {i: b.before(world, x) for i, x in rows.incidents.items()}
-    out = []
-    for name, function in b.ABLATION.items():
-        values = b.score_rows(states, rows, function)
-        classes = b.classes_left_out(values, rows.impacts, values, rows.impacts)
-        out.append({"score": name, **asdict(b.measure(values, rows.impacts, classes))})
-    return pd.DataFrame(out)
+    lines = [
+        line("ablation", name, rows.impacts.assign(score=score_rows(states, rows, function), predicted_class=0), 0)
+        for name, function in ABLATION.items()
+    ]
+    return pd.DataFrame(lines)[["name", "rows", "spearman", "auc_class2"]]
 
 
 def _clean(value: Any) -> Any:  # noqa: ANN401
@@ -194,9 +213,9 @@ def report(result: dict[str, Any]) -> str:
     """Return the measures as text."""
     names = ("n", "spearman", "auc_class2", "precision_at_10", "controls_right", "hits_class2")
     lines = [f"{'':<28}" + "".join(f"{name:>17}" for name in names)]
-    table = {"model": result, "  without low confidence": result.get("without_low_confidence", {})} | result[
-        "baselines"
-    ]
+    table = {"model": result, "  without low confidence": result.get("without_low_confidence", {})}
+    table |= {f"  {name}": row for name, row in result["rows_apart"].items() if name != "high_and_medium"}
+    table |= result["baselines"]
     for label, row in table.items():
         cells = [row.get(name) for name in names]
         lines.append(f"{label:<28}" + "".join(f"{'-' if c is None or c != c else round(c, 3):>17}" for c in cells))  # noqa: PLR0124

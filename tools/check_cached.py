@@ -1,7 +1,7 @@
 """Find cached functions that draw: ``python -m tools.check_cached``.
 
 What a cached function draws is replayed at every later call, into places that are gone by then: the page works once
-and shows an error ever after. So a function handed to ``cached`` or ``computed`` may draw nothing, nor call what does,
+and shows an error ever after. So a function handed to ``kept`` or ``remember`` may draw nothing, nor call what does,
 nor take something to draw on.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-CACHING = frozenset({"cached", "computed"})
+CACHING = frozenset({"kept", "remember"})
 PLACES = ("progress", "placeholder", "container", "bar")
 """Words of parameters that are drawn on."""
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda

@@ -10,7 +10,7 @@ from figures import chokepoints
 from figures.cables import shown
 from figures.cables import view as ask_for
 from figures.cables.growth import TITLE
-from ui import ask, page, show
+from ui import controls, page, show
 from ui.address import choose as choose_value
 from ui.map import show_map
 from ui.shared import atlas
@@ -43,9 +43,9 @@ def top() -> dict[str, Value]:
             _chips(ask_for.active(atlas(), said))
             with st.container(key="map-panel"):
                 st.header(card.title, anchor=False)
-                st.markdown(show.plain(card.finding))
+                st.markdown(page.plain(card.finding))
                 if card.note:
-                    st.markdown(show.plain(card.note))
+                    st.markdown(page.plain(card.note))
                 show.glance(card)
     return said
 
@@ -61,7 +61,7 @@ def _chips(found: list[Chip]) -> None:
     with st.container(key="map-chips", horizontal=True):
         for chip in found:
             st.button(
-                f"{show.plain(chip.words)} \N{MULTIPLICATION SIGN}",
+                f"{page.plain(chip.words)} \N{MULTIPLICATION SIGN}",
                 key=f"chip-{chip.words}",
                 on_click=choose_value,
                 args=(chip.parameter, chip.without),
@@ -79,9 +79,9 @@ def _choose() -> dict[str, Value]:
     with page.notices_in(told):
         for column, parameter in ((find, ask_for.FIND), (economy, ask_for.ECONOMY)):
             with column:
-                said[parameter.name] = ask.one(parameter, _options(parameter))
+                said[parameter.name] = controls.one(parameter, _options(parameter))
         with slider:
-            year = said[ask_for.YEAR.name] = ask.number(ask_for.YEAR)
+            year = said[ask_for.YEAR.name] = controls.number(ask_for.YEAR)
         with play:
             _time_lapse(year)
         with more.popover("Colours, filters", icon=":material/tune:", width="stretch"):
@@ -90,12 +90,12 @@ def _choose() -> dict[str, Value]:
 
 def _changes() -> dict[str, Value]:
     """Show the controls of colours and filters."""
-    said: dict[str, Value] = {ask_for.COLOUR.name: ask.switch(ask_for.COLOUR, _options(ask_for.COLOUR))}
+    said: dict[str, Value] = {ask_for.COLOUR.name: controls.switch(ask_for.COLOUR, _options(ask_for.COLOUR))}
     for parameter in (ask_for.GLOBE, ask_for.CHOKEPOINTS):
-        said[parameter.name] = ask.flag(parameter)
+        said[parameter.name] = controls.flag(parameter)
     for parameter in (ask_for.STATUS, ask_for.OWNER_KIND, ask_for.OWNER, ask_for.SUPPLIER, ask_for.BLOC):
-        said[parameter.name] = ask.many(parameter, _options(parameter))
-    said[ask_for.LENGTH.name] = ask.span(ask_for.LENGTH, step=_KM_A_STEP)
+        said[parameter.name] = controls.many(parameter, _options(parameter))
+    said[ask_for.LENGTH.name] = controls.span(ask_for.LENGTH, step=_KM_A_STEP)
     return said
 
 
@@ -122,7 +122,7 @@ def show_table(said: Mapping[str, Value]) -> None:
     """Show what is on the map as a table."""
     drawn, _ = shown.head(atlas(), view=ask_for.read(atlas(), said))
     st.header(drawn.title, anchor="table")
-    st.markdown(show.plain(drawn.finding))
+    st.markdown(page.plain(drawn.finding))
     show.details(drawn, sort_by="rfs_year")
 
 
@@ -132,9 +132,9 @@ def show_growth(said: Mapping[str, Value]) -> None:
     by_owner = look.kind not in {"chokepoint", "economy"}
     if by_owner:
         st.header(TITLE, anchor="growth")
-        said = {**said, ask_for.MEASURE.name: ask.switch(ask_for.MEASURE, _options(ask_for.MEASURE))}
+        said = {**said, ask_for.MEASURE.name: controls.switch(ask_for.MEASURE, _options(ask_for.MEASURE))}
     elif look.kind == "chokepoint":
         st.subheader(look.name, anchor=False)
-        st.markdown(show.plain(chokepoints.description(atlas(), chokepoint_id=look.code)))
+        st.markdown(page.plain(chokepoints.description(atlas(), chokepoint_id=look.code)))
     for figure in shown.body(atlas(), view=ask_for.read(atlas(), said)):
         show.show(figure, heading=look.kind == "economy")

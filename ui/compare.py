@@ -14,9 +14,10 @@ from figures.compare import countries, quoted, race, series, together, view
 from figures.compare.answer import answer
 from figures.compare.shown import figures
 from figures.parameters import ECONOMY
-from ui import address, ask, page
+from ui import address, controls, page
+from ui.page import plain
 from ui.shared import atlas
-from ui.show import details, picture, plain, show
+from ui.show import details, picture, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,7 +53,7 @@ def ask_who_and_what() -> dict[str, Value]:
     values |= _one(view.BY) | _one(view.AT, help=_DATE_HELP)
     with st.popover("Axis and doubtful values", icon=":material/tune:", width="stretch"):
         values |= _switch(view.SCALE)
-        values[view.DOUBTFUL.name] = ask.flag(view.DOUBTFUL, help=_DOUBTFUL_HELP)
+        values[view.DOUBTFUL.name] = controls.flag(view.DOUBTFUL, help=_DOUBTFUL_HELP)
     return values
 
 
@@ -87,15 +88,15 @@ def _options(parameter: Parameter) -> Mapping[str, str]:
 
 
 def _one(parameter: Parameter, *, help: str = "") -> dict[str, Value]:  # noqa: A002
-    return {parameter.name: ask.one(parameter, _options(parameter), help=help)}
+    return {parameter.name: controls.one(parameter, _options(parameter), help=help)}
 
 
 def _many(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.many(parameter, _options(parameter))}
+    return {parameter.name: controls.many(parameter, _options(parameter))}
 
 
 def _switch(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.switch(parameter, _options(parameter))}
+    return {parameter.name: controls.switch(parameter, _options(parameter))}
 
 
 def _codes(value: Value) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def _together(values: Mapping[str, Value]) -> None:
         return
     left, right = st.columns(2)
     with left:
-        target = ask.one(replace(view.TARGET, default=next(iter(targets))), targets)
+        target = controls.one(replace(view.TARGET, default=next(iter(targets))), targets)
     with right:
         among = _one(view.AMONG)
     _all({**values, view.TARGET.name: target, **among})
@@ -142,7 +143,7 @@ def _race_year(values: Mapping[str, Value], years: Sequence[int]) -> None:
     year = replace(view.RACE, low=years[0], high=years[-1], default=years[-1])
     if st.session_state.get(_PLAYING):
         _next_year(year, years)
-    _all({**values, year.name: ask.number(year)})
+    _all({**values, year.name: controls.number(year)})
 
 
 def _next_year(year: Parameter, years: Sequence[int]) -> None:

@@ -10,7 +10,7 @@ from figures.disruption import shown
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
 from figures.disruption.replay import CHOOSE
-from ui import ask, page, show, waiting
+from ui import controls, page, show, waiting
 from ui.map import show_map
 from ui.shared import atlas
 
@@ -43,7 +43,7 @@ def top() -> dict[str, Value]:
             show_map(drawn, key=f"{MAP_KEY}-{view.preset_id}")
             with st.container(key="map-panel"):
                 st.header(drawn.title, anchor="scenario")
-                st.markdown(show.plain(drawn.finding))
+                st.markdown(page.plain(drawn.finding))
     return said
 
 
@@ -52,7 +52,7 @@ def _choose() -> dict[str, Value]:
         left, right = st.columns([6, 2.2], vertical_alignment="bottom")
     told = st.container()
     with left:
-        said: dict[str, Value] = {ask_for.PRESET.name: ask.one(ask_for.PRESET, _options(ask_for.PRESET))}
+        said: dict[str, Value] = {ask_for.PRESET.name: controls.one(ask_for.PRESET, _options(ask_for.PRESET))}
     with page.notices_in(told), right.popover("Change the scenario", icon=":material/tune:", width="stretch"):
         said |= _changes(str(said[ask_for.PRESET.name]))
         page.notices(ask_for.read(atlas(), said).remarks)
@@ -67,7 +67,7 @@ def _changes(preset_id: str) -> dict[str, Value]:
     """Show the controls of what else fails and how it is counted."""
     st.caption("Added to what you start from. Nothing here is lost: the link keeps it.")
     said: dict[str, Value] = {
-        parameter.name: ask.many(parameter, _options(parameter), help=explained)
+        parameter.name: controls.many(parameter, _options(parameter), help=explained)
         for parameter, explained in (
             (ask_for.CUT, ""),
             (ask_for.CLOSE, ""),
@@ -76,16 +76,16 @@ def _changes(preset_id: str) -> dict[str, Value]:
             (ask_for.DOWN, "They count neither as in service before nor as lost"),
         )
     }
-    said[ask_for.CIRCLE.name] = ask.text(
+    said[ask_for.CIRCLE.name] = controls.text(
         ask_for.CIRCLE, help="For example 31.2, 29.9, 100. Every cable that passes or lands within it fails."
     )
     if atlas().presets[preset_id].incident_id:
         st.caption("An incident is replayed at its own date.")
     else:
-        said[ask_for.AT_YEAR.name] = ask.number(ask_for.AT_YEAR)
+        said[ask_for.AT_YEAR.name] = controls.number(ask_for.AT_YEAR)
     for parameter in (ask_for.MODE, ask_for.LAND_LINKS):
-        said[parameter.name] = ask.switch(parameter, _options(parameter))
-    said[ask_for.HUBS.name] = ask.many(
+        said[parameter.name] = controls.switch(parameter, _options(parameter))
+    said[ask_for.HUBS.name] = controls.many(
         ask_for.HUBS,
         _options(ask_for.HUBS),
         help="An economy's routes are counted to these hubs; one in the list does not count itself.",
@@ -98,19 +98,19 @@ def show_scenario(said: Mapping[str, Value]) -> None:
     drawn, exposed = shown.head(atlas(), view=ask_for.read(atlas(), said))
     left, right = st.columns([5, 5], gap="medium")
     with left:
-        st.caption(f"{show.plain(drawn.note)} {_METHOD}.")
+        st.caption(f"{page.plain(drawn.note)} {_METHOD}.")
         show.details(drawn, note=False)
     with right:
         st.subheader(exposed.title, anchor=False)
         if exposed.chart is None:
-            st.markdown(show.plain(exposed.finding))
+            st.markdown(page.plain(exposed.finding))
         else:
             show.picture(exposed)
 
 
 def show_view(said: Mapping[str, Value]) -> None:
     """Ask which view of the scenario to show, and what that view needs, and show it."""
-    look = ask.switch(ask_for.LOOK, _options(ask_for.LOOK))
+    look = controls.switch(ask_for.LOOK, _options(ask_for.LOOK))
     said = {**said, ask_for.LOOK.name: look, **_asked_by(look)}
     view = ask_for.read(atlas(), said)
     if look == "replay" and not atlas().presets[view.preset_id].incident_id:
@@ -131,7 +131,7 @@ def _asked_by(look: str) -> dict[str, Value]:
     said: dict[str, Value] = {}
     for column, parameter in zip(st.columns(len(parameters)) if parameters else (), parameters, strict=True):
         with column:
-            control = ask.switch if parameter.name in _SWITCHES else ask.one
+            control = controls.switch if parameter.name in _SWITCHES else controls.one
             said[parameter.name] = control(parameter, _options(parameter))
     return said
 

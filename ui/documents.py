@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui.show import plain
+from ui.page import plain
 
 if TYPE_CHECKING:
     from loaders.documents import Document

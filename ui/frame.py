@@ -11,7 +11,7 @@ from figures.pages import PAGES
 from loaders import shipped
 from loaders.table import DataFileError, data_dir
 from ui import address
-from ui.figure import plain
+from ui.page import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 

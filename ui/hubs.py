@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analysis.hubs_facts import economy_facts
+from charts.hub_marks import PRESENCE_MARKS, mark_of
 from charts.hubs import hub_map
 from figures.figure import cell_text
 from figures.hubs import counts, matrix, view
 from figures.hubs.shown import figures
 from figures.parameters import ECONOMY
-from ui import address, ask, page
+from ui import address, controls, page
 from ui.appearance import appearance
+from ui.evidence import legend, symbol
+from ui.page import plain
 from ui.shared import atlas
-from ui.show import details, picture, plain, show
+from ui.show import details, picture, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,37 +32,68 @@ if TYPE_CHECKING:
 
 _MAP_CLICK, _MATRIX_CLICK = "hub-map-click", "hub-matrix-click"
 _MAP_HEIGHT = 430
+_MARKED = frozenset({"matrix", "peers"})
 _TABLES_OPEN = frozenset({"hub-offices", "hub-card", "hub-other-counts", "hub-techplomacy", "hub-networks"})
 
 
+def ask_question() -> None:
+    """Show the questions that lead to a view; the one that is answered stands out."""
+    now = st.session_state.get(view.PART.name)
+    with st.container(horizontal=True, gap="small", key="hub-questions"):
+        for part, question in view.QUESTIONS.items():
+            st.button(
+                question,
+                key=f"hub-question-{part}",
+                type="primary" if part == now else "secondary",
+                on_click=address.choose,
+                args=(view.PART, part),
+            )
+
+
 def ask_what_counts() -> dict[str, Value]:
-    """Show the page's tabs, the confidence switch and, where it applies, the kinds of office; return what they say."""
-    values: dict[str, Value] = {view.PART.name: _switch(view.PART)}
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left.container(horizontal=True):
-        unverified = ask.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
-        closed = ask.flag(view.CLOSED)
-        subnational = ask.flag(view.SUBNATIONAL, help="For example Quebec or New South Wales.")
-    if values[view.PART.name] in view.BY_OFFICE_TYPE:
-        with right:
-            values[view.OFFICE_TYPE.name] = ask.many(view.OFFICE_TYPE, _options(view.OFFICE_TYPE), help="All if empty.")
+    """Show the visitor's economy, the views and what counts; return what they say."""
+    questions, told = st.container(), st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="hub-asked"):
+        economy = _economy("My economy")
+        part = _one(view.PART)
+        unverified = controls.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
+        with page.notices_in(told), st.popover("More offices", icon=":material/tune:"):
+            closed = controls.flag(view.CLOSED)
+            subnational = controls.flag(view.SUBNATIONAL, help="For example Quebec or New South Wales.")
+            kinds: dict[str, Value] = {}
+            if part[view.PART.name] in view.BY_OFFICE_TYPE:
+                kinds[view.OFFICE_TYPE.name] = controls.many(
+                    view.OFFICE_TYPE, _options(view.OFFICE_TYPE), help="All if empty."
+                )
+    with questions:
+        ask_question()
     page.notices(counts.broken_rows(atlas()))
-    return values | {
-        view.UNVERIFIED.name: unverified,
-        view.CLOSED.name: closed,
-        view.SUBNATIONAL.name: subnational,
-    }
+    return (
+        economy
+        | part
+        | kinds
+        | {view.UNVERIFIED.name: unverified, view.CLOSED.name: closed, view.SUBNATIONAL.name: subnational}
+    )
+
+
+def say_doubts(values: Mapping[str, Value]) -> None:
+    """Say above the view that unverified offices count, and which lists are older than their shelf life."""
+    if values[view.UNVERIFIED.name]:
+        st.warning(_what_counts(values), icon=":material/warning:")
+    old = counts.old_lists(atlas(), date=datetime.now(tz=UTC).date().isoformat())
+    if old:
+        st.warning(plain(old), icon=":material/history:")
 
 
 def say_what_counts(values: Mapping[str, Value]) -> None:
-    """Say in words how many offices count and how far they can be trusted."""
-    chosen = view.read(atlas(), values)
-    counted, trust = counts.what_counts(atlas(), view=chosen)
-    text = f"**{plain(counted)}**: {plain(trust)}"
-    if chosen.choice.unverified:
-        st.warning(text, icon=":material/warning:")
-    else:
-        st.markdown(text)
+    """Say below the view how many offices count and how far they can be trusted, if nothing above says so."""
+    if not values[view.UNVERIFIED.name]:
+        st.markdown(_what_counts(values))
+
+
+def _what_counts(values: Mapping[str, Value]) -> str:
+    counted, trust = counts.what_counts(atlas(), view=view.read(atlas(), values))
+    return f"**{plain(counted)}**: {plain(trust)}"
 
 
 def show_part(values: Mapping[str, Value]) -> None:
@@ -68,7 +104,12 @@ def show_part(values: Mapping[str, Value]) -> None:
     values
         From `ask_what_counts`.
     """
-    _PARTS[str(values[view.PART.name])](values)
+    part = str(values[view.PART.name])
+    if part in _MARKED:
+        legend(PRESENCE_MARKS.values())
+    elif part == "envoys":
+        legend()
+    _PARTS[part](values)
 
 
 def _options(parameter: Parameter) -> Mapping[str, str]:
@@ -76,15 +117,15 @@ def _options(parameter: Parameter) -> Mapping[str, str]:
 
 
 def _switch(parameter: Parameter) -> str:
-    return ask.switch(parameter, _options(parameter))
+    return controls.switch(parameter, _options(parameter))
 
 
 def _one(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.one(parameter, _options(parameter))}
+    return {parameter.name: controls.one(parameter, _options(parameter))}
 
 
 def _many(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.many(parameter, _options(parameter))}
+    return {parameter.name: controls.many(parameter, _options(parameter))}
 
 
 def _economy(label: str) -> dict[str, Value]:
@@ -107,19 +148,24 @@ def _show(figure: Figure) -> None:
 
 
 def _map(values: Mapping[str, Value]) -> None:
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     with right:
         hub = _one(view.HUB)
         beside = st.container()
     with left:
-        heading = st.container()
+        heading, drawn = st.container(), st.container(key="hub-map")
         area = _switch(view.AREA)
         chosen = _view(values, hub, {view.AREA.name: area})
         places, types, totals, offices = figures(atlas(), view=chosen)
         heading.header(places.title, anchor=places.key)
-        st.pydeck_chart(
+        drawn.pydeck_chart(
             hub_map(
-                counts.totals(atlas(), choice=chosen.choice), chosen=chosen.hub, appearance=appearance(), area=area
+                counts.totals(atlas(), choice=chosen.choice),
+                chosen=chosen.hub,
+                appearance=appearance(),
+                area=area,
+                covered=counts.well_covered(atlas(), kinds=chosen.choice.kinds),
+                own=counts.present_in(atlas(), choice=chosen.choice, iso3=chosen.economy),
             ),
             height=_MAP_HEIGHT,
             on_select=_clicked_hub,
@@ -129,17 +175,30 @@ def _map(values: Mapping[str, Value]) -> None:
         st.markdown(plain(places.finding))
         details(places)
     with beside:
-        _beside_map(types)
+        _beside_map(types, chosen)
     _show(totals)
     _show(offices)
 
 
-def _beside_map(types: Figure) -> None:
+def _beside_map(types: Figure, chosen: View) -> None:
+    if chosen.economy:
+        _own_state(chosen)
     if types.chart is None:
         st.info(plain(types.finding))
         return
     st.markdown(f"**{plain(types.title)}**: {plain(types.finding)}")
     picture(types)
+
+
+def _own_state(chosen: View) -> None:
+    iso3 = str(chosen.economy)
+    own = counts.states_of(atlas(), choice=chosen.choice, iso3=iso3).set_index("hub_id").loc[chosen.hub]
+    mark = PRESENCE_MARKS.get(mark_of(str(own["presence"]), str(own["evidence"])))
+    drawn = symbol(mark) if mark else ""
+    st.html(
+        f'<p class="own-state">{drawn} <strong>{escape(atlas().economy_names[iso3])}</strong>: '
+        f"{escape(str(own['said']))}</p>"
+    )
 
 
 def _clicked_hub() -> None:
@@ -159,8 +218,7 @@ def _matrix(values: Mapping[str, Value]) -> None:
     with heading:
         st.header("Economies by hubs", anchor="hub-matrix")
         here = st.pagination(pages, key="hub-matrix-heat") if pages > 1 else 1
-    economy = _economy("Open the card of an economy")
-    grid, *card = figures(atlas(), view=replace(chosen, page=here, economy=_view(economy).economy))
+    grid, *card = figures(atlas(), view=replace(chosen, page=here))
     with chart:
         if grid.chart is None:
             st.info(plain(grid.finding))
@@ -169,7 +227,7 @@ def _matrix(values: Mapping[str, Value]) -> None:
             picture(grid, on_select=_clicked_economy, key=_MATRIX_CLICK)
             with table:
                 details(grid)
-    _card(economy, chosen, card)
+    _card(chosen, card)
 
 
 def _clicked_economy() -> None:
@@ -178,11 +236,11 @@ def _clicked_economy() -> None:
         address.choose(ECONOMY, atlas().economy(found[0]["economy"]))
 
 
-def _card(economy: Mapping[str, Value], chosen: View, card: list[Figure]) -> None:
+def _card(chosen: View, card: list[Figure]) -> None:
     if not card:
-        st.info("Choose an economy to see its offices with institution, since when, and source.")
+        st.info("Choose your economy above to see its offices with institution, since when, and source.")
         return
-    code = str(economy[ECONOMY.name])
+    code = str(chosen.economy)
     st.header(f"Card: {atlas().economy_names[code]}", anchor="hub-card")
     facts = economy_facts(atlas(), code, choice=chosen.choice)
     for column, fact in zip(st.columns(len(facts)), facts, strict=True):
@@ -192,22 +250,23 @@ def _card(economy: Mapping[str, Value], chosen: View, card: list[Figure]) -> Non
 
 
 def _peers(values: Mapping[str, Value]) -> None:
-    first, second, third = st.columns(3)
+    first, second = st.columns(2)
     with first:
-        economy = _economy("My economy")
-    with second:
         rule = _one(view.PEER_RULE)
     bloc: dict[str, Value] = {}
     if rule[view.PEER_RULE.name] == "bloc":
-        with third:
+        with second:
             bloc = _one(view.PEER_BLOC)
-    chosen = _view(values, economy, rule, bloc)
+    chosen = _view(values, rule, bloc)
     found = figures(atlas(), view=chosen)
     if not found:
-        st.info("Choose your economy to see where its peers are represented and it is not.")
+        st.info("Choose your economy above to see where its peers are represented and it is not.")
         return
-    _show(found[0])
-    _card(economy, chosen, list(found[1:]))
+    where, by_kind, card = found
+    _show(where)
+    if not by_kind.table.empty:
+        _show(by_kind)
+    _card(chosen, [card])
 
 
 def _overlap(values: Mapping[str, Value]) -> None:
@@ -218,12 +277,8 @@ def _overlap(values: Mapping[str, Value]) -> None:
         two = _one(view.SECOND_HUB)
     shown = st.container()
     st.header("Presence against size", anchor="hub-size")
-    left, right = st.columns(2)
-    with left:
-        size = {view.SIZE.name: _switch(view.SIZE)}
-    with right:
-        economy = _economy("Mark an economy")
-    pair, every, against_size = _figures(values, one, two, size, economy)
+    size: dict[str, Value] = {view.SIZE.name: _switch(view.SIZE)}
+    pair, every, against_size = _figures(values, one, two, size)
     with shown:
         show(pair)
         show(every)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charts.taxonomy import COLUMN_COLOURS
-from ui.markup import COLUMN_LABELS, STYLE, text_of
+from figures.markup import COLUMN_LABELS, STYLE, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping

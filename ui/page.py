@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.wording import one_line
-from ui.figure import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +17,13 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 _LINKED = re.compile(r"https?\\?:|www(?=\.)|@", re.IGNORECASE)
+_SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|:])")
 _place: ContextVar[DeltaGenerator | None] = ContextVar("place", default=None)
+
+
+def plain(text: str) -> str:
+    """Return text with Markdown's special characters escaped, so that US$ stays US$."""
+    return _SPECIAL.sub(r"\\\1", text)
 
 
 @contextlib.contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,6 +13,7 @@ from figures.pages import BY_NAME, PAGES
 from figures.report import error_report, letter
 from ui.address import link
 from ui.appearance import appearance
+from ui.page import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,12 +29,6 @@ _MIME = {
 }
 _MOST_CITED = 20
 _MOST_LINKS = 4
-_SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|:])")
-
-
-def plain(text: str) -> str:
-    """Return text with Markdown's special characters escaped, so that US$ stays US$."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 def show(

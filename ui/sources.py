@@ -14,9 +14,10 @@ from figures.sources import incidents, view
 from figures.sources.register import stock
 from figures.sources.shown import figures
 from loaders.documents import load_changelog, load_data_licence
-from ui import ask, documents, page
+from ui import controls, documents, page
+from ui.page import plain
 from ui.shared import atlas
-from ui.show import download, plain, show
+from ui.show import download, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +41,7 @@ _STYLE = """
 
 def ask_view() -> dict[str, Value]:
     """Return which part of the page is shown; only that part is computed and sent."""
-    return {view.PART.name: ask.switch(view.PART, view.options(atlas(), view.PART))}
+    return {view.PART.name: controls.switch(view.PART, view.options(atlas(), view.PART))}
 
 
 def show_part(values: Mapping[str, Value]) -> None:
@@ -61,7 +62,7 @@ def _figures(*values: Mapping[str, Value]) -> tuple[Figure, ...]:
 
 
 def _table(label: str) -> dict[str, Value]:
-    return {view.TABLE.name: ask.one(replace(view.TABLE, label=label), view.options(atlas(), view.TABLE))}
+    return {view.TABLE.name: controls.one(replace(view.TABLE, label=label), view.options(atlas(), view.TABLE))}
 
 
 def _link(text: str, url: str) -> str:
@@ -74,7 +75,7 @@ def _sources(values: Mapping[str, Value]) -> None:
     st.header("Sources", anchor="sources")
     left, right = st.columns([3, 2])
     with left:
-        words: dict[str, Value] = {view.WORDS.name: ask.text(view.WORDS)}
+        words: dict[str, Value] = {view.WORDS.name: controls.text(view.WORDS)}
     with right:
         table = _table("Only sources of one table")
     (found,) = _figures(values, words, table)
@@ -172,7 +173,7 @@ def _corrections(values: Mapping[str, Value]) -> None:
 
 def _methods(_: Mapping[str, Value]) -> None:
     known = view.methods(atlas())
-    chosen = ask.one(view.METHOD, view.options(atlas(), view.METHOD))
+    chosen = controls.one(view.METHOD, view.options(atlas(), view.METHOD))
     documents.show(known[chosen or str(view.METHOD.default)])
 
 

@@ -6,6 +6,10 @@ of `_ROOM` keep the height of what is coming free, so that nothing below it move
 
 from __future__ import annotations
 
+from charts.evidence import EVIDENCE
+from charts.hub_marks import PRESENCE_MARKS
+from ui.evidence import rules
+
 CSS = """
 .stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; max-width: 1500px; }
 .stMainBlockContainer h1 { font-size: 1.9rem; padding-bottom: 0.2rem; }
@@ -71,6 +75,20 @@ ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: in
   }
   [data-testid="stLayoutWrapper"]:has(> .st-key-map-chips) { position: static; max-width: 100%; }
 }
+i.mark {
+  display: inline-block; width: 1rem; height: 1rem; flex: none; vertical-align: -0.15em;
+  color: #0072b2; background: currentColor; mask: center / contain no-repeat;
+}
+i.mark:is(.presence-no, .presence-unknown) { color: inherit; }
+p.own-state { font-size: 1.1rem; margin: 0; }
+.st-key-hub-questions button[kind="primary"] { background: #0a5f98; border-color: currentColor; }
+.st-key-hub-questions button[kind="primary"], .st-key-hub-questions button[kind="primary"] * { color: #ffffff; }
+.st-key-hub-asked > .stElementContainer:has(.stSelectbox) { flex: 1 1 10rem; max-width: 26rem; }
+@media (max-width: 640px) {
+  .st-key-hub-map { overflow: hidden; }
+  .st-key-hub-map > div { width: 820px !important; max-width: none; }
+  .st-key-hub-questions .stButton button { min-height: 2.2rem; padding-block: 0.2rem; }
+}
 @media (min-width: 641px) { .stMainBlockContainer { padding-left: 5rem; padding-right: 5rem; } }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 @media (max-width: 640px) { p.quote { font-size: 1.2rem; } }
@@ -106,4 +124,4 @@ _ROOM = f"""
   .st-key-register{_COMING} {{ min-height: 1586px; }}
 }}
 """
-CSS += _ROOM
+CSS += _ROOM + rules([*EVIDENCE.values(), *PRESENCE_MARKS.values()])

@@ -10,14 +10,16 @@ import streamlit as st
 
 from analysis.taxonomy import COLUMN_NAMES, COLUMNS, format_overrides, with_override
 from charts.subway import LINE_COLOURS
-from figures.taxonomy import issues, lenses, matrix, subway, view
+from figures import markup
+from figures.taxonomy import issues, matrix, subway, view
 from figures.taxonomy.shown import figures
 from loaders.taxonomy import load_issues, load_matrix
-from ui import address, ask, markup, page
+from ui import address, controls, page
 from ui.appearance import appearance
 from ui.matrix import matrix_html
+from ui.page import plain
 from ui.shared import atlas
-from ui.show import details, plain, show
+from ui.show import details, show
 from ui.subway import subway_map
 
 if TYPE_CHECKING:
@@ -31,11 +33,6 @@ _STATION = replace(view.ISSUE, label="Station")
 _ROWS_OF_STRATEGIES = 30
 
 
-def three_lenses() -> tuple[lenses.Lens, ...]:
-    """Return environment, topics and tools with a sentence each."""
-    return lenses.three_lenses(atlas())
-
-
 def show_part() -> None:
     """Show the page's tabs and the chosen one; only that one is computed and sent."""
     _PARTS[_switch(view.PART)]()
@@ -46,15 +43,15 @@ def _options(parameter: Parameter) -> Mapping[str, str]:
 
 
 def _switch(parameter: Parameter) -> str:
-    return ask.switch(parameter, _options(parameter))
+    return controls.switch(parameter, _options(parameter))
 
 
 def _one(parameter: Parameter, *, help: str = "") -> dict[str, Value]:  # noqa: A002
-    return {parameter.name: ask.one(parameter, _options(parameter), help=help)}
+    return {parameter.name: controls.one(parameter, _options(parameter), help=help)}
 
 
 def _many(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.many(parameter, _options(parameter))}
+    return {parameter.name: controls.many(parameter, _options(parameter))}
 
 
 def _view(part: str, *values: Mapping[str, Value]) -> View:
@@ -70,7 +67,7 @@ def _figures(chosen: View) -> dict[str, Figure]:
 
 
 def _matrix() -> None:
-    cells = ask.hidden(view.CELLS)
+    cells = controls.hidden(view.CELLS)
     page.notices(view.overrides(atlas(), cells).problems)
     heading = st.container()
     left, right = st.columns([13, 7], gap="large")
@@ -96,7 +93,7 @@ def _matrix() -> None:
 def _which_kinds() -> dict[str, Value]:
     one, two = st.columns([3, 1], vertical_alignment="bottom")
     with one:
-        search = ask.text(view.FIND)
+        search = controls.text(view.FIND)
     told = st.container()
     with page.notices_in(told), two, st.popover("Filter and sort", icon=":material/filter_list:", width="stretch"):
         columns = _many(view.COLUMNS)

@@ -9,10 +9,11 @@ import streamlit as st
 from charts.timeline import place_map
 from figures.timeline import events, trends, view
 from figures.timeline.shown import figures
-from ui import ask, page
+from ui import controls, page
 from ui.appearance import appearance
+from ui.page import plain
 from ui.shared import atlas
-from ui.show import details, plain, show
+from ui.show import details, show
 from ui.timeline_cards import event_cards, learning_cards, named_cards, reading_cards, sourced, word_cards
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _OPEN_WITHIN = 3
 
 def ask_view() -> dict[str, Value]:
     """Return which part of the page is shown; only that part is computed and sent."""
-    return {view.PART.name: ask.switch(view.PART, _options(view.PART))}
+    return {view.PART.name: controls.switch(view.PART, _options(view.PART))}
 
 
 def show_part(values: Mapping[str, Value]) -> None:
@@ -48,11 +49,11 @@ def _options(parameter: Parameter) -> Mapping[str, str]:
 
 
 def _many(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.many(parameter, _options(parameter))}
+    return {parameter.name: controls.many(parameter, _options(parameter))}
 
 
 def _text(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: ask.text(parameter)}
+    return {parameter.name: controls.text(parameter)}
 
 
 def _view(*values: Mapping[str, Value]) -> View:
@@ -76,7 +77,7 @@ def _events(values: Mapping[str, Value]) -> None:
     notices = st.container()
     one, two = st.columns([3, 1], vertical_alignment="bottom")
     with one:
-        period = {view.PERIOD.name: ask.one(view.PERIOD, _options(view.PERIOD))}
+        period = {view.PERIOD.name: controls.one(view.PERIOD, _options(view.PERIOD))}
     with page.notices_in(notices), two, st.popover("Filter and search", icon=":material/filter_list:", width="stretch"):
         which = _many(view.SERIES) | _many(view.CATEGORY) | _text(view.FIND)
     dated, places = _figures(values, period, which)
@@ -94,7 +95,7 @@ def _events(values: Mapping[str, Value]) -> None:
 
 def _event_list(*values: Mapping[str, Value]) -> None:
     st.header("Events in order", anchor="event-list")
-    order = {view.ORDER.name: ask.switch(view.ORDER, _options(view.ORDER))}
+    order = {view.ORDER.name: controls.switch(view.ORDER, _options(view.ORDER))}
     rows = events.in_order(atlas(), view=_view(*values, order))
     pages = -(-len(rows) // _EVENTS_A_PAGE)
     number = st.pagination(pages, key=f"events-{pages}") if pages > 1 else 1
@@ -118,7 +119,7 @@ def _trends(values: Mapping[str, Value]) -> None:
         for column, row in zip(st.columns(2, gap="large"), pair.to_dict("records"), strict=True):
             with column:
                 parameter = view.trend_parameter(atlas(), row["id"])
-                asked[parameter.name] = ask.scale(parameter, _options(parameter))
+                asked[parameter.name] = controls.scale(parameter, _options(parameter))
                 st.caption(plain(f"From {row['from_state']} to {row['to_state']}. {row['description']}"))
     balance, wider = _figures(values, asked)
     show(balance)
@@ -142,7 +143,7 @@ def _skills(values: Mapping[str, Value]) -> None:
     meanings = _figures(values)[0].table.set_index("name")["description"]
     for column, parameter in zip(st.columns(len(view.SKILLS)), view.SKILLS.values(), strict=True):
         with column:
-            asked[parameter.name] = ask.scale(parameter, _options(parameter))
+            asked[parameter.name] = controls.scale(parameter, _options(parameter))
             st.caption(plain(meanings[parameter.label]))
     competences, times = _figures(values, asked)
     show(competences)

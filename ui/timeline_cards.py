@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charts.timeline import CATEGORY_COLOURS, CATEGORY_NAMES
+from figures.markup import STYLE, cards, credit, text_of
 from figures.timeline.learn import SHELVES, on_shelf
-from ui.markup import STYLE, cards, credit, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -44,7 +44,7 @@ def growth(atlas: Atlas, *, view: View) -> Figure:
         title=TITLE,
         finding=finding,
         table=table,
-        sources=cited(table["source_id"]),
+        sources=cited(table["source_id"] if len(table) else chosen["source_id"]),
         chart=charts.cable_growth(rows, view.measure) if len(rows) else None,
         note=f"Planned cables are left out. {_first_retired(atlas)} {NOTE}",
     )
@@ -99,5 +99,5 @@ def beside_region(atlas: Atlas, *, view: View) -> Figure:
 def _beside(name: str, rows: pd.DataFrame) -> str:
     last = rows[rows["year"] == rows["year"].max()].set_index("who")["cables"]
     others = [f"the {str(who)[0].lower()}{str(who)[1:]} is {number:g}" for who, number in last.drop(name).items()]
-    region = others[0] if others else "no economy of a region of its own has one to compare"
+    region = others[0] if others else "no region is known to compare it with"
     return f"In {rows['year'].max()} {name} has {last[name]:g} international cables in service; {region}."

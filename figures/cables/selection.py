@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.cable_classes import STATUSES
-from analysis.cables import Filters, on_map
+from analysis.cables import Filters, naming, on_map
 from loaders.chokepoints import load_gate_crossings
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def of_look(atlas: Atlas, cables: pd.DataFrame, look: Look) -> pd.DataFrame:
     if look.kind == "chokepoint":
         crossings = crossing(atlas)
         return cables[cables["cable_id"].isin(crossings.loc[crossings["chokepoint_id"] == look.code, "cable_id"])]
-    return cables[[look.code in names for names in cables[_COLUMNS[look.kind]]]]
+    return cables[naming(cables[_COLUMNS[look.kind]], [look.code])]
 
 
 def crossing(atlas: Atlas) -> pd.DataFrame:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis import hub_coverage, hub_models, hub_peers, hubs
+from analysis import hub_coverage, hub_models, hub_peers, hubs, presence
 from analysis.hubs import Choice
+from analysis.provenance import past_shelf_life
 from analysis.wording import listed
 from loaders.economies import load_economies
 from loaders.economy_figures import load_gdp, load_population
-from loaders.hubs import load_hub_coverage_rules, load_hub_headline_counts, load_hubs, load_representations
+from loaders.hubs import (
+    SCHEMAS,
+    load_hub_coverage_rules,
+    load_hub_headline_counts,
+    load_hub_presence,
+    load_hubs,
+    load_representations,
+    load_tech_envoys,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +35,11 @@ OFFICE_LABELS: Mapping[str, str] = {
     "closed_year": "Until",
     "office": "Kind",
     "as_of": "As of",
+}
+_DATED = {
+    "representations": ("offices", load_representations),
+    "hub_presence": ("missions in Geneva and New York", load_hub_presence),
+    "tech_envoys": ("envoys", load_tech_envoys),
 }
 NO_OFFICE = "No office is counted with these settings."
 
@@ -52,6 +66,57 @@ def _coverage(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
         atlas.frame(load_economies),
         atlas.frame(load_hubs),
     )
+
+
+def well_covered(atlas: Atlas, *, kinds: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the hubs whose sourced lists are long enough to speak of absence: see `hub_coverage.well_covered`."""
+    found = coverage(atlas, choice=Choice())
+    return hub_coverage.well_covered(found, atlas.frame(load_hub_coverage_rules), kinds)
+
+
+def states(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    """Return the state of every economy in every hub: see `analysis.presence.everywhere`."""
+    return atlas.kept(_states, choice=choice)
+
+
+def _states(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    return presence.everywhere(
+        atlas.presence(choice),
+        atlas.presence(replace(choice, unverified=True)),
+        presence.asked_about(atlas.frame(load_hub_presence), choice.kinds),
+        atlas.frame(load_hubs),
+        list(atlas.frame(load_economies)["iso3"]),
+        covered=well_covered(atlas, kinds=choice.kinds),
+    )
+
+
+def states_of(atlas: Atlas, *, choice: Choice, iso3: str) -> pd.DataFrame:
+    """Return the state of one economy in every hub, with ``hub`` (name) and ``said`` (state and kinds in words)."""
+    found = states(atlas, choice=choice)
+    own = found[found["iso3"] == iso3]
+    names = atlas.frame(load_hubs).set_index("hub_id")["name"]
+    return own.assign(hub=own["hub_id"].map(names), said=presence.in_words(own))
+
+
+def present_in(atlas: Atlas, *, choice: Choice, iso3: str | None) -> frozenset[str]:
+    """Return the hubs where an economy is present; none where no economy is chosen."""
+    found = states(atlas, choice=choice)
+    return frozenset(found.loc[(found["iso3"] == iso3) & (found["presence"] == "yes"), "hub_id"])
+
+
+def old_lists(atlas: Atlas, *, date: str) -> str:
+    """Return which dated lists of the page are older than their shelf life, in a sentence; empty where none is.
+
+    Parameters
+    ----------
+    date
+        Day on which it is asked, YYYY-MM-DD.
+    """
+    frames = {name: atlas.frame(load) for name, (_, load) in _DATED.items()}
+    days = {schema.name: schema.shelf_life_days for schema in SCHEMAS}
+    old = past_shelf_life(frames, days, date)
+    parts = [f"{_DATED[r.table][0]} (of {r.in_force}, good for {r.shelf_life_days} days)" for r in old.itertuples()]
+    return f"Older than they should be, so check before quoting: {listed(parts)}." if parts else ""
 
 
 def models(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.hub_coverage import ENOUGH_PERCENT
 from analysis.wording import listed
 from charts.hubs import coverage_bars, short_name
 from figures.figure import Figure
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from analysis.atlas import Atlas
     from figures.hubs.view import View
 
-_GOOD, _POOR = 80, 50
+_POOR = 50
 
 
 def coverage(atlas: Atlas, *, view: View) -> Figure:
@@ -26,9 +27,10 @@ def coverage(atlas: Atlas, *, view: View) -> Figure:
     low = main[main["percent"] < _POOR]
     without = [name for hub_id, name in hub_names(atlas).items() if hub_id not in set(main["hub_id"])]
     few = listed([f"{short_name(str(r.hub))} {r.percent:.0f}%" for r in low.itertuples()])
+    good = int((main["percent"] >= ENOUGH_PERCENT).sum())
     finding = (
-        f"In {int((main['percent'] >= _GOOD).sum())} of the {len(main)} hubs with a published total we count at least "
-        f"{_GOOD}% of it; in {len(low)} less than half{f': {few}' if few else ''}."
+        f"In {good} of the {len(main)} hubs with a published total we count at least {ENOUGH_PERCENT}% of it;"
+        f" in {len(low)} less than half{f': {few}' if few else ''}."
         f"{f' No total was found for {listed(without)}.' if without else ''}"
     )
     return Figure(

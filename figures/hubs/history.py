@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis import hubs
+from analysis.presence import EVIDENCE_OF
 from analysis.wording import listed
 from charts.hub_models import envoy_dots, opening_bars
 from figures.figure import Figure
@@ -29,6 +30,7 @@ def envoys(atlas: Atlas, *, view: View) -> Figure:
     rows = shown.assign(
         economy=shown["iso3"].map(atlas.economy_names),
         confidence=shown["verification"].map(dict(hubs.VERIFICATION_NAMES)),
+        evidence=shown["verification"].map(EVIDENCE_OF),
     )
     first = rows.dropna(subset=["since_year"]).sort_values("since_year")
     span = f": from {first['since_year'].min()} to {first['since_year'].max()}" if len(first) else ""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from analysis import hub_matrix
+from analysis.hub_coverage import ENOUGH_PERCENT
+from analysis.presence import STATES, summary
 from analysis.provenance import inherited
 from analysis.wording import listed
-from charts.hub_heat import matrix_heat
+from charts.hub_grid import matrix_grid
 from charts.hubs import short_name
 from figures.figure import Figure
 from figures.hubs import counts
@@ -18,9 +22,8 @@ from loaders.hubs import load_hubs
 from loaders.table import cited
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analysis.atlas import Atlas
+    from charts.hubs import Layered
     from figures.hubs.view import View
 
 PAGE_ROWS = 25
@@ -50,41 +53,66 @@ def pages(atlas: Atlas, *, view: View) -> int:
 
 
 def matrix(atlas: Atlas, *, view: View) -> Figure:
-    """Return how many kinds of office each economy keeps in each hub; the chart shows one page of it."""
-    rows, seen = rows_of(atlas, view=view), atlas.presence(view.choice)
+    """Return the state of each economy in each hub; the chart shows one page of it, the chosen economy first."""
+    rows, found = rows_of(atlas, view=view), counts.states(atlas, choice=view.choice)
     start = (view.page - 1) * PAGE_ROWS
     part = rows.iloc[start : start + PAGE_ROWS]
-    finding = _finding(rows, start, len(part), len(hub_names(atlas)))
-    cells = hub_matrix.matrix_cells(part, seen, atlas.frame(load_hubs))
-    order = counts.hub_order(atlas, choice=view.choice)
-    table = inherited(rows.rename_axis("iso3").reset_index(), seen, by="iso3")
+    finding = _finding(rows, found, start, len(part), len(hub_names(atlas)))
+    words = hub_matrix.in_hubs(found)
+    listed_rows = rows[["economy", "n_hubs"]].join(words[list(atlas.frame(load_hubs)["hub_id"])])
+    table = inherited(listed_rows.rename_axis("iso3").reset_index(), atlas.presence(view.choice), by="iso3")
     headings = {hub_id: short_name(name) for hub_id, name in hub_names(atlas).items()}
     return Figure(
         "hub-matrix",
         "Economies by hubs",
         finding,
-        table.drop(columns=["iso3", "n_types"]),
+        table.drop(columns=["iso3"]),
         cited(table["source_id"]),
-        matrix_heat(cells, list(part["economy"]), order, clicks=CLICKED) if len(part) else None,
-        alt=f"Heatmap of economies by hubs. {finding} The table holds the same.",
-        labels={"n_hubs": "Hubs"} | headings,
+        grid(atlas, part, view=view) if len(part) else None,
+        alt=f"Grid of economies by hubs. {finding} The table holds the same.",
+        labels={"n_hubs": "Hubs where found"} | headings,
         note=counts.reading_note(
-            "Numbers are kinds of office; an empty cell means that none was found, not that there is none. "
-            "A host cannot be represented in its own hub: no data. A click on a row opens the card below."
+            "Numbers are kinds of office. Not present: a source says so, or no list has it in a hub where our lists "
+            f"reach at least {ENOUGH_PERCENT}% of the published counts. An empty cell: the economy is the host. "
+            "A click on a row opens the card below."
         ),
     )
 
 
-def _finding(rows: pd.DataFrame, start: int, shown: int, n_hubs: int) -> str:
+def grid(atlas: Atlas, part: pd.DataFrame, *, view: View) -> Layered:
+    """Return the chart of some rows of the matrix; the chosen economy stands first and out.
+
+    Parameters
+    ----------
+    part
+        As `rows_of`, or some of it.
+    """
+    names = list(part["economy"])
+    mine = atlas.economy_names.get(view.economy or "", "")
+    own = part if mine in names or not view.economy else _own_row(atlas, view.economy)
+    cells = hub_matrix.matrix_cells(
+        pd.concat([own, part]).loc[lambda t: ~t.index.duplicated()],
+        counts.states(atlas, choice=view.choice),
+        atlas.frame(load_hubs),
+    )
+    order = counts.hub_order(atlas, choice=view.choice)
+    return matrix_grid(cells, [mine, *names] if mine and mine not in names else names, order, mine=mine, clicks=CLICKED)
+
+
+def _own_row(atlas: Atlas, iso3: str) -> pd.DataFrame:
+    return pd.DataFrame({"economy": [atlas.economy_names[iso3]]}, index=[iso3])
+
+
+def _finding(rows: pd.DataFrame, found: pd.DataFrame, start: int, shown: int, n_hubs: int) -> str:
     if rows.empty:
         return "No economy passes all three filters. Remove one of them."
-    present = rows[rows["n_hubs"] > 0]
-    leaders = [f"{r.economy} ({r.n_hubs})" for r in present.nlargest(3, "n_hubs").itertuples()]
-    most = f" Present in most: {listed(leaders)}." if leaders else ""
+    present = int((rows["n_hubs"] > 0).sum())
+    states = summary(found[found["iso3"].isin(rows.index)])
     return (
-        f"Of {len(rows)} economies listed, {len(present)} are present in at least one of {n_hubs} hubs and "
-        f"{int((rows['n_hubs'] >= _MANY_HUBS).sum())} in ten or more.{most} The chart shows economies {start + 1} to "
-        f"{start + shown}."
+        f"Of {len(rows)} economies listed, {present} were found in at least one of {n_hubs} hubs and "
+        f"{int((rows['n_hubs'] >= _MANY_HUBS).sum())} in ten or more. Cell by cell: {states['yes']:,} "
+        f"present, {states['no']:,} not present, {states['unknown']:,} not established. The chart shows economies "
+        f"{start + 1} to {start + shown}."
     )
 
 
@@ -101,16 +129,23 @@ def card(atlas: Atlas, *, view: View) -> Figure:
     rows = atlas.offices(view.choice)
     rows = rows[rows["iso3"] == iso3]
     place = ", ".join(text for text in (group["un_subregion"], group["income_group"]) if isinstance(text, str))
-    hubs = atlas.frame(load_hubs)
-    away = hubs.loc[(hubs["iso3"] != iso3) & ~hubs["hub_id"].isin(rows["hub_id"]), "name"]
-    absent = f"None was found in {listed(list(away))}." if len(away) else "It is present in every hub."
     return Figure(
         "hub-card",
         f"Offices of {name}",
-        f"{name} ({place or 'no group given'}) keeps {len(rows)} offices in {rows['hub_id'].nunique()} of "
-        f"{len(hubs)} hubs. {absent}",
+        f"{name} ({place or 'no group given'}): {len(rows)} offices were found in {rows['hub_id'].nunique()} of "
+        f"{len(hub_names(atlas))} hubs.{_elsewhere(atlas, iso3, view)}",
         counts.named(atlas, rows, "economy"),
         cited(rows["source_id"]),
         labels=counts.OFFICE_LABELS,
-        note="Not found does not mean that there is none: see the coverage of each hub.",
+        note="Not established means that no source we read says whether there is an office.",
     )
+
+
+def _elsewhere(atlas: Atlas, iso3: str, view: View) -> str:
+    own = counts.states_of(atlas, choice=view.choice, iso3=iso3).sort_values("hub")
+    parts = [
+        f" {STATES[state]}: {listed([short_name(hub) for hub in own.loc[own['presence'] == state, 'hub']])}."
+        for state in ("no", "unknown")
+        if (own["presence"] == state).any()
+    ]
+    return "".join(parts)

@@ -33,8 +33,8 @@ def models(atlas: Atlas, *, view: View) -> Figure:
     finding = (
         f"Towards the Bay Area, {n['tech_ambassador']} economies work through a tech ambassador's office, "
         f"{n['consulate_plus_innovation_centre']} through a consulate with an innovation centre, "
-        f"{n['consulate_traditional']} through a consulate alone; {n['embassy_in_washington_only']} have only their "
-        "embassy in Washington."
+        f"{n['consulate_traditional']} through a consulate alone; for {n['embassy_in_washington_only']} only "
+        f"the embassy in Washington was found.{_own(atlas, view)}"
     )
     table = inherited(totals, classed, by="model").drop(columns="model")
     return Figure(
@@ -57,6 +57,13 @@ def models(atlas: Atlas, *, view: View) -> Figure:
     )
 
 
+def _own(atlas: Atlas, view: View) -> str:
+    if not view.economy:
+        return ""
+    rows = counts.models(atlas, choice=view.choice).set_index("iso3")["model_name"]
+    return f" {atlas.economy_names[view.economy]}: {rows.get(view.economy, 'not established')}."
+
+
 def ladder(atlas: Atlas, *, view: View) -> Figure:
     """Return how many economies stand on each rung, each with the verified office that opened last."""
     rungs = hub_models.ladder(atlas.offices(view.choice), atlas.frame(load_economies))
@@ -65,7 +72,7 @@ def ladder(atlas: Atlas, *, view: View) -> Figure:
     return Figure(
         "hub-ladder",
         "The ladder from honorary consul to tech ambassador",
-        f"The ladder has {len(rungs)} rungs; {lowest['n_economies']} economies stand on the lowest alone, "
+        f"The ladder has {len(rungs)} rungs; {lowest['n_economies']} economies were found on the lowest alone, "
         f"{top['n_economies']} on the highest.{example}",
         rungs,
         cited(rungs["source_id"]),

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from figures.hubs.view import View
     from loaders.table import Table
 
-_FEWEST, _MOST = 10, 100
 _COLUMNS: Mapping[str, tuple[str, str, str, Callable[[], Table]]] = {
     "gdp": ("gdp_usd", "year", "GDP (US$)", load_gdp),
     "population": ("population", "year", "Population", load_population),
@@ -43,19 +42,27 @@ def pair(atlas: Atlas, *, view: View) -> Figure:
     hubs, seen = atlas.frame(load_hubs), atlas.presence(view.choice)
     shared = hub_peers.overlap(seen, hubs, view.first_hub, view.second_hub)
     a, b = (short_name(hub_names(atlas)[hub]) for hub in (view.first_hub, view.second_hub))
-    groups = (
-        ("In both", shared.both),
-        (f"Only in {a}", shared.only_first),
-        (f"Only in {b}", shared.only_second),
-    )
-    rows = pd.DataFrame([(code, where) for where, codes in groups for code in codes], columns=["iso3", "where"])
+    found = counts.states(atlas, choice=view.choice)
+    groups: list[tuple[str, str, tuple[str, ...]]] = [("In both", "yes", shared.both)]
+    for here, there, hub, codes in (
+        (a, b, view.second_hub, shared.only_first),
+        (b, a, view.first_hub, shared.only_second),
+    ):
+        other = hub_peers.elsewhere(found, codes, hub)
+        groups.append((f"In {here}, not present in {there}", "no", other["no"]))
+        groups.append((f"In {here}, not established in {there}", "unknown", other["unknown"]))
+    groups = [group for group in groups if group[1] == "yes" or group[2]]
+    rows = pd.DataFrame([(code, where) for where, _, codes in groups for code in codes], columns=["iso3", "where"])
     in_either = seen[seen["hub_id"].isin([view.first_hub, view.second_hub])]
     table = inherited(rows, in_either, by="iso3").rename(columns={"iso3": "economy"})
     table["economy"] = table["economy"].map(atlas.economy_names)
-    words = (
-        f"{len(shared.both)} economies are in both {a} and {b}, {len(shared.only_first)} only in {a} and "
-        f"{len(shared.only_second)} only in {b}.{_with_unverified(atlas, view)}"
+    more = "".join(
+        f" {len(codes)} {'is' if len(codes) == 1 else 'are'} {where[:1].lower()}{where[1:]}."
+        for where, _, codes in groups[1:]
     )
+    mine = next((where for where, _, codes in groups if view.economy in codes), "")
+    own = f" {atlas.economy_names[view.economy]}: {mine[:1].lower()}{mine[1:]}." if view.economy and mine else ""
+    words = f"{len(shared.both)} economies are in both {a} and {b}.{more}{own}{_with_unverified(atlas, view)}"
     covered = " ".join(
         f"{name}: {counts.how_covered(atlas, choice=view.choice, hub=hub)}"
         for name, hub in ((a, view.first_hub), (b, view.second_hub))
@@ -66,8 +73,8 @@ def pair(atlas: Atlas, *, view: View) -> Figure:
         words,
         table,
         cited(table["source_id"]),
-        overlap_bars(table, [where for where, _ in groups]),
-        alt=f"Bar chart of economies in both hubs and in one only. {words}",
+        overlap_bars(table, {where: state for where, state, _ in groups}),
+        alt=f"Bar chart of economies in both hubs, in one only, or not established. {words}",
         note=counts.reading_note(
             f"{covered} Where coverage is low, the true overlap is larger. Hosts of either hub are left out."
         ),
@@ -86,16 +93,20 @@ def every_pair(atlas: Atlas, *, view: View) -> Figure:
     """Return for every pair of hubs which share of the economies in one is in the other too."""
     pairs = atlas.kept(_overlaps, choice=view.choice)
     seen = atlas.presence(view.choice)
-    top = pairs[(pairs["n_first"] >= _FEWEST) & (pairs["n_second"] < _MOST)].sort_values("percent").iloc[-1:]
-    best = [f"{r.percent:.0f}% of the economies in {r.first} are also in {r.second}" for r in top.itertuples()]
+    covered = {hub_names(atlas)[hub] for hub in counts.well_covered(atlas, kinds=view.choice.kinds)}
+    open_ = [hub for hub in hub_names(atlas).values() if hub not in covered]
+    finding = (
+        f"Lists are long enough to compare shares in {listed(sorted(covered)) or 'no hub'}; a share in any of the "
+        f"other {len(open_)} hubs is a lower bound, marked +."
+    )
     return Figure(
         "hub-overlaps",
         "Overlap of every pair of hubs",
-        f"Closest pair of hubs with {_FEWEST} to {_MOST} economies: {listed(best) or 'none'}.",
+        finding,
         inherited(pairs, seen.assign(source_id=COMPUTED)),
         cited([COMPUTED]),
-        overlap_heat(pairs, counts.hub_order(atlas, choice=view.choice)),
-        alt=f"Heatmap of the share of economies in one hub that are in another too. {listed(best)}",
+        overlap_heat(pairs, counts.hub_order(atlas, choice=view.choice), covered=covered),
+        alt=f"Heatmap of the share of economies in one hub that are in another too. {finding}",
         labels={
             "first": "Hub",
             "second": "Other hub",
@@ -122,7 +133,7 @@ def against_size(atlas: Atlas, *, view: View) -> Figure:
     points = hub_peers.size_points(seen, atlas.frame(load_economies), counts.sizes(atlas), posts)
     fit = hub_peers.association(points, column, "n_hubs")
     chosen = points[points["iso3"] == view.economy]
-    mine = f" {chosen['economy'].iloc[0]} is in {chosen['n_hubs'].iloc[0]}." if len(chosen) else ""
+    mine = f" {chosen['economy'].iloc[0]} was found in {chosen['n_hubs'].iloc[0]}." if len(chosen) else ""
     finding = f"{_association(fit, label)}{mine}"
     sizes = hub_peers.latest(atlas.frame(load), year)
     table = inherited(points, seen, sizes, by="iso3").drop(columns=["iso3", "n_types"])
@@ -135,14 +146,14 @@ def against_size(atlas: Atlas, *, view: View) -> Figure:
         size_scatter(points, fit, x=column, x_title=title, chosen=view.economy),
         alt=f"Scatter of hubs present in against {label}. {finding}",
         labels={
-            "n_hubs": "Hubs",
+            "n_hubs": "Hubs where found",
             "un_region": "Region",
             "gdp_usd": "GDP (US$)",
             "posts_total": "Posts abroad",
             "index_year": "Posts counted in",
         },
-        note="Only economies present in at least one hub. Hosts of several hubs can be present in fewer. "
-        "Latest year that is not a projection. Association only: size and presence share many causes.",
+        note="Only economies found in at least one hub; true numbers may be higher. Hosts of several hubs can be in "
+        "fewer. Latest year that is not a projection. Association only: size and presence share many causes.",
     )
 
 
@@ -150,6 +161,6 @@ def _association(fit: hub_peers.Association, label: str) -> str:
     if math.isnan(fit.slope):
         return f"Too few economies are counted to set presence against {label}."
     return (
-        f"Economies with ten times the {label} are present in {fit.slope:.1f} more hubs on average (rank correlation "
+        f"Economies with ten times the {label} were found in {fit.slope:.1f} more hubs on average (rank correlation "
         f"{fit.rank_correlation:.2f}, {fit.n} economies): an association, not a cause."
     )

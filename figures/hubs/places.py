@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import hubs
+from analysis.hub_coverage import ENOUGH_PERCENT
+from analysis.presence import FROM_MEMORY
 from analysis.provenance import inherited
 from analysis.wording import listed
 from charts import hubs as charts
+from charts.hubs import short_name
 from figures.figure import Figure
 from figures.hubs import counts
 from figures.hubs.view import hub_names
@@ -26,12 +29,15 @@ def hub_map(atlas: Atlas, *, view: View) -> Figure:
     """Return where economies are represented. The screen draws it with `charts.hubs.hub_map`."""
     rows = atlas.offices(view.choice)
     totals = counts.totals(atlas, choice=view.choice)
+    covered = counts.well_covered(atlas, kinds=view.choice.kinds)
     clusters = totals[totals["hub_kind"].isin(_CLUSTERS)].head(3)
-    first = totals.iloc[0]
-    hosts = listed([f"{r.name} hosts {r.n_economies}" for r in clusters.itertuples(index=False)])
+    ranked = totals[totals["hub_id"].isin(covered) & (totals["n_economies"] > 0)]
+    hosts = listed([f"{short_name(r.name)} {_bound(r, covered)}" for r in clusters.itertuples(index=False)])
+    most = [f"{short_name(r.name)} ({r.n_economies})" for r in ranked.head(1).itertuples(index=False)]
+    ranks = f"Of the {len(ranked)} with a nearly complete list {most[0]} hosts most. " if most else ""
     finding = (
-        f"{rows['iso3'].nunique()} economies keep {len(rows):,} offices in {len(totals)} hubs. {first['name']} hosts "
-        f"most ({first['n_economies']}); of the technology and science clusters, {hosts}."
+        f"{rows['iso3'].nunique()} economies and {len(rows):,} offices were found in {len(totals)} hubs. {ranks}"
+        f"Of the technology and science clusters: {hosts}.{_own(atlas, view)}"
         if len(rows)
         else counts.NO_OFFICE
     )
@@ -43,11 +49,32 @@ def hub_map(atlas: Atlas, *, view: View) -> Figure:
         table[["hub", "lat", "lon", "n_economies", "n_offices", "source_id", "as_of"]],
         cited(table["source_id"]),
         alt=f"Map of technology hubs. {finding}",
-        labels={"lat": "Latitude", "lon": "Longitude", "n_economies": "Economies", "n_offices": "Offices"},
-        note=counts.reading_note(),
-        picture=lambda: charts.hub_print_map(atlas.features("land"), totals),
+        labels={
+            "lat": "Latitude",
+            "lon": "Longitude",
+            "n_economies": "Economies found",
+            "n_offices": "Offices found",
+        },
+        note=counts.reading_note(
+            f"Filled circles: the list reaches at least {ENOUGH_PERCENT}% of what others count. Hollow circles and +: "
+            "at least so many. A dot: my economy is there."
+        ),
+        picture=lambda: charts.hub_print_map(atlas.features("land"), totals, covered=covered),
         features=lambda: charts.hub_features(totals),
     )
+
+
+def _bound(row: object, covered: frozenset[str]) -> str:
+    least = "" if getattr(row, "hub_id", "") in covered else "at least "
+    return f"{least}{getattr(row, 'n_economies', 0)}"
+
+
+def _own(atlas: Atlas, view: View) -> str:
+    if not view.economy:
+        return ""
+    own = counts.states_of(atlas, choice=view.choice, iso3=view.economy)
+    where = [short_name(hub) for hub in sorted(own.loc[own["presence"] == "yes", "hub"])]
+    return f" {atlas.economy_names[view.economy]} is in {listed(where) or 'none of them, as far as established'}."
 
 
 def hub_types(atlas: Atlas, *, view: View) -> Figure:
@@ -56,12 +83,15 @@ def hub_types(atlas: Atlas, *, view: View) -> Figure:
     totals = hubs.type_totals(rows)
     parts = [f"{r.n_economies} by {_in_words(str(r.type_name), int(str(r.n_economies)))}" for r in totals.itertuples()]
     covered = counts.how_covered(atlas, choice=view.choice, hub=view.hub)
-    found = f"{rows['iso3'].nunique()} economies; {listed(parts)}. {covered}"
+    seen = atlas.presence(view.choice)
+    weak = int(((seen["hub_id"] == view.hub) & (seen["verification"] == FROM_MEMORY)).sum())
+    doubt = f" {weak} of them by general knowledge only." if weak else ""
+    found = f"{rows['iso3'].nunique()} economies found; {listed(parts)}.{doubt} {covered}"
     table = inherited(totals, rows, by="office_type").drop(columns="office_type")
     return Figure(
         "hub-types",
         name,
-        found if len(rows) else f"No office in {name} is counted with these settings.",
+        (found if len(rows) else f"No office in {name} is counted with these settings.") + _state(atlas, view),
         table,
         cited(table["source_id"]),
         charts.type_bars(totals, where=name) if len(rows) else None,
@@ -71,6 +101,13 @@ def hub_types(atlas: Atlas, *, view: View) -> Figure:
     )
 
 
+def _state(atlas: Atlas, view: View) -> str:
+    if not view.economy:
+        return ""
+    own = counts.states_of(atlas, choice=view.choice, iso3=view.economy).set_index("hub_id").loc[view.hub]
+    return f" {atlas.economy_names[view.economy]}: {str(own['said'])[:1].lower()}{str(own['said'])[1:]}."
+
+
 def hub_totals(atlas: Atlas, *, view: View) -> Figure:
     """Return how many economies are present in each hub, and for how many an office was verified."""
     rows = atlas.offices(view.choice)
@@ -78,18 +115,20 @@ def hub_totals(atlas: Atlas, *, view: View) -> Figure:
     finding = _checked(totals)
     table = inherited(totals, rows, by="hub_id").rename(columns={"name": "hub"})
     columns = ["hub", "n_economies", "n_states", "n_offices", "n_checked", "n_unverified", "role_note"]
-    sparse = sorted(charts.short_name(name) for name in totals.loc[~totals["coverage_target"].astype(bool), "name"])
-    incomplete = f"{listed(sparse)}: the list of offices is incomplete." if sparse else ""
+    sparse = sorted(short_name(name) for name in totals.loc[~totals["coverage_target"].astype(bool), "name"])
+    incomplete = (
+        f"{listed(sparse)}: the list of offices is incomplete. A number with + is a lower bound." if sparse else ""
+    )
     return Figure(
         "hub-totals",
-        "Economies present in each hub",
+        "Economies found in each hub",
         finding,
         table[[*columns, "source_id", "as_of"]],
         cited(table["source_id"]),
-        charts.hub_bars(totals),
+        charts.hub_bars(totals, covered=counts.well_covered(atlas, kinds=view.choice.kinds)),
         alt=f"Bar chart of economies by hub. {finding}",
         labels={
-            "n_economies": "Economies",
+            "n_economies": "Economies found",
             "n_states": "Of these, states",
             "n_offices": "Offices",
             "n_checked": "Economies with a verified office",

@@ -17,21 +17,25 @@ _Builder = tuple["Callable[..., Figure]", tuple[str, ...]]
 _CARD: _Builder = (matrix.card, ("choice", "economy"))
 _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     "map": (
-        (places.hub_map, ("choice",)),
-        (places.hub_types, ("choice", "hub")),
+        (places.hub_map, ("choice", "economy")),
+        (places.hub_types, ("choice", "economy", "hub")),
         (places.hub_totals, ("choice",)),
         (places.hub_offices, ("choice", "hub")),
     ),
-    "matrix": ((matrix.matrix, ("choice", "regions", "incomes", "blocs", "order", "page")), _CARD),
-    "peers": ((peers.peers, ("choice", "economy", "rule", "peer_bloc")), _CARD),
+    "matrix": ((matrix.matrix, ("choice", "economy", "regions", "incomes", "blocs", "order", "page")), _CARD),
+    "peers": (
+        (peers.peers, ("choice", "economy", "rule", "peer_bloc")),
+        (peers.offices, ("choice", "economy", "rule", "peer_bloc")),
+        _CARD,
+    ),
     "overlap": (
-        (overlap.pair, ("choice", "first_hub", "second_hub")),
+        (overlap.pair, ("choice", "economy", "first_hub", "second_hub")),
         (overlap.every_pair, ("choice",)),
         (overlap.against_size, ("choice", "economy", "size")),
     ),
     "coverage": ((coverage.coverage, ("choice",)), (coverage.other_counts, ("choice",))),
     "models": (
-        (models.models, ("choice",)),
+        (models.models, ("choice", "economy")),
         (models.ladder, ("choice",)),
         (models.techplomacy, ("choice",)),
         (models.by_economy, ("choice",)),
@@ -39,7 +43,7 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     "envoys": ((history.envoys, ("choice",)), (history.networks, ())),
     "time": ((history.openings, ("choice", "opened_in")),),
 }
-_OF_AN_ECONOMY = (peers.peers, matrix.card)
+_OF_AN_ECONOMY = (peers.peers, peers.offices, matrix.card)
 
 
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis import cables
+from analysis import cable_growth, cables
 from analysis.disruption import snapshot
 from analysis.home import cable_reach
 from analysis.in_service import AFTER_EDITION, announced, in_service, year_end
@@ -57,7 +57,8 @@ def test_the_cables_page_and_the_network_agree_in_every_year(year: int, facts: p
     assert carried - on_page == set(facts.loc[announced(facts, date), "cable_id"])
     shown = cables.on_map(facts, cables.Filters(year, statuses=("in_service",)))
     assert set(shown["cable_id"]) == on_page
-    assert int(cables.growth(facts, year, year)["cables"].sum()) == len(on_page)
+    grown = cable_growth.growth(facts, cable_growth.in_service_by_year(facts, [year]))
+    assert int(grown["cables"].sum()) == len(on_page)
     if date < AFTER_EDITION:
         assert carried == on_page
 
@@ -80,3 +81,7 @@ def test_home_and_the_single_failures_mean_the_cables_of_this_year(facts: pd.Dat
 def test_a_planned_cable_is_never_in_service(facts: pd.DataFrame):
     planned = facts["status"] == "planned"
     assert not any((in_service(facts, year_end(year)) & planned).any() for year in range(1989, 2031))
+
+
+def test_the_years_of_the_map_begin_with_the_first_cable_of_the_list(facts: pd.DataFrame):
+    assert facts["rfs_year"].min() == cable_growth.FIRST_YEAR

@@ -14,14 +14,12 @@ from analysis.scenario import CORE, Scenario
 from geo.gates import agreement
 from loaders.cables import load_cables
 from loaders.chokepoints import load_chokepoint_cables, load_chokepoints, load_gate_crossings
-from loaders.disruption import load_severity_cuts, load_single_failures
+from loaders.disruption import load_single_failures
 from loaders.incidents import load_incident_cables, load_incident_impacts, load_incidents
 from loaders.land_links import load_borders, load_land_links
 from tools.resilience_targets import red_sea_shares, single_cable_economies, targets
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from analysis.world import World
 
 ACE = "africa-coast-to-europe-ace"
@@ -157,30 +155,6 @@ def cases(world: World):
     return b.national(found)
 
 
-@pytest.fixture(scope="module")
-def scored(world: World, cases: b.Cases):
-    states = {i: b.before(world, incident) for i, incident in cases.incidents.items()}
-    score = b.score_rows(states, cases, b.by_exposure)
-    few = b.score_rows(states, cases, b.by_few_cables)
-    return score, few
-
-
-def test_exposure_ranks_real_losses_better_than_the_pass_mark(cases: b.Cases, scored: tuple[np.ndarray, np.ndarray]):
-    """On rows of high or medium confidence; those of low confidence are inferred, often from silence."""
-    sure = (cases.impacts["confidence"] != "low").to_numpy()
-    rows = cases.impacts[sure]
-    score, few = (values[sure] for values in scored)
-    classes = b.classes_left_out(score, rows, score, rows)
-    ours = b.measure(score, rows, classes)
-    plain = b.measure(few, rows, classes)
-    assert ours.n > 150, "a few incidents prove little"
-    assert ours.spearman >= 0.45
-    assert ours.auc_class2 >= 0.75
-    assert ours.controls_right >= 0.8
-    assert ours.spearman > plain.spearman
-    assert ours.auc_class2 > plain.auc_class2
-
-
 def test_incidents_off_the_map_are_named_and_not_scored(cases: b.Cases):
     # Chad in 2024 lost a land fibre in Cameroon: the atlas has no sea cable to take away.
     assert "2024-10-chad" in cases.off_map
@@ -196,11 +170,6 @@ def test_an_incident_can_be_chosen_and_takes_the_cables_that_failed(world: World
     failed = down[(down["incident_id"] == incident_id) & down["status"].isin(b.FAILED)]["cable_id"].dropna()
     assert preset.scenario.cut_cables == set(failed)
     assert str(preset.scenario.year) == incident_id[:4]
-
-
-def test_the_shipped_cut_points_are_those_of_the_incidents(world: World, cases: b.Cases):
-    cuts = load_severity_cuts().frame.sort_values("severity_class")["begins_at"].tolist()
-    assert b.model_from(world, cases).cuts == pytest.approx(tuple(cuts), abs=1e-3)
 
 
 def test_the_maldives_of_2008_are_exposed_though_no_cable_of_theirs_failed(world: World, cases: b.Cases):

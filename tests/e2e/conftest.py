@@ -36,13 +36,6 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give a browser test a second and a third try: software WebGL on a busy machine loses an event now and then."""
-    for item in items:
-        if ROOT / "tests" / "e2e" in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -64,13 +64,13 @@ def test_the_map_is_drawn(page: Page, app_url: str):
 
 def test_links_lead_on_and_open_the_view_they_promise(page: Page, app_url: str):
     open_home(page, app_url)
-    page.get_by_role("link", name="Where do the cables run, and who owns them?").click()
+    page.get_by_role("link", name="Where do the cables run, who owns them, since when?").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Submarine cables")
     open_home(page, app_url)
     page.get_by_role("link", name="Cyber, digital or tech: which word to use?").click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Digital Geopolitics Atlas")
     settle(page)
-    assert "view=Which" in page.url
+    assert "tax_view=terms" in page.url
     expect(page.get_by_role("radio", name="Which term?", checked=True)).to_be_visible()
 
 

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from charts.hubs import AREAS
 from loaders.hubs import load_hubs
 from tests.e2e.conftest import open_page, settle
 from tests.e2e.mercator import pixel
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytestmark = pytest.mark.e2e
-WORLD = (10.0, 25.0, 0.45)
+WORLD = AREAS["world"][1]
 MAP = "[data-testid=stDeckGlJsonChart]"
 BUDGET = 60_000
 
@@ -86,7 +87,7 @@ def test_the_matrix_by_keyboard(app_url: str, page: Page):
 
 def test_the_card_of_an_economy_by_keyboard(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs?hub_view=Economies+by+hubs")
-    tab_to(page, "Open the card of an economy")
+    tab_to(page, "My economy")
     page.keyboard.type("New Zealand")
     expect(page.get_by_role("option", name="New Zealand")).to_be_visible()
     page.keyboard.press("Enter")
@@ -179,3 +180,33 @@ def test_no_serious_accessibility_fault_and_no_sideways_scrolling(
     page.context.close()
     assert serious == []
     assert foreign == []
+
+
+def test_a_question_leads_to_its_view_and_keeps_the_economy(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs?economy=TON")
+    page.get_by_role("button", name="Where are our peers and we not?").click()
+    expect(page.get_by_role("heading", name="Where the peers of Tonga are")).to_be_visible()
+    expect(page).to_have_url(re.compile("hub_view=peers"))
+    assert "economy=TON" in page.url
+
+
+def test_three_states_have_three_shapes_and_a_legend_that_draws_them(app_url: str, page: Page):
+    visit(page, f"{app_url}/hubs?hub_view=peers&economy=TON")
+    legend = page.locator("ul.legend.marks").first
+    for word in ("Present, confirmed", "Present, likely", "Not present", "Not established"):
+        expect(legend.get_by_text(word, exact=True)).to_be_visible()
+    images = legend.locator("i.mark").evaluate_all("marks => marks.map(m => getComputedStyle(m).maskImage)")
+    assert len(set(images)) == len(images) == 5
+    assert all(image.startswith("url(") for image in images)
+
+
+def test_the_phone_shows_the_map_and_the_bay_area_at_first(app_url: str, browser: Browser):
+    page, _ = open_page(browser, width=390, height=844)
+    visit(page, f"{app_url}/hubs?economy=KEN")
+    box = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert box is not None
+    bay = load_hubs().frame.set_index("hub_id").loc["bay_area"]
+    x, y = pixel(bay["lon"], bay["lat"], view=WORLD, width=box["width"], height=box["height"])
+    page.context.close()
+    assert 20 < box["x"] + x < 370
+    assert box["y"] + y < 824

@@ -1,87 +1,119 @@
-"""The cables page as Streamlit runs it: state from the address, notices, facts, tables."""
+"""The cables page as Streamlit runs it: state from the link, notices, facts, tables."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analysis.atlas import Atlas
+from figures.cables.selection import selection
+from figures.cables.view import View, read
+from tests.pages.opening import open_page, words
+from ui.shared import atlas
+
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
+ATLAS = Atlas()
 
 
-def open_cables(**address: str) -> AppTest:
-    at = AppTest.from_file(str(FRAME), default_timeout=60)
-    at.run()
-    for name, value in address.items():
-        at.query_params[name] = value
-    at.switch_page("../pages/cables.py").run()
-    assert not at.exception
-    return at
+def open_cables(**link: str) -> AppTest:
+    return open_page("cables", **link)
 
 
-def words(at: AppTest) -> str:
-    shown = [*at.markdown, *at.caption, *at.subheader, *at.header]
-    return "\n".join(str(element.value).replace("\\", "") for element in shown)
+def summary(**values: object) -> str:
+    """Return what the page says of a view, as the tables have it."""
+    return selection(ATLAS, read(ATLAS, values)).summary  # type: ignore[arg-type]
+
+
+def facts(at: AppTest) -> dict[str, str]:
+    """Return the facts beside the map."""
+    shown = at.table[0].value
+    return {
+        str(name): str(text).replace("\\", "") for name, text in zip(shown.iloc[:, 0], shown.iloc[:, 1], strict=True)
+    }
 
 
 def test_the_page_opens_on_the_world_with_its_counts():
     at = open_cables()
     assert at.title[0].value == "Submarine cables"
-    assert "630 cables in 2026: 596 in service, 34 planned" in words(at)
+    assert selection(ATLAS, View()).summary in words(at)
+    assert "Click a cable" in words(at)
     assert not at.warning
 
 
-def test_a_cable_in_the_address_shows_its_facts():
+def test_a_cable_in_the_link_shows_its_facts():
     at = open_cables(cable="marea")
+    cable = ATLAS.cables.set_index("cable_id").loc["marea"]
     assert at.header[0].value == "MAREA"
-    facts = at.table[0].value.iloc[:, 0]
-    assert facts["Owners"] == "Meta, Microsoft, Telxius"
-    assert facts["Length, published"] == "6,605 km"
-    assert "Bilbao" in facts["Landings (2, in order)"]
-    assert "TeleGeography" in facts["Source"]
+    assert facts(at)["Owners"] == ", ".join(cable["owners"])
+    assert facts(at)["Length, published"] == f"{cable['length_km']:,.0f} km"
+    assert "Bilbao" in facts(at)["Landings (2, in order)"]
+    assert "TeleGeography" in facts(at)["Source"]
+
+
+def test_a_short_link_is_written_out_with_the_kind_and_the_code():
+    at = open_cables(landing_point="Fortaleza, Brazil")
+    assert at.query_params == {"find": "landing:fortaleza-brazil"}
+    assert at.selectbox(key="find").value == "landing:fortaleza-brazil"
 
 
 def test_a_landing_point_shows_its_cables_and_what_is_known_of_them():
     at = open_cables(landing_point="fortaleza-brazil")
     assert at.header[0].value == "Fortaleza, Brazil"
-    facts = at.table[0].value.iloc[:, 0]
-    assert "EllaLink" in facts["Cables"]
-    assert facts["Published capacity"].endswith("cables (whole systems; the rest is unknown)")
-    assert facts["First and latest"] == "GlobeNet (2000); EllaLink (2021)"
+    assert "EllaLink" in facts(at)["Cables"]
+    assert facts(at)["Published capacity"].endswith("cables (whole systems; the rest is unknown)")
+    assert "; " in facts(at)["First and latest"]
+
+
+def test_a_chokepoint_shows_who_depends_on_it():
+    at = open_cables(chokepoint="hormuz")
+    assert at.header[0].value == "Strait of Hormuz"
+    assert at.subheader[0].value == "Strait of Hormuz"
+    assert "economies have a cable or a route through it" in words(at)
 
 
 def test_unknown_capacity_is_no_data_and_never_zero():
     at = open_cables(economy="TUV")  # Tuvalu: one planned or new cable without a published figure
-    assert at.table[0].value.iloc[:, 0]["Published capacity"] == "no data"
+    assert facts(at)["Published capacity"] == "no data"
 
 
-def test_an_economy_is_understood_by_code_and_by_name():
-    for text in ("KEN", "Kenya"):
-        at = open_cables(economy=text)
-        assert at.header[0].value == "Kenya"
-        assert "with a landing in Kenya" in words(at)
-        assert at.table[0].value.iloc[:, 0]["Cables in service"].startswith("7,")
+@pytest.mark.parametrize("text", ["KEN", "Kenya"])
+def test_an_economy_is_understood_by_code_and_by_name(text: str):
+    at = open_cables(economy=text)
+    assert at.header[0].value == "Kenya"
+    assert summary(economy="KEN") in words(at)
+    assert at.query_params == {"economy": "KEN"}
 
 
 @pytest.mark.parametrize(
-    ("address", "message"),
+    ("link", "message"),
     [
-        ({"cable": "nosuch"}, "No cable is called “nosuch”"),
-        ({"economy": "XYZ"}, "“XYZ” in the address is not known"),
-        ({"year": "3000"}, "“3000” in the address is not known. Years run from 1989 to 2030; showing 2026"),
-        ({"status": "sunk"}, "“sunk” in the address is not known"),
+        ({"cable": "nosuch"}, "“cable:nosuch” in the link is not known. Nothing is selected."),
+        ({"economy": "XYZ"}, "“XYZ” in the link is not known"),
+        ({"year": "3000"}, "“3000” in the link is not known. It runs from 1989 to 2030; showing 2026"),
+        ({"status": "sunk"}, "“sunk” in the link is not known"),
     ],
 )
-def test_an_unknown_value_in_the_address_is_named_and_the_page_works(address: dict[str, str], message: str):
-    at = open_cables(**address)
-    assert any(message in str(warning.value) for warning in at.warning)
-    assert "630 cables in 2026" in words(at)
+def test_an_unknown_value_in_the_link_is_named_and_the_page_works(link: dict[str, str], message: str):
+    at = open_cables(**link)
+    assert any(message in str(warning.value).replace("\\", "") for warning in at.warning)
+    assert summary() in words(at)
 
 
 def test_the_year_changes_what_is_counted():
-    assert "327 cables in 2010: 327 in service" in words(open_cables(year="2010"))
+    at = open_cables(year="2010")
+    assert summary(year=2010) in words(at)
+    assert summary(year=2010) != summary()
+    at.slider(key="year").set_value(2000).run()
+    assert summary(year=2000) in words(at)
+    assert at.query_params["year"] == "2000"
+
+
+def test_a_filter_is_kept_in_the_link_as_a_code():
+    at = open_cables(owner="Telxius", status="In service")
+    assert summary(owner=("Telxius",), status=("in_service",)) in words(at)
+    assert at.query_params == {"owner": "Telxius", "status": "in_service"}
 
 
 def test_filters_that_nothing_passes_leave_a_working_page():
@@ -97,7 +129,7 @@ def test_a_broken_data_file_is_named_and_the_other_pages_work(tmp_path: Path, mo
             text = text.replace(",CIV,5.354,", ",XX9,95.354,", 1)
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     monkeypatch.setenv("ATLAS_DATA_DIR", str(tmp_path))
-    st.cache_resource.clear()
+    atlas.cache_clear()
     at = AppTest.from_file(str(FRAME), default_timeout=60).run()
     at.switch_page("../pages/cables.py").run()
     shown = at.error[0].value
@@ -106,4 +138,4 @@ def test_a_broken_data_file_is_named_and_the_other_pages_work(tmp_path: Path, mo
     assert "column iso3: 'XX9'" in shown
     at.switch_page("../pages/taxonomy.py").run()
     assert not at.error
-    st.cache_resource.clear()
+    atlas.cache_clear()

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.atlas import Atlas
+from figures.home import entries
+from figures.pages import BY_NAME, PAGES
 from loaders.cables import load_cables
 from loaders.hubs import load_hubs
 from loaders.taxonomy import load_baskets, load_issues
-from ui.home import entries
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAME = ROOT / "ui" / "frame.py"
@@ -45,15 +47,22 @@ def test_headline_numbers_come_from_the_tables(home: AppTest):
     assert len(re.findall(r"As of \d{4}", shown)) == 3
 
 
-def test_every_link_leads_to_a_page_of_this_checkout(home: AppTest):
-    linked = {link.proto.page for link in home.get("page_link")}
-    wanted = {name for entry in entries() for name, _, _ in entry.links}
-    assert linked == {name for name in wanted if (ROOT / "pages" / f"{name}.py").is_file()}
-    assert {"cables", "taxonomy"} <= linked
+def test_every_page_but_home_and_sources_is_linked_with_its_question(home: AppTest):
+    linked = {(link.proto.page, link.proto.label) for link in home.get("page_link")}
+    pages = {page.name for page in PAGES} - {"home", "sources"}
+    assert {name for name, _ in linked} == pages
+    assert {(name, BY_NAME[name].question) for name in pages - {"taxonomy"}} <= linked
+
+
+def test_a_link_to_a_tab_names_a_tab_of_its_page():
+    leads = [lead for entry in entries(Atlas()) for lead in entry.leads if lead.tab]
+    assert {lead.tab for lead in leads} == {"subway", "terms"}
+    assert all(lead.tab in BY_NAME[lead.page].tabs for lead in leads)
+    assert leads[0].query == {"tax_view": "subway"}
 
 
 def test_the_map_has_a_text_alternative_that_counts_the_cables(home: AppTest):
-    alternative = re.search(r'alt="World map of (\d+) submarine cables in service', blocks(home))
+    alternative = re.search(r'alt="World map of (\d+) submarine cables in service, as of \d{4}', blocks(home))
     assert alternative is not None
     assert int(alternative[1]) == pytest.approx((load_cables().frame["status"] == "in_service").sum(), rel=0.02)
 

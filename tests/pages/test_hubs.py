@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from figures.hubs import counts
 from loaders.table import data_dir
 from ui.shared import atlas
 
@@ -56,7 +57,7 @@ def test_the_confidence_switch_changes_numbers_and_words():
     off, on = open_hubs(), open_hubs(unverified="true")
     assert counted(on) > counted(off) + 100
     assert "nobody has opened a source for them" in on.warning[0].value
-    bay = r"San Francisco Bay Area / Silicon Valley\*\*: (\d+) economies"
+    bay = r"San Francisco Bay Area / Silicon Valley\*\*: (\d+) economies found"
     found = [re.search(bay, words(at)) for at in (off, on)]
     assert all(found)
     assert int(found[1].group(1)) > int(found[0].group(1)) + 15
@@ -172,3 +173,38 @@ def test_a_broken_office_row_is_named_and_the_rest_shown(tmp_path: Path, monkeyp
     finally:
         monkeypatch.undo()
         atlas.cache_clear()
+
+
+def test_three_questions_lead_to_three_views():
+    at = open_hubs(economy="TON")
+    asked = {button.label: button for button in at.button if button.key and button.key.startswith("hub-question")}
+    assert list(asked) == [
+        "Where are our peers and we not?",
+        "Who is present in this hub?",
+        "Which model do others use?",
+    ]
+    at = asked["Where are our peers and we not?"].click().run()
+    assert "Where the peers of Tonga are" in words(at)
+    assert at.query_params["hub_view"] == "peers"
+    at = next(button for button in at.button if button.label == "Which model do others use?").click().run()
+    assert "Six models of representation" in words(at)
+
+
+@pytest.mark.parametrize("economy", ["Kenya", "Tonga", "Nepal", "Estonia"])
+@pytest.mark.parametrize("part", ["map", "peers", "matrix", "overlap", "models"])
+def test_the_visitors_economy_is_named_in_every_view(part: str, economy: str):
+    at = open_hubs(hub_view=part, economy=economy)
+    shown = [element.value for element in (*at.header, *at.markdown)]
+    assert any(economy in str(text) for text in shown)
+
+
+def test_the_hub_beside_the_map_says_what_is_known_of_the_economy():
+    own = [element.proto.body for element in open_hubs(economy="TON").get("html") if "own-state" in element.proto.body]
+    assert len(own) == 1
+    assert "presence-unknown" in own[0]
+    assert own[0].endswith("<strong>Tonga</strong>: Not established</p>")
+
+
+def test_old_lists_are_named_on_the_page(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(counts, "old_lists", lambda *_, **__: "Older than they should be: envoys.")
+    assert "Older than they should be" in open_hubs().warning[0].value

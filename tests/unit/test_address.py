@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.address import Parameter, read, write
+from analysis.names import UnknownNameError
+from figures.address import Parameter, known, read, texts_of, write
 
 ECONOMIES = {"KEN": "Kenya", "TON": "Tonga", "COD": "Congo, Democratic Republic of the"}
 ONE = Parameter("economy", "Economy", "one")
@@ -112,3 +113,35 @@ def test_no_text_breaks_a_reading(texts: list[str]):
         assert set(codes) <= {None, *options}
     assert YEAR.low <= int(str(read(YEAR, texts).value)) <= YEAR.high
     assert len(str(read(WORDS, texts).value)) <= WORDS.most
+
+
+FOUND = Parameter("find", "Find", "one", was=("search",), short={"cable": "cable", "landing_point": "landing"})
+PLACES = {"cable:marea": "Cable: MAREA", "landing:vigo": "Landing point: Vigo, Spain"}
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ({"find": ["cable:marea"]}, "cable:marea"),
+        ({"find": ["Cable: MAREA"]}, "cable:marea"),
+        ({"search": ["Cable: MAREA"]}, "cable:marea"),
+        ({"cable": ["marea"]}, "cable:marea"),
+        ({"cable": ["MAREA"]}, "cable:marea"),
+        ({"landing_point": ["vigo"]}, "landing:vigo"),
+        ({"landing_point": ["vigo, spain"]}, "landing:vigo"),
+        ({"find": ["cable:marea"], "landing_point": ["vigo"]}, "cable:marea"),
+        ({"cable": ["vigo"]}, None),
+        ({}, None),
+    ],
+)
+def test_a_short_name_says_what_kind_of_thing_is_meant(link: dict[str, list[str]], code: str | None):
+    found = read(FOUND, texts_of(FOUND, lambda name: link.get(name, [])), PLACES)
+    assert found.value == code
+    assert bool(found.messages) == (code is None and bool(link))
+
+
+def test_a_code_that_is_not_known_is_named_with_its_nearest():
+    assert known(FOUND, "cable:marea", PLACES) == "cable:marea"
+    assert known(FOUND, None, PLACES) is None
+    with pytest.raises(UnknownNameError, match="cable:marla"):
+        known(FOUND, ("cable:marea", "cable:marla"), PLACES)

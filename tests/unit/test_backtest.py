@@ -52,20 +52,6 @@ def test_four_in_five_controls_stay_below_class_two():
     assert (model.classes([0.1, 0.2, 0.3, 0.4]) < 2).all()
 
 
-def test_cut_points_are_learnt_without_the_incident_itself():
-    rows = pd.DataFrame(
-        {
-            "incident_id": ["x", "x", "y", "y"],
-            "severity_class": [4, 4, 0, 0],
-            "negative_control": [False, False, False, False],
-        }
-    )
-    score = np.array([0.9, 0.8, 0.2, 0.1])
-    classes = b.classes_left_out(score, rows, score, rows)
-    direct = fit(score[2:], [0, 0], [False, False]).classes(score[:2])
-    assert classes[:2].tolist() == direct.tolist()
-
-
 def test_confidence_gives_a_plain_reason():
     level, why = confidence(unknown_capacity=5, cables=9, isolated=False, landless=False, assumed_links=False)
     assert (level, why) == ("low", "capacity unknown for 5 of 9 cables")
@@ -161,4 +147,6 @@ def test_a_folder_with_problems_is_still_scored_as_one_json_object(tmp_path: Pat
     assert found["n"] == 2
     assert found["auc_class2"] == 1.0
     assert set(found["baselines"]) == {"few_cables", "random_cables", "rewired"}
+    assert set(found["rows_apart"]) == {"all", "high_and_medium", "no_known_cable"}
+    assert found["rows_apart"]["no_known_cable"]["n"] == 0
     assert any("nosuch" in text for text in found["problems"])

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import cables
+from analysis import cable_classes, cable_growth, cables
+from geo.bounds import bounds
 
 ALIASES = {"Google": "Google", "Google LLC": "Google", "Meta": "Meta", "Orange": "Orange", "Zayo": "Zayo"}
 KINDS = {
@@ -80,7 +81,7 @@ def test_names_are_normalised_once_each_in_order():
     ],
 )
 def test_owner_class(owners: tuple[str, ...], expected: str):
-    assert cables.owner_class(owners, KINDS) == expected
+    assert cable_classes.owner_class(owners, KINDS) == expected
 
 
 def test_facts_join_landings_capacity_and_route():
@@ -147,7 +148,7 @@ def test_growth_counts_what_is_in_service():
         make_cable(cable_id="beta", rfs_year=2001, length_km=50.0),
         make_cable(cable_id="gamma", status="planned", rfs_year=2001),
     )
-    rows = cables.growth(facts, 1999, 2001)
+    rows = cable_growth.growth(facts, cable_growth.in_service_by_year(facts, range(1999, 2002)))
     # 1999: none. 2000: alpha with its route of 900 km. 2001: and beta, 50 km as published. Planned gamma never.
     assert rows[["year", "cables", "route_km"]].to_numpy().tolist() == [[2000, 1, 900.0], [2001, 2, 950.0]]
 
@@ -163,26 +164,83 @@ def test_economy_profile_counts_and_compares_with_its_region():
         {"landing_point_id": ["KEN1", "KEN2", "KEN3", "TZA1", "IND1"], "iso3": ["KEN", "KEN", "KEN", "TZA", "IND"]}
     )
     economies = pd.DataFrame({"iso3": ["KEN", "TZA", "IND"], "un_subregion": ["East", "East", "South"]})
-    profile = cables.economy_profile("KEN", 2026, facts, points, economies)
+    by_year = cable_growth.international_by_economy(facts, cable_growth.in_service_by_year(facts, [2026]))
+    profile = cables.economy_profile("KEN", facts, facts, points, economies, by_year[2026])
     assert (profile.cables, profile.international, profile.landing_points) == (3, 2, 2)
     assert (profile.first_year, profile.latest) == (2000, "Gamma (2012)")
     assert (profile.capacity_tbps, profile.capacity_known) == (20.0, 1)
     assert profile.region_median == 1.5  # Kenya 2, Tanzania 1
 
 
+def test_the_first_cable_of_an_economy_is_none_that_is_only_planned():
+    facts = make_facts(make_cable(status="planned", rfs_year=2027), landings={"alpha": ["KEN1", "TZA1"]})
+    points = pd.DataFrame({"landing_point_id": ["KEN1"], "iso3": ["KEN"]})
+    economies = pd.DataFrame({"iso3": ["KEN", "TZA"], "un_subregion": ["East", "East"]})
+    profile = cables.economy_profile("KEN", facts, facts.iloc[:0], points, economies, pd.Series(dtype=float))
+    assert (profile.cables, profile.first_year, profile.latest) == (0, None, "")
+    assert np.isnan(profile.region_median)
+
+
+def test_an_economy_stands_beside_the_median_of_those_of_its_region_that_have_a_cable():
+    facts = make_facts(
+        make_cable(cable_id="alpha", rfs_year=2000),
+        make_cable(cable_id="beta", rfs_year=2001),
+        make_cable(cable_id="gamma", rfs_year=2001),
+        make_cable(cable_id="delta", status="planned", rfs_year=2001),
+        landings={
+            "alpha": ["KEN1", "TZA1"],
+            "beta": ["KEN1", "IND1"],
+            "gamma": ["KEN1", "KEN2"],
+            "delta": ["SOM1", "IND1"],
+        },
+    )
+    by_year = cable_growth.international_by_economy(facts, cable_growth.in_service_by_year(facts, [2000, 2001]))
+    # Gamma is domestic and delta only planned.
+    assert by_year.to_dict("index") == {
+        "IND": {2000: 0, 2001: 1},
+        "KEN": {2000: 1, 2001: 2},
+        "SOM": {2000: 0, 2001: 0},
+        "TZA": {2000: 1, 2001: 1},
+    }
+    economies = pd.DataFrame(
+        {"iso3": ["KEN", "TZA", "SOM", "IND", "ATA"], "un_subregion": ["East", "East", "East", "South", None]}
+    )
+    rows = cable_growth.growth_beside_region("KEN", "Kenya", by_year, economies)
+    # Somalia has none, so the median is that of Kenya and Tanzania: 1 and 1, then 2 and 1.
+    assert rows.to_numpy().tolist() == [
+        [2000, "Kenya", 1.0],
+        [2001, "Kenya", 2.0],
+        [2000, "Median of East", 1.0],
+        [2001, "Median of East", 1.5],
+    ]
+    alone = cable_growth.growth_beside_region("ATA", "Antarctica", by_year, economies)
+    assert alone.to_numpy().tolist() == [[2000, "Antarctica", 0], [2001, "Antarctica", 0]]
+
+
+def test_cables_of_a_region_land_in_an_economy_or_beside_it():
+    facts = make_facts(
+        make_cable(cable_id="alpha"),
+        make_cable(cable_id="beta"),
+        landings={"alpha": ["TZA1", "IND1"], "beta": ["IND1", "IND2"]},
+    )
+    economies = pd.DataFrame({"iso3": ["KEN", "TZA", "IND", "ATA"], "un_subregion": ["East", "East", "South", None]})
+    assert list(cable_growth.landing_in_region(facts, "KEN", economies)["cable_id"]) == ["alpha"]
+    assert cable_growth.landing_in_region(facts, "ATA", economies).empty
+
+
 def test_cable_classes_by_capacity_have_half_open_bands():
     frame = pd.DataFrame({"capacity_tbps": [0.5, 1.0, 19.9, 20.0, 250.0, np.nan]})
-    assert list(cables.cable_class(frame, "capacity")) == ["0", "1", "1", "20", "200", "unknown"]
+    assert list(cable_classes.cable_class(frame, "capacity")) == ["0", "1", "1", "20", "200", "unknown"]
 
 
 def test_bounds_prefer_the_shorter_way_round():
-    lon, lat, _ = cables.bounds(pd.Series([178.0, -178.0]), pd.Series([-10.0, 10.0]))
+    lon, lat, _ = bounds(pd.Series([178.0, -178.0]), pd.Series([-10.0, 10.0]))
     assert (abs(lon), lat) == (180.0, 0.0)
 
 
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)), min_size=1, max_size=8))
 def test_bounds_centre_lies_on_the_globe(points: list[tuple[float, float]]):
-    lon, lat, zoom = cables.bounds(pd.Series([p[0] for p in points]), pd.Series([p[1] for p in points]))
+    lon, lat, zoom = bounds(pd.Series([p[0] for p in points]), pd.Series([p[1] for p in points]))
     assert -180 <= lon <= 180
     assert -85 <= lat <= 85
     assert 0.3 <= zoom <= 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,8 @@ import pandas as pd
 import pytest
 
 from analysis.atlas import Atlas
+from analysis.hub_coverage import ENOUGH_PERCENT
+from analysis.hub_peers import PEER_RULES
 from analysis.hubs import TYPE_NAMES, Choice
 from analysis.hubs_facts import economy_facts
 from analysis.names import UnknownNameError
@@ -19,6 +22,7 @@ from figures.hubs import counts, matrix, peers, places
 from figures.hubs.shown import figures
 from figures.hubs.view import View
 from figures.pages import BY_NAME
+from loaders.edition import load_edition
 from loaders.hubs import load_representations
 from loaders.table import Table, cited
 
@@ -94,7 +98,7 @@ def test_without_any_office_every_figure_still_speaks(part: str):
 
 def test_figures_of_an_economy_wait_for_one():
     assert set(shown("peers")) == set()
-    assert set(shown("peers", economy="KEN")) == {"hub-peers", "hub-card"}
+    assert set(shown("peers", economy="KEN")) == {"hub-peers", "hub-peer-offices", "hub-card"}
     with pytest.raises(UnknownNameError):
         peers.peers(ATLAS, view=View())
 
@@ -103,7 +107,7 @@ def test_the_map_counts_what_the_tables_hold():
     # Two economies in Geneva, one of them in Boston too: three offices in two hubs.
     few = offices(office("geneva", "KEN"), office("geneva", "DNK"), office("boston", "KEN"))
     figure = places.hub_map(few, view=View())
-    assert figure.finding.startswith("2 economies keep 3 offices in 17 hubs. Geneva hosts most (2)")
+    assert figure.finding.startswith("2 economies and 3 offices were found in 17 hubs.")
     assert figure.features is not None
     points = {f["properties"]["hub_id"]: f["properties"]["n_economies"] for f in figure.features()}
     assert (points["geneva"], points["boston"], points["seattle"]) == (2, 1, 0)
@@ -119,15 +123,67 @@ def test_the_hubs_named_incomplete_are_those_the_table_marks():
         assert (row.name in note) == (not row.coverage_target)
 
 
-def test_gaps_are_hubs_where_a_peer_is_and_the_economy_is_not():
-    # Kenya and Uganda share the sub-region; Uganda alone is in Geneva, both are in Boston.
+def test_a_gap_is_a_hub_where_a_peer_is_and_the_lists_have_not_the_economy():
+    # Brussels and Washington have long lists without Tonga; the lists of the Bay Area are short.
+    view = View(economy="TON", rule="bloc", peer_bloc="LDC")
+    finding = peers.peers(ATLAS, view=view).finding
+    gap, open_ = finding.split("; ")
+    assert re.match(r"Tonga is on no list in Brussels \(at least \d+ of \d+ peers\) and Washington", gap)
+    assert re.search(r"whether it is present is not established, in .*\(at least \d+ of \d+ peers\)", open_)
+
+
+def test_without_a_list_that_is_long_enough_nothing_is_called_a_gap():
+    # Kenya and Uganda share the sub-region; Uganda alone is in Geneva, both are in Boston; no list is complete.
     few = offices(office("geneva", "UGA"), office("boston", "UGA"), office("boston", "KEN"))
     missing = peers.peers(few, view=View(economy="KEN"))
-    assert missing.finding.startswith(
-        "Kenya is absent from 1 hub where peers are present; most peers are in Geneva (1 of 1)"
-    )
+    assert "Geneva (1 of 1 peers)" in missing.finding
+    assert "is not established" in missing.finding
     full = peers.peers(few, view=View(economy="UGA"))
-    assert full.finding.startswith("Uganda is present in every hub where a peer is, of 1 peers.")
+    assert full.finding.startswith("Uganda is present in every hub where a peer was found, of 1 peers.")
+
+
+@pytest.mark.parametrize("choice", [Choice(), EVERY, Choice(kinds=("embassy",))])
+def test_below_the_mark_no_absence_is_stated(choice: Choice):
+    found = counts.states(ATLAS, choice=choice)
+    said = found[found["presence"] == "no"].groupby("hub_id").size()
+    main = counts.coverage(ATLAS, choice=Choice()).query("is_main").set_index("hub_id")["percent"]
+    assert set(said.index) <= set(main.index[main >= ENOUGH_PERCENT])
+    assert len(said)
+
+
+def test_nobody_is_missing_in_geneva_without_a_source_that_says_so():
+    found = counts.states(ATLAS, choice=Choice()).query("hub_id == 'geneva'").set_index("iso3")["presence"]
+    assert set(found.index[found == "no"]) == {"GNB", "TUV", "VCT"}
+    assert (found[["CHN", "FRA", "GBR", "RUS", "USA"]] == "yes").all()
+    assert found["TON"] == "unknown"
+    for iso3, rule in itertools.product(("KEN", "TON", "NPL", "EST"), PEER_RULES):
+        rows = peers.peers(ATLAS, view=View(economy=iso3, rule=rule)).table.set_index("hub")
+        if len(rows):
+            assert rows.loc["Geneva", "n_present"] > 0 or rows.loc["Geneva", "n_unknown"] > 0
+
+
+def test_what_general_knowledge_knows_is_marked_or_left_open_never_denied():
+    off = counts.states(ATLAS, choice=Choice()).set_index(["iso3", "hub_id"])
+    on = counts.states(ATLAS, choice=Choice(unverified=True)).set_index(["iso3", "hub_id"])
+    assert off.loc[("ETH", "beijing"), "presence"] == "unknown"
+    assert tuple(on.loc[("ETH", "beijing"), ["presence", "evidence"]]) == ("yes", "unknown")
+    weak = on.index[(on["presence"] == "yes") & (on["evidence"] == "unknown")]
+    assert set(off.loc[weak, "presence"]) == {"unknown"}
+    grid = matrix.matrix(ATLAS, view=View("matrix", choice=Choice(unverified=True), order="beijing"))
+    assert grid.table["beijing"].str.endswith("(general knowledge)").any()
+
+
+def test_no_sentence_of_the_page_says_absent():
+    for part, iso3 in itertools.product(PARTS, ("KEN", "TON", "NPL", "EST")):
+        for figure in figures(ATLAS, view=View(part, economy=iso3)):
+            assert not re.search(r"\babsent|\babsence", f"{figure.finding} {figure.note}"), figure.key
+
+
+def test_old_lists_are_named_with_their_date():
+    assert counts.old_lists(ATLAS, date=load_edition().date) == ""
+    said = counts.old_lists(ATLAS, date="2028-01-01")
+    assert "envoys (of 2026" in said
+    assert "missions in Geneva and New York" in said
 
 
 def test_the_matrix_pages_hold_every_economy_once():
@@ -166,7 +222,7 @@ def test_facts_of_an_economy_follow_its_offices():
         office("geneva", "KEN", "dataset"), office("boston", "KEN"), office("boston", "KEN", office_type="embassy")
     )
     facts = {fact.fact: fact for fact in economy_facts(few, "Kenya")}
-    assert (facts["Present in"].value, facts["Present in"].unit, facts["Offices"].value) == (2, "of 17 hubs", 3)
+    assert (facts["Found in"].value, facts["Found in"].unit, facts["Offices"].value) == (2, "of 17 hubs", 3)
     assert facts["Offices"].confidence == "from a dataset"  # the weakest of the three
     assert facts["Towards the Bay Area"].value == "None found"
     with pytest.raises(UnknownNameError):

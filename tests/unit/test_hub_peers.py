@@ -8,7 +8,17 @@ import pandas as pd
 import pytest
 
 from analysis import hub_peers
-from analysis.hub_peers import association, latest_sizes, overlap, overlaps, peer_presence, peers, size_points
+from analysis.hub_peers import (
+    association,
+    elsewhere,
+    latest_sizes,
+    overlap,
+    overlaps,
+    peer_presence,
+    peers,
+    size_points,
+)
+from analysis.presence import everywhere
 
 HUBS = pd.DataFrame({"hub_id": ["a", "b"], "name": ["Aville", "Beton"], "iso3": ["AAA", "BBB"]})
 ECONOMIES = pd.DataFrame(
@@ -32,8 +42,15 @@ SEEN = pd.DataFrame(
         "hub_id": ["a", "a", "a", "b", "b", "b"],
         "iso3": ["BBB", "CCC", "EUU", "AAA", "CCC", "DDD"],
         "n_types": [1, 2, 1, 1, 1, 1],
+        "office_types": ["embassy"] * 6,
+        "verification": ["dataset"] * 6,
     }
 )
+NOBODY_ASKED = pd.DataFrame({"hub_id": [], "iso3": [], "presence": [], "confidence": []}, dtype="object")
+
+
+def states(covered: set[str]) -> pd.DataFrame:
+    return everywhere(SEEN, SEEN, NOBODY_ASKED, HUBS, list(ECONOMIES["iso3"]), covered=covered)
 
 
 def find(iso3: str, rule: str, **options: object) -> list[str]:
@@ -65,16 +82,30 @@ def test_peers_can_be_limited_to_economies_with_offices():
 
 
 def test_gaps_come_first_and_hosts_are_not_expected_at_home():
-    rows = peer_presence(SEEN, HUBS, "DDD", ["AAA", "BBB", "CCC"], ECONOMIES)
+    rows = peer_presence(states({"a", "b"}), HUBS, "DDD", ["AAA", "BBB", "CCC"], ECONOMIES)
     first = rows.iloc[0]
-    # In Aville D is absent; of B and C (A is the host) both are present.
-    assert (first["hub_id"], first["mine"], first["n_peers"], first["n_present"]) == ("a", "absent", 2, 2)
-    assert first["peers_present"] == "Bland, Cland"
+    # In Aville D is on no list; of B and C (A is the host) both are present.
+    assert (first["hub_id"], first["mine"], first["n_peers"], first["n_present"]) == ("a", "no", 2, 2)
+    assert first["peers_present"] == "Bland (Embassy); Cland (Embassy)"
     assert bool(first["gap"])
     second = rows.iloc[1]
-    assert (second["mine"], second["n_peers"], second["n_present"], second["percent"]) == ("present", 2, 2, 100.0)
-    hosts = peer_presence(SEEN, HUBS, "AAA", ["CCC"], ECONOMIES).set_index("hub_id")["mine"]
-    assert hosts.to_dict() == {"a": "host", "b": "present"}
+    assert (second["mine"], second["n_peers"], second["n_present"], second["percent"]) == ("yes", 2, 2, 100.0)
+    hosts = peer_presence(states({"a", "b"}), HUBS, "AAA", ["CCC"], ECONOMIES).set_index("hub_id")["mine"]
+    assert hosts.to_dict() == {"a": "host", "b": "yes"}
+
+
+def test_where_a_list_is_short_no_gap_and_no_share_is_stated():
+    rows = peer_presence(states(set()), HUBS, "DDD", ["BBB", "CCC", "EEE"], ECONOMIES).set_index("hub_id")
+    # Aville: B and C are present; of E nothing is known, nor of D itself.
+    aville = rows.loc["a"]
+    assert (aville["mine"], aville["n_present"], aville["n_not_present"], aville["n_unknown"]) == ("unknown", 2, 0, 1)
+    assert math.isnan(aville["percent"])
+    assert not rows["gap"].any()
+
+
+def test_who_is_in_one_hub_only_is_split_by_what_is_known_of_the_other():
+    assert elsewhere(states({"b"}), ["BBB", "EUU"], "b") == {"no": ("EUU",), "unknown": ()}  # B is the host
+    assert elsewhere(states(set()), ["EUU"], "b") == {"no": (), "unknown": ("EUU",)}
 
 
 def test_overlap_leaves_out_both_hosts():

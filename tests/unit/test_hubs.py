@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import hub_coverage, hub_matrix, hub_models, hubs
+from analysis import hub_coverage, hub_matrix, hub_models, hubs, presence
 
 HUBS = pd.DataFrame(
     {
@@ -126,11 +126,13 @@ def test_the_matrix_sorts_by_one_hub():
 
 def test_cells_name_the_kinds_and_leave_out_the_host():
     seen = hubs.presence(hubs.counted(FIVE))
-    cells = hub_matrix.matrix_cells(hub_matrix.matrix(seen, ECONOMIES, HUBS), seen, HUBS)
+    asked = pd.DataFrame(columns=["hub_id", "iso3", "presence", "confidence"])
+    found = presence.everywhere(seen, seen, asked, HUBS, list(ECONOMIES["iso3"]), covered=set())
+    cells = hub_matrix.matrix_cells(hub_matrix.matrix(seen, ECONOMIES, HUBS), found, HUBS)
     assert len(cells) == 5 * 3 - 3  # the United States host two hubs, Switzerland one
     cell = cells[(cells["economy"] == "Denmark") & (cells["hub"] == "Bay Area")].iloc[0]
-    assert cell["kinds"] == "Tech ambassador, Consulate general, Innovation centre"
-    assert set(cells.loc[cells["n_types"] == 0, "kinds"]) == {"none found"}
+    assert cell["said"] == "Tech ambassador, Consulate general, Innovation centre"
+    assert set(cells.loc[cells["n_types"] == 0, "said"]) == {"Not established"}
 
 
 def test_filters_combine():

@@ -1,0 +1,343 @@
+"""Who owns and who made each cable: economy, kind of control, rules that name them; and what is left without some.
+
+A cable is split evenly among its owners, and among its makers: shares add up to one. Whoever no table speaks of is
+unknown, a class of its own. That a company has its seat in an economy says nothing of whose wishes it follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.disruption import Failures, after
+from analysis.in_service import in_service
+from analysis.names import UnknownNameError, nearest
+from loaders.control import load_control_rules, load_owner_control, load_rule_names, load_supplier_control
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from analysis.atlas import Atlas
+    from analysis.scenario import Scenario
+
+UNKNOWN = "unknown"
+ROLES = {"owner": "Owners", "supplier": "Makers"}
+KINDS = {
+    "state": "State holds the majority",
+    "mixed": "State is the largest holder, or a sale to it was agreed",
+    "private": "No state majority found",
+    UNKNOWN: "Unknown",
+}
+_KIND_OF = {
+    "majority": "state",
+    "minority (largest holder)": "mixed",
+    "state-linked funds": "mixed",
+    "agreed": "mixed",
+    "minority": "private",
+}
+COLUMNS = ["cable_id", "role", "name", "share", "iso3", "kind", "rule_ids", "source_id", "as_of"]
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Cables that are not to be counted: one owner or maker that matches is enough.
+
+    Attributes
+    ----------
+    owners, suppliers
+        Names as in the atlas.
+    owner_economies, supplier_economies
+        Codes of the economies of owners' parents and of makers.
+    kinds
+        Of `KINDS`, of an owner.
+    rules
+        Rules that name an owner or a maker, itself or a unit of it.
+    """
+
+    owners: frozenset[str] = frozenset()
+    suppliers: frozenset[str] = frozenset()
+    owner_economies: frozenset[str] = frozenset()
+    supplier_economies: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether every cable counts."""
+        return not any(getattr(self, field.name) for field in fields(self))
+
+
+def holders(owners: pd.DataFrame, suppliers: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """Return what is known of every owner and maker.
+
+    Parameters
+    ----------
+    owners, suppliers, names
+        Frames of ``owner_control``, ``supplier_control`` and ``rule_names``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``role``, ``name``, ``iso3`` (``unknown`` where it is), ``kind`` (of `KINDS`), ``rule_ids`` (tuple),
+        ``source_id``, ``as_of``.
+    """
+    listed = pd.concat(
+        [
+            owners.rename(columns={"operator": "name", "parent_iso3": "iso3"}).assign(role="owner"),
+            suppliers.rename(columns={"supplier": "name", "hq_iso3": "iso3"}).assign(role="supplier"),
+        ],
+        ignore_index=True,
+    )
+    rules = {key: tuple(ids) for key, ids in names.groupby(["role", "name"])["rule_id"]}
+    keys = list(zip(listed["role"], listed["name"], strict=True))
+    return listed.assign(
+        iso3=listed["iso3"].fillna(UNKNOWN),
+        kind=listed["state_control"].fillna("minority").map(_KIND_OF),
+        rule_ids=[rules.get(key, ()) for key in keys],
+    )[["role", "name", "iso3", "kind", "rule_ids", "source_id", "as_of"]]
+
+
+def links(facts: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each owner and each maker of each cable, unknown ones too.
+
+    Parameters
+    ----------
+    facts
+        From `analysis.cables.cable_facts`.
+    held
+        From `holders`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``cable_id``, ``role``, ``name`` (empty where nobody is listed), ``share`` of the cable (1 over their number),
+        ``iso3``, ``kind``, ``rule_ids``, ``source_id``, ``as_of`` (both missing where nothing is known).
+    """
+    rows = [
+        (cable, role, name, 1 / len(found))
+        for role, column in (("owner", "owners"), ("supplier", "suppliers"))
+        for cable, names in zip(facts["cable_id"], facts[column], strict=True)
+        for found in [names or ("",)]
+        for name in found
+    ]
+    joined = pd.DataFrame(rows, columns=COLUMNS[:4]).merge(held, on=["role", "name"], how="left")
+    return joined.assign(
+        iso3=joined["iso3"].fillna(UNKNOWN),
+        kind=joined["kind"].fillna(UNKNOWN),
+        rule_ids=[ids if isinstance(ids, tuple) else () for ids in joined["rule_ids"]],
+    )[COLUMNS]
+
+
+def shares(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return the share of cables by what their owners or makers have in common.
+
+    Parameters
+    ----------
+    rows
+        From `links`, of one role and of the cables in question.
+    by
+        ``iso3``, ``kind`` or ``name``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``by``, ``cables`` (with at least one of them) and ``share`` (0 to 1, summing to 1); most first, unknown last.
+    """
+    grouped = rows.replace({by: {"": UNKNOWN}}).groupby(by)
+    total = max(rows["cable_id"].nunique(), 1)
+    out = pd.DataFrame({"cables": grouped["cable_id"].nunique(), "share": grouped["share"].sum() / total}).reset_index()
+    return (
+        out.assign(_last=out[by] == UNKNOWN)
+        .sort_values(["_last", "share", by], ascending=[True, False, True], ignore_index=True)
+        .drop(columns="_last")
+    )
+
+
+def unknown_share(rows: pd.DataFrame, by: str = "iso3") -> float:
+    """Return which share of the cables of `links` has an unknown owner or maker, 0 to 1."""
+    found = shares(rows, by).set_index(by)["share"]
+    return float(found.get(UNKNOWN, 0.0))
+
+
+def excluded(rows: pd.DataFrame, choice: Exclusion) -> frozenset[str]:
+    """Return the cables that an exclusion takes out.
+
+    Parameters
+    ----------
+    rows
+        From `links`.
+    choice
+        What is not to be counted.
+
+    Raises
+    ------
+    UnknownNameError
+        If it names an owner, a maker, an economy, a kind or a rule that no cable has.
+    """
+    owner, supplier = rows["role"] == "owner", rows["role"] == "supplier"
+    found = pd.Series(data=False, index=rows.index)
+    for mine, column, kind, wanted in (
+        (owner, "name", "owner", choice.owners),
+        (supplier, "name", "maker", choice.suppliers),
+        (owner, "iso3", "economy of owners", choice.owner_economies),
+        (supplier, "iso3", "economy of makers", choice.supplier_economies),
+        (owner, "kind", "kind of control", choice.kinds),
+    ):
+        _check(kind, wanted, rows.loc[mine, column])
+        found |= mine & rows[column].isin(wanted)
+    _check("rule that names an owner or maker", choice.rules, rows["rule_ids"].explode().dropna())
+    found |= rows["rule_ids"].map(lambda ids: not choice.rules.isdisjoint(ids)).astype(bool)
+    return frozenset(rows.loc[found, "cable_id"])
+
+
+def _check(kind: str, wanted: Collection[str], known: pd.Series) -> None:
+    names = {str(name): str(name) for name in known.unique() if name}
+    for text in sorted(wanted):
+        if text not in names:
+            raise UnknownNameError(kind, text, nearest(text, names))
+
+
+def dependence(left: Mapping[str, Sequence[str]]) -> str:
+    """Return on what alone an economy depends: one cable, one owner, or nothing.
+
+    Parameters
+    ----------
+    left
+        Cable that is left to its owners.
+    """
+    if not left:
+        return ""
+    if len(left) == 1:
+        return "one cable"
+    common = set.intersection(*(set(names) for names in left.values()))
+    return "one owner" if common - {""} else ""
+
+
+# Of the shipped tables ------------------------------------------------------------------------------------------------
+
+
+def cable_links(atlas: Atlas) -> pd.DataFrame:
+    """Return `links` of every cable of the atlas, prepared once."""
+    return atlas.kept(_links)
+
+
+def _links(atlas: Atlas) -> pd.DataFrame:
+    tables = (atlas.frame(load) for load in (load_owner_control, load_supplier_control, load_rule_names))
+    return links(atlas.cables, holders(*tables))
+
+
+def links_of(atlas: Atlas, economy: str, *, role: str, date: float) -> pd.DataFrame:
+    """Return the links of the international cables in service that land in an economy.
+
+    Parameters
+    ----------
+    economy
+        Code.
+    role
+        Of `ROLES`.
+    date
+        Decimal year.
+    """
+    facts = atlas.cables
+    own = in_service(facts, date) & facts["is_international"] & facts["economies"].map(lambda codes: economy in codes)
+    rows = cable_links(atlas)
+    return rows[(rows["role"] == role) & rows["cable_id"].isin(facts.loc[own, "cable_id"])]
+
+
+def every_economy(atlas: Atlas, *, role: str, date: float) -> pd.DataFrame:
+    """Return for every economy the shares of its cables by economy of owner or maker; see `shares`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``economy``, ``iso3`` (of the owner or maker, or ``unknown``), ``cables``, ``share``.
+    """
+    codes = sorted({code for found in atlas.cables["economies"] for code in found})
+    parts = [
+        shares(rows, "iso3").assign(economy=code)
+        for code in codes
+        if len(rows := links_of(atlas, code, role=role, date=date))
+    ]
+    return pd.concat(parts, ignore_index=True)[["economy", "iso3", "cables", "share"]]
+
+
+def not_counting(atlas: Atlas, scenario: Scenario, choice: Exclusion) -> Scenario:
+    """Return a scenario whose network does not count some cables. Errors as for `excluded`."""
+    return replace(scenario, prior_outages=scenario.prior_outages | excluded(cable_links(atlas), choice))
+
+
+def left_without(atlas: Atlas, scenario: Scenario, choice: Exclusion) -> pd.DataFrame:
+    """Return what every economy with cables has left when some cables are not counted.
+
+    Parameters
+    ----------
+    atlas
+        Network and tables.
+    scenario
+        Whose network before any failure is taken.
+    choice
+        What is not counted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``iso3``, ``name``, ``cables``, ``cables_left``, ``routes``, ``routes_left``, ``depends_on`` (``one cable``,
+        ``one owner`` or empty), ``depended_on`` (the same with every cable counted); hardest hit first.
+
+    Raises
+    ------
+    UnknownNameError
+        As for `excluded`.
+    """
+    gone = excluded(cable_links(atlas), choice)
+    before = atlas.network(scenario)
+    world = before.world
+    state = after(before, Failures(cables=frozenset(world.cable_index[c] for c in gone)), distances=False)
+    kept = before.member & ~state.lost
+    rows = pd.DataFrame(
+        {
+            "iso3": world.iso3,
+            "name": world.names,
+            "cables": before.member.sum(axis=1),
+            "cables_left": kept.sum(axis=1),
+            "routes": [found.count for found in before.routes],
+            "routes_left": state.routes,
+            "depends_on": _alone(atlas, kept),
+            "depended_on": _alone(atlas, before.member),
+        }
+    )
+    rows = rows[rows["cables"] > 0]
+    lost = 1 - rows["cables_left"] / rows["cables"]
+    return (
+        rows.assign(_lost=lost)
+        .sort_values(["_lost", "cables", "name"], ascending=[False, False, True], ignore_index=True)
+        .drop(columns="_lost")
+    )
+
+
+def _alone(atlas: Atlas, member: npt.NDArray[np.bool_]) -> list[str]:
+    owners = atlas.cables.set_index("cable_id")["owners"].to_dict()
+    ids = atlas.world.cable_ids
+    return [dependence({ids[c]: owners[ids[c]] for c in np.flatnonzero(row)}) for row in member]
+
+
+def named_by_rules(atlas: Atlas) -> pd.DataFrame:
+    """Return the owners and makers that a rule names, with the rule and how many cables in the atlas are theirs.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``name``, ``role``, ``relation``, ``instrument``, ``names`` (as the rule has them), ``date``, ``what``,
+        ``cables``, ``source_id``, ``as_of``; by date.
+    """
+    rules = atlas.frame(load_control_rules).drop(columns=["source_id", "as_of", "note"])
+    rows = atlas.frame(load_rule_names).merge(rules, on="rule_id")
+    counts = cable_links(atlas).groupby(["role", "name"])["cable_id"].nunique()
+    cables = [int(counts.get(key, 0)) for key in zip(rows["role"], rows["name"], strict=True)]
+    columns = ["name", "role", "relation", "instrument", "names", "date", "what", "cables", "source_id", "as_of"]
+    return rows.assign(cables=cables).sort_values("date", ignore_index=True)[columns]
