@@ -175,9 +175,8 @@ def deck(
         Whether the base map's names are drawn; not where a map brings its own.
     """
     lon, lat, zoom = view
-    below, above = (
-        ([land(appearance)], []) if globe else (basemap.ground(appearance), basemap.names(appearance) if names else [])
-    )
+    below = [land(appearance)] if globe else basemap.ground(appearance)
+    above = basemap.names(appearance) if names and not globe else []
     built = _Deck(
         layers=[*below, *layers, *above],
         views=[

@@ -37,20 +37,6 @@ ul.legend {
 }
 ul.legend li { display: flex; align-items: center; gap: 0.4rem; margin: 0; }
 ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: inline-block; }
-i.mark {
-  display: inline-block; width: 1rem; height: 1rem; flex: none; vertical-align: -0.15em;
-  color: #0072b2; background: currentColor; mask: center / contain no-repeat;
-}
-i.mark:is(.presence-no, .presence-unknown) { color: inherit; }
-p.own-state { font-size: 1.1rem; margin: 0; }
-.st-key-hub-questions button[kind="primary"] { background: #0a5f98; border-color: currentColor; }
-.st-key-hub-questions button[kind="primary"], .st-key-hub-questions button[kind="primary"] * { color: #ffffff; }
-.st-key-hub-asked > .stElementContainer:has(.stSelectbox) { flex: 1 1 10rem; max-width: 26rem; }
-@media (max-width: 640px) {
-  .st-key-hub-map { overflow: hidden; }
-  .st-key-hub-map > div { width: 820px !important; max-width: none; }
-  .st-key-hub-questions .stButton button { min-height: 2.2rem; padding-block: 0.2rem; }
-}
 .stMainBlockContainer:has(.st-key-map-top) { padding-top: 4.1rem; }
 .stVerticalBlock:has(> [data-testid="stLayoutWrapper"] > .st-key-map-top), .st-key-map-top { gap: 0.5rem !important; }
 .stMainBlockContainer:has(.st-key-map-top) h1 { padding: 0.2rem 0; line-height: 1.2; }
@@ -88,6 +74,20 @@ p.own-state { font-size: 1.1rem; margin: 0; }
     padding-top: calc(66vh + 4.5rem);
   }
   [data-testid="stLayoutWrapper"]:has(> .st-key-map-chips) { position: static; max-width: 100%; }
+}
+i.mark {
+  display: inline-block; width: 1rem; height: 1rem; flex: none; vertical-align: -0.15em;
+  color: #0072b2; background: currentColor; mask: center / contain no-repeat;
+}
+i.mark:is(.presence-no, .presence-unknown) { color: inherit; }
+p.own-state { font-size: 1.1rem; margin: 0; }
+.st-key-hub-questions button[kind="primary"] { background: #0a5f98; border-color: currentColor; }
+.st-key-hub-questions button[kind="primary"], .st-key-hub-questions button[kind="primary"] * { color: #ffffff; }
+.st-key-hub-asked > .stElementContainer:has(.stSelectbox) { flex: 1 1 10rem; max-width: 26rem; }
+@media (max-width: 640px) {
+  .st-key-hub-map { overflow: hidden; }
+  .st-key-hub-map > div { width: 820px !important; max-width: none; }
+  .st-key-hub-questions .stButton button { min-height: 2.2rem; padding-block: 0.2rem; }
 }
 @media (min-width: 641px) { .stMainBlockContainer { padding-left: 5rem; padding-right: 5rem; } }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }

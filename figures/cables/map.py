@@ -90,16 +90,16 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
     )
 
 
-def _not_drawn(atlas: Atlas, cables: pd.DataFrame) -> str:
-    """Return how many cables have no route and are in the table alone; nothing where all are drawn."""
-    missing = int((~cables["cable_id"].isin(list(atlas.numbers("cables")))).sum())
-    return f"No route is known for {missing} of these cables: in the table, not on the map. " if missing else ""
-
-
 def _title(view: View) -> str:
     where = f"Cables: {view.look.name}" if view.look.kind else "Cables on the map"
     only = f" ({'; '.join(view.only)})" if view.only else ""
     return f"{where}, {view.filters.year}{only}"
+
+
+def _not_drawn(atlas: Atlas, cables: pd.DataFrame) -> str:
+    """Return how many cables have no route and are in the table alone; nothing where all are drawn."""
+    missing = int((~cables["cable_id"].isin(list(atlas.numbers("cables")))).sum())
+    return f"No route is known for {missing} of these cables: in the table, not on the map. " if missing else ""
 
 
 def _source_ids(atlas: Atlas, cables: pd.DataFrame) -> list[str]:
