@@ -8,7 +8,6 @@ import urllib.error
 import urllib.request
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,23 +16,13 @@ from playwright.sync_api import Browser, Page, expect
 from figures.pages import PAGES
 from loaders.catalogue import SCHEMAS
 from tests.e2e.conftest import ROOT, open_page, settle, start_app
-from ui import compare, sources, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.e2e
-CHOICES = {page.name: (page.tab, page.tabs) for page in PAGES if page.tabs} | {
-    "compare": ("picture", compare.PICTURES),
-    "timeline": ("part", timeline.VIEWS),
-    "sources": ("part", sources.PARTS),
-}
-VIEWS = [
-    f"{page}?{urlencode({key: label})}"
-    for page, (key, labels) in CHOICES.items()
-    for label in list(labels.values())[1:]
-]
+VIEWS = [f"{page.name}?{page.tab}={code}" for page in PAGES for code in list(page.tabs)[1:]]
 
 
 def address(app_url: str, name: str) -> str:

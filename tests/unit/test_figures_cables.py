@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -43,12 +44,12 @@ def test_the_map_holds_each_cable_once_and_the_legend_counts_them():
     drawn = len(layers["cables"].state) - layers["cables"].state.count(HIDDEN)
     missing = len(figure.table) - drawn
     assert figure.note.startswith(f"No route is known for {missing} of these cables")
-    assert sum(key.count or 0 for key in figure.map.legend if key.colour) == len(figure.table)
+    assert sum(key.count or 0 for key in figure.map.legend) == len(figure.table)
     assert not layers["cables"].selected
     assert figure.finding.startswith(f"The map shows {len(figure.table)} cables in {THIS_YEAR}")
 
 
-@pytest.mark.parametrize("colour", COLOUR_MODES)
+@pytest.mark.parametrize("colour", [mode for mode in COLOUR_MODES if mode != "cable"])
 def test_each_cable_is_drawn_in_the_colour_of_its_class(colour: str):
     figure = cable_map(ATLAS, view=View(colour=colour))
     assert figure.map is not None
@@ -103,7 +104,7 @@ def test_every_figure_of_anything_looked_at_has_a_finding_and_sources(code: str,
     for figure in (drawn, beside, *below):
         assert figure.sources
         assert figure.finding.endswith(".")
-        assert "nan" not in figure.finding
+        assert not re.search(r"\bnan\b", figure.finding)
 
 
 def test_the_summary_counts_the_selection_by_status():
