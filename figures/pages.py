@@ -103,6 +103,7 @@ PAGES: tuple[Page, ...] = (
             "baskets": "Baskets and issues",
             "crosswalk": "Crosswalk",
             "terms": "Which term?",
+            "prefixes": "Prefixes puzzle",
             "strategies": "Strategies",
         },
         "tax_view",
