@@ -24,9 +24,10 @@ def prefixes(atlas: Atlas) -> Figure:
     rows = sorted_words(atlas)
     of_word = rows["heard"].explode().value_counts()
     most, least = of_word.index[0], listed(sorted(of_word.index[of_word == of_word.iloc[-1]]))
+    least_used = int((of_word == of_word.iloc[-1]).sum())
     finding = (
         f"“{most}” is heard for {of_word.iloc[0]} of {len(rows)} meanings, {least} for "
-        f"{of_word.iloc[-1]}: a prefix alone does not say what is meant."
+        f"{of_word.iloc[-1]}{' each' if least_used > 1 else ''}: a prefix alone does not say what is meant."
     )
     defined = atlas.frame(load_definitions)["term"]
     table = rows.assign(
