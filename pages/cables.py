@@ -7,3 +7,4 @@ page.header(
 said = cables.choose()
 cables.show_selection(said)
 cables.show_growth(said)
+cables.show_land(said)

@@ -12,6 +12,7 @@ from analysis.cable_growth import FIRST_YEAR
 from analysis.cables import Filters
 from analysis.memberships import present_members
 from analysis.scenario import LAST_YEAR, THIS_YEAR
+from figures import terrestrial
 from figures.address import Parameter, known
 from loaders.blocs import load_blocs
 
@@ -34,6 +35,8 @@ YEAR = Parameter("year", "Year", "number", PAGE, THIS_YEAR, low=FIRST_YEAR, high
 COLOUR = Parameter("colour", "Colour cables by", "one", PAGE, "owner")
 GLOBE = Parameter("globe", "Globe", "flag", PAGE, default=False)
 CHOKEPOINTS = Parameter("chokepoints", "Chokepoints", "flag", PAGE, default=True)
+LAND = Parameter("land_cables", "Land cables (schematic)", "flag", PAGE, default=False)
+LAND_SYSTEM = Parameter("land_system", "Land cable", "one", PAGE)
 STATUS = Parameter("status", "Status", "many", PAGE, ("in_service", "planned"))
 OWNER_KIND = Parameter("owner_kind", "Owner kind", "many", PAGE, ())
 OWNER = Parameter("owner", "Owner", "many", PAGE, ())
@@ -47,6 +50,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     COLOUR,
     GLOBE,
     CHOKEPOINTS,
+    LAND,
+    LAND_SYSTEM,
     STATUS,
     OWNER_KIND,
     OWNER,
@@ -92,6 +97,8 @@ class View:
         Whether the map is a globe, and whether it shows the chokepoints.
     measure
         What the growth counts: one of ``MEASURES``.
+    land, land_system
+        Whether the map shows the cables over land, and the code of the one that is looked at.
     """
 
     filters: Filters = field(default_factory=lambda: Filters(THIS_YEAR))
@@ -100,6 +107,8 @@ class View:
     globe: bool = False
     chokepoints: bool = True
     measure: str = "cables"
+    land: bool = False
+    land_system: str = ""
 
     @property
     def of_map(self) -> View:
@@ -148,6 +157,7 @@ _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     OWNER.name: lambda atlas: atlas.kept(owner_names),
     SUPPLIER.name: lambda atlas: atlas.kept(supplier_names),
     BLOC.name: lambda atlas: atlas.bloc_names,
+    LAND_SYSTEM.name: lambda atlas: atlas.kept(terrestrial.names),
     MEASURE.name: lambda _: MEASURES,
 }
 
@@ -206,6 +216,8 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         globe=bool(said(GLOBE)),
         chokepoints=bool(said(CHOKEPOINTS)),
         measure=word(MEASURE),
+        land=bool(said(LAND)),
+        land_system=str(said(LAND_SYSTEM) or ""),
     )
 
 
