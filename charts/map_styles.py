@@ -228,11 +228,11 @@ def circle_layer(circle: Circle) -> pdk.Layer:
 
 
 def _land_lines(layer: MapLayer, appearance: str) -> pdk.Layer:
-    """Return systems over land as dashes, for their way is schematic, and as dots where one place is known."""
+    """Return systems over land: dashes, for their way is schematic, and dots where one place is known."""
     marked = _marked(layer) or "false"
     colour = f"({_colours(layer.palette, appearance, _SOLID)})[{char(layer.state)}]"
     width, radius = f"{marked} ? 4 : 1.6", f"{marked} ? 6 : 3"
-    drawn = _layer(
+    return _layer(
         layer,
         {
             "linestrings": {"getColor": trigger(colour), "getWidth": trigger(width)},
@@ -246,10 +246,7 @@ def _land_lines(layer: MapLayer, appearance: str) -> pdk.Layer:
         get_point_radius=radius,
         point_radius_units="'pixels'",
         stroked=False,
-        get_dash_array=[5, 3],
     )
-    drawn.extensions = [{"@@type": "PathStyleExtension", "dash": True}]
-    return drawn
 
 
 STYLES: Mapping[str, Callable[[MapLayer, str], pdk.Layer]] = {

@@ -121,6 +121,8 @@ PAGES: tuple[Page, ...] = (
             "learn": "Read and learn",
             "cooperation": "Models of cooperation",
             "meetings": "Meetings",
+            "practice": "Ministries at work",
+            "workshops": "Workshops",
             "faq": "Questions",
             "glossary": "Glossary",
         },

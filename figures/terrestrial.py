@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 LAYER = "terrestrial"
 NOTE = (
     "Dashed lines join the places that sources name: they are schematic, and the fibre follows roads, rails or "
-    "pipelines that are not published. A whole system and its parts may both be listed, so lengths are not summed. A few links "
-    "run partly under the sea. Planned means that no source confirms it open; the state after a conflict is often "
-    "unknown."
+    "pipelines that are not published. A whole system and its parts may both be listed, so lengths are not summed. A "
+    "few links run partly under the sea. Planned means that no source confirms it open; the state after a conflict is "
+    "often unknown."
 )
 SILK_ROAD: Mapping[str, str] = {
     "yes": "tied to it by a Chinese state body or a party to the project",
@@ -129,4 +130,11 @@ _CARD: Mapping[str, str] = {
 
 
 def _features(atlas: Atlas) -> list[dict[str, Any]]:
-    return list(atlas.features(LAYER))
+    """Return the systems as whole lines through the ends of their dashes, for use outside the atlas."""
+    return [one | {"geometry": _whole(one["geometry"])} for one in atlas.features(LAYER)]
+
+
+def _whole(geometry: Mapping[str, Any]) -> Mapping[str, Any]:
+    if geometry["type"] != "MultiLineString":
+        return geometry
+    return {"type": "LineString", "coordinates": list(itertools.chain.from_iterable(geometry["coordinates"]))}

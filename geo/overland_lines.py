@@ -1,4 +1,4 @@
-"""Schematic lines over land: great circles between named places, not the way the fibre runs."""
+"""Schematic lines over land: dashes along great circles between named places, not the way the fibre runs."""
 
 from __future__ import annotations
 
@@ -13,27 +13,31 @@ from geo.land import WGS84
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-STEP_KM = 100.0
+DASH_KM, GAP_KM = 160.0, 110.0
+_FEWEST_DASHES = 2
 UNORDERED = frozenset({"silk-route-transit"})
 """Systems whose places are border gates apart from each other, so that no line joins them."""
 
 
-def great_circle(start: npt.NDArray[np.float64], end: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return the great circle between two places with a vertex at least every `STEP_KM`.
+def dashes(start: npt.NDArray[np.float64], end: npt.NDArray[np.float64]) -> list[npt.NDArray[np.float64]]:
+    """Return the great circle between two places as dashes that begin at the one and end at the other.
 
     Parameters
     ----------
     start, end
         Longitude and latitude in degrees.
     """
-    _, _, metres = WGS84.inv(*start, *end)
-    inner = max(int(np.ceil(metres / 1e3 / STEP_KM)) - 1, 0)
-    between = WGS84.npts(start[0], start[1], end[0], end[1], inner) if inner else []
-    return np.array([tuple(start), *between, tuple(end)])
+    azimuth, _, metres = WGS84.inv(start[0], start[1], end[0], end[1])
+    number = max(round((metres / 1e3 + GAP_KM) / (DASH_KM + GAP_KM)), _FEWEST_DASHES)
+    share = DASH_KM / (DASH_KM + GAP_KM)
+    begins = np.arange(number) / (number - 1 + share)
+    along = np.column_stack([begins, begins + share / (number - 1 + share)]) * metres
+    ends = [WGS84.fwd(start[0], start[1], azimuth, at)[:2] for at in along.ravel()]
+    return list(np.array(ends).reshape(number, 2, 2))
 
 
 def schematic(places: npt.NDArray[np.float64], *, line: bool = True) -> shapely.Geometry:
-    """Return a line along places in order; points where there is one place, or where no line joins them.
+    """Return dashes along places in order; points where there is one place, or where no line joins them.
 
     Parameters
     ----------
@@ -44,5 +48,4 @@ def schematic(places: npt.NDArray[np.float64], *, line: bool = True) -> shapely.
     """
     if len(places) < 2 or not line:
         return shapely.MultiPoint(places)
-    legs = [great_circle(start, end) for start, end in pairwise(places)]
-    return shapely.LineString(np.concatenate([legs[0], *(leg[1:] for leg in legs[1:])]))
+    return shapely.MultiLineString([dash for start, end in pairwise(places) for dash in dashes(start, end)])
