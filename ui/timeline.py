@@ -13,7 +13,7 @@ from ui import controls, page
 from ui.appearance import appearance
 from ui.page import plain
 from ui.shared import atlas
-from ui.show import details, show
+from ui.show import details, picture, show
 from ui.timeline_cards import event_cards, learning_cards, named_cards, reading_cards, sourced, word_cards
 
 if TYPE_CHECKING:
@@ -123,7 +123,11 @@ def _trends(values: Mapping[str, Value]) -> None:
                 st.caption(plain(f"From {row['from_state']} to {row['to_state']}. {row['description']}"))
     balance, radar, wider = _figures(values, asked)
     show(balance)
-    show(radar)
+    st.header(radar.title, anchor=radar.key)
+    st.markdown(plain(radar.finding))
+    with st.columns(2)[0]:
+        picture(radar)
+    details(radar)
     _as_cards(wider, named_cards(wider.table))
 
 
@@ -134,7 +138,7 @@ def _reach(values: Mapping[str, Value]) -> None:
         show(adoption)
     with right:
         show(leaders)
-    show(others, rows_per_page=20)
+    show(others, rows_per_page=20, opened=True)
 
 
 def _skills(values: Mapping[str, Value]) -> None:

@@ -123,5 +123,5 @@ def award(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (every figure 
         f"{_AWARD}, since {first['date']}: {str(first['description'])[:1].lower()}{str(first['description'])[1:]}",
         rows[["title", "date", "description", "place", "source_id", "as_of"]],
         cited(rows["source_id"]),
-        note="The source sets out how outreach is ranked; the atlas lists no winners.",
+        note="The source cited is the page on its method; the atlas lists no winners.",
     )
