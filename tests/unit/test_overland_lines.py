@@ -1,5 +1,7 @@
 """Dashes between named places: where they begin and end, and how long they are."""
 
+import itertools
+
 import numpy as np
 import pytest
 import shapely
@@ -31,7 +33,7 @@ def test_a_short_link_is_still_dashed():
 def test_dashes_follow_the_great_circle():
     drawn = np.concatenate(dashes(np.array([8.7, 50.1]), np.array([116.4, 39.9])))
     assert drawn[:, 1].max() > 55  # Frankfurt to Beijing bends north of both
-    lengths = [WGS84.inv(*a, *b)[2] for a, b in zip(drawn[:-1], drawn[1:], strict=True)]
+    lengths = [WGS84.inv(*a, *b)[2] for a, b in itertools.pairwise(drawn)]
     assert sum(lengths) == pytest.approx(WGS84.inv(8.7, 50.1, 116.4, 39.9)[2], rel=1e-6)
 
 
