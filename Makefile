@@ -40,6 +40,7 @@ data: $(VENV)/.dev
 	$(BIN)/python -m tools.build_sea
 	$(BIN)/python -m tools.build_borders
 	$(BIN)/python -m tools.build_gates
+	$(BIN)/python -m tools.build_terrestrial
 	$(BIN)/python -m tools.build_single_failures
 	$(BIN)/python -m tools.build_score
 	$(BIN)/python -m tools.resilience_targets

@@ -36,6 +36,8 @@ COLOURS: dict[str, dict[str, str]] = {
     ),
     "capacity": dict(zip(CLASSES["capacity"], (*theme.SEQUENTIAL, theme.GREY), strict=True)),
 }
+LAND_COLOURS = {"in service": "#9c5a2e", "planned": "#9c5a2e78", "suspended": theme.GREY}
+"""Status of a system over land to its colour."""
 
 
 def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:

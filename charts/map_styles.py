@@ -243,11 +243,34 @@ def circle_layer(circle: Circle) -> pdk.Layer:
     )
 
 
+def _land_lines(layer: MapLayer, appearance: str) -> pdk.Layer:
+    """Return systems over land: dashes, for their way is schematic, and dots where one place is known."""
+    marked = _marked(layer) or "false"
+    colour = f"({_colours(layer.palette, appearance, _SOLID)})[{char(layer.state)}]"
+    width, radius = f"{marked} ? 4 : 1.6", f"{marked} ? 6 : 3"
+    return _layer(
+        layer,
+        {
+            "linestrings": {"getColor": trigger(colour), "getWidth": trigger(width)},
+            "points-circle": {"getFillColor": trigger(colour), "getRadius": trigger(radius)},
+        },
+        get_line_color=colour,
+        get_line_width=width,
+        line_width_units="'pixels'",
+        point_type="'circle'",
+        get_fill_color=colour,
+        get_point_radius=radius,
+        point_radius_units="'pixels'",
+        stroked=False,
+    )
+
+
 STYLES: dict[str, Callable[[MapLayer, str], pdk.Layer]] = {
     "cables": _cables,
     "failing_cables": _failing_cables,
     "landing_points": _landing_points,
     "chokepoints": _chokepoints,
+    "terrestrial": _land_lines,
     "economies": _economies,
     "economy_points": _marks,
 }

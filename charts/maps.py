@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.scenario import Circle
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
-_PICKED = ("landing_points", "cables", "chokepoints", "economy_points", "economies")
+_PICKED = ("landing_points", "cables", "terrestrial", "chokepoints", "economy_points", "economies")
 """Layers on which a click counts, the smallest things first: where several lie under it, the first is meant."""
 _TOOLTIP_STYLE = {
     "backgroundColor": "#1d252c",

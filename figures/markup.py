@@ -168,6 +168,22 @@ def choice_cards(advice: pd.DataFrame) -> str:
     )
 
 
+def reason_list(advice: pd.DataFrame) -> str:
+    """Return why each term is advised, one below the other.
+
+    Parameters
+    ----------
+    advice
+        ``advised_term``, ``why``, ``basis``, ``source_id``.
+    """
+    items = (
+        f"<dt><b>{text_of(row['advised_term'])}</b></dt><dd>{text_of(row['why'])} <small>"
+        f"{'' if row['basis'] == 'source' else 'Our own judgement. '}{credit([row['source_id']])}</small></dd>"
+        for row in advice.to_dict("records")
+    )
+    return f'{STYLE}<dl class="line">{"".join(items)}</dl>'
+
+
 def station_lists(stations: pd.DataFrame, colours: Mapping[str, str]) -> str:
     """Return the stations of each line of the subway map as lists, with what each is tied to.
 

@@ -120,7 +120,16 @@ TWIPLOMACY = TableSchema(
     },
     (rules.share("value", "unit", "percent"),),
 )
-SCHEMAS = (TIMELINE, PLACES, TRENDS, COOPERATION, TWIPLOMACY)
+TREND_EVENTS = TableSchema(
+    "trend_events",
+    "One recent event of the timeline with the trend we read in it a row.",
+    ("title",),
+    {
+        "title": Column("str", "Event.", references="timeline.title"),
+        "trend": Column("str", "Trend that it belongs to, in our reading."),
+    },
+)
+SCHEMAS = (TIMELINE, PLACES, TRENDS, COOPERATION, TWIPLOMACY, TREND_EVENTS)
 
 
 def load_timeline() -> Table:
@@ -146,3 +155,8 @@ def load_cooperation() -> Table:
 def load_twiplomacy() -> Table:
     """Return what the second count of leaders on Twitter found; the first is among the trends."""
     return load_table(TWIPLOMACY)
+
+
+def load_trend_events() -> Table:
+    """Return recent events with the trend we read in each, keyed by ``title``."""
+    return load_table(TREND_EVENTS)

@@ -17,10 +17,14 @@ _ELSEWHERE = {
     "Chokepoints (Suez/Alexandria, Melaka, Luzon, Hormuz)": "disruption",
     "Three-field diagram (environment, topics, tools)": "taxonomy",
     "AI platforms and apps; AI-assisted FAQ": "timeline",
-    "Terrestrial cables and Digital Silk Road": "",
-    "Courses and Course Catalogue": "",
-    "Social media list": "",
-    "Trend radar (named in the brief; seeds say only digital diplomacy trends in 2024)": "",
+    "Terrestrial cables and Digital Silk Road": "cables",
+    "Courses and Course Catalogue": "timeline",
+    "Literature and resource cards (Read more)": "timeline",
+    "ConfTech page": "timeline",
+    "Three models of digital cooperation; HLPDC and Roadmap": "timeline",
+    "Comics and gallery (Ana Gabel)": "timeline",
+    "Social media list": "timeline",
+    "Trend radar (named in the brief; seeds say only digital diplomacy trends in 2024)": "timeline",
     "Digital Diplomacy Camp and Diplohack": "timeline",
 }
 

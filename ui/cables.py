@@ -10,6 +10,7 @@ from figures import chokepoints
 from figures.cables import shown
 from figures.cables import view as ask_for
 from figures.cables.growth import TITLE
+from figures.terrestrial import LAYER
 from ui import controls, page, show
 from ui.address import choose as choose_value
 from ui.map import show_map
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from figures.address import Parameter, Value
     from figures.cables.view import Chip
+    from figures.figure import Figure
 
 MAP_KEY = "cables-map"
 _NEXT_YEAR = "next-year"
@@ -47,6 +49,7 @@ def top() -> dict[str, Value]:
                 if card.note:
                     st.markdown(page.plain(card.note))
                 show.glance(card)
+                _land_card(said)
     return said
 
 
@@ -91,8 +94,10 @@ def _choose() -> dict[str, Value]:
 def _changes() -> dict[str, Value]:
     """Show the controls of colours and filters."""
     said: dict[str, Value] = {ask_for.COLOUR.name: controls.switch(ask_for.COLOUR, _options(ask_for.COLOUR))}
-    for parameter in (ask_for.GLOBE, ask_for.CHOKEPOINTS):
+    for parameter in (ask_for.GLOBE, ask_for.CHOKEPOINTS, ask_for.LAND):
         said[parameter.name] = controls.flag(parameter)
+    if said[ask_for.LAND.name]:
+        said[ask_for.LAND_SYSTEM.name] = controls.one(ask_for.LAND_SYSTEM, _options(ask_for.LAND_SYSTEM))
     for parameter in (ask_for.STATUS, ask_for.OWNER_KIND, ask_for.OWNER, ask_for.SUPPLIER, ask_for.BLOC):
         said[parameter.name] = controls.many(parameter, _options(parameter))
     said[ask_for.LENGTH.name] = controls.span(ask_for.LENGTH, step=_KM_A_STEP)
@@ -114,8 +119,11 @@ def _time_lapse(year: int) -> None:
 
 
 def _select_clicked(layer: str, code: str) -> None:
-    """Put what was clicked on the map into the search box."""
-    choose_value(ask_for.FIND, f"{_KIND_OF_LAYER[layer]}:{code}")
+    """Put what was clicked on the map into the search box, a cable over land into its own."""
+    if layer == LAYER:
+        choose_value(ask_for.LAND_SYSTEM, code)
+    else:
+        choose_value(ask_for.FIND, f"{_KIND_OF_LAYER[layer]}:{code}")
 
 
 def show_table(said: Mapping[str, Value]) -> None:
@@ -138,3 +146,21 @@ def show_growth(said: Mapping[str, Value]) -> None:
         st.markdown(page.plain(chokepoints.description(atlas(), chokepoint_id=look.code)))
     for figure in shown.body(atlas(), view=ask_for.read(atlas(), said)):
         show.show(figure, heading=look.kind == "economy")
+
+
+def _land(said: Mapping[str, Value]) -> tuple[Figure, ...]:
+    return shown.land(atlas(), view=ask_for.read(atlas(), said))
+
+
+def _land_card(said: Mapping[str, Value]) -> None:
+    """Show the facts of the cable over land that is looked at."""
+    for card in _land(said)[1:]:
+        st.subheader(card.title, anchor=card.key)
+        st.markdown(page.plain(card.finding))
+        show.glance(card)
+
+
+def show_land(said: Mapping[str, Value]) -> None:
+    """Show every cable over land, and what is known of the one that is looked at, where the map shows them."""
+    for figure in _land(said):
+        show.show(figure)

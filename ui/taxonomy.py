@@ -11,13 +11,14 @@ import streamlit as st
 from analysis.taxonomy import COLUMN_NAMES, COLUMNS, format_overrides, with_override
 from charts.subway import LINE_COLOURS
 from figures import markup
-from figures.taxonomy import issues, matrix, subway, view
+from figures.taxonomy import issues, matrix, prefixes, subway, view
+from figures.taxonomy.matrix_html import matrix_html
 from figures.taxonomy.shown import figures
 from loaders.taxonomy import load_issues, load_matrix
 from ui import address, controls, page
 from ui.appearance import appearance
-from ui.matrix import matrix_html
 from ui.page import plain
+from ui.prefixes import prefixes_puzzle
 from ui.shared import atlas
 from ui.show import details, show
 from ui.subway import subway_map
@@ -257,6 +258,19 @@ def _terms() -> None:
     show(definitions, heading=False)
 
 
+def _prefixes() -> None:
+    (sorted_words,) = figures(atlas(), view=_view("prefixes"))
+    st.header(sorted_words.title, anchor=sorted_words.key)
+    st.markdown(plain(sorted_words.finding))
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        prefixes_puzzle(atlas().kept(prefixes.on_screen), key="prefixes-puzzle")
+    with right:
+        st.subheader("Why the advised term is better", anchor="prefixes-why")
+        st.html(markup.reason_list(sorted_words.table))
+    details(sorted_words)
+
+
 def _strategies() -> None:
     _show_all(figures(atlas(), view=_view("strategies")), rows_per_page=_ROWS_OF_STRATEGIES)
 
@@ -272,5 +286,6 @@ _PARTS: Mapping[str, Callable[[], None]] = {
     "baskets": _baskets,
     "crosswalk": _crosswalk,
     "terms": _terms,
+    "prefixes": _prefixes,
     "strategies": _strategies,
 }

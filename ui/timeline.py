@@ -13,7 +13,7 @@ from ui import controls, page
 from ui.appearance import appearance
 from ui.page import plain
 from ui.shared import atlas
-from ui.show import details, show
+from ui.show import details, picture, show
 from ui.timeline_cards import event_cards, learning_cards, named_cards, reading_cards, sourced, word_cards
 
 if TYPE_CHECKING:
@@ -121,8 +121,13 @@ def _trends(values: Mapping[str, Value]) -> None:
                 parameter = view.trend_parameter(atlas(), row["id"])
                 asked[parameter.name] = controls.scale(parameter, _options(parameter))
                 st.caption(plain(f"From {row['from_state']} to {row['to_state']}. {row['description']}"))
-    balance, wider = _figures(values, asked)
+    balance, radar, wider = _figures(values, asked)
     show(balance)
+    st.header(radar.title, anchor=radar.key)
+    st.markdown(plain(radar.finding))
+    with st.columns(2)[0]:
+        picture(radar)
+    details(radar)
     _as_cards(wider, named_cards(wider.table))
 
 
@@ -133,7 +138,7 @@ def _reach(values: Mapping[str, Value]) -> None:
         show(adoption)
     with right:
         show(leaders)
-    show(others, rows_per_page=20)
+    show(others, rows_per_page=20, opened=True)
 
 
 def _skills(values: Mapping[str, Value]) -> None:
@@ -157,13 +162,25 @@ def _cooperation(values: Mapping[str, Value]) -> None:
 
 
 def _meetings(values: Mapping[str, Value]) -> None:
-    (meetings,) = _figures(values)
+    meetings, platforms = _figures(values)
     left, right = st.columns([2, 3], gap="large")
     with left:
         show(meetings)
     with right:
         st.header("What each is good for", anchor="meeting-kinds")
         st.html(named_cards(meetings.table))
+    show(platforms, opened=True)
+
+
+def _practice(values: Mapping[str, Value]) -> None:
+    for figure in _figures(values):
+        show(figure)
+
+
+def _workshops(values: Mapping[str, Value]) -> None:
+    camp, exercises = _figures(values)
+    _as_cards(camp, named_cards(camp.table))
+    show(exercises, opened=True)
 
 
 def _learn(values: Mapping[str, Value]) -> None:
@@ -205,6 +222,8 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Value]], None]] = {
     "skills": _skills,
     "cooperation": _cooperation,
     "meetings": _meetings,
+    "practice": _practice,
+    "workshops": _workshops,
     "learn": _learn,
     "faq": _faq,
     "glossary": _glossary,

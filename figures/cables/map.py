@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from analysis.cable_classes import CLASSES, OWNER_CLASSES, STATUSES, cable_class
 from charts import cables as charts
 from charts.maps import Camera, Key, MapLayer, MapView, coded
+from figures import terrestrial
 from figures.cables.selection import selection, slug
 from figures.figure import Figure
 from geo.bounds import bounds
@@ -117,7 +119,7 @@ def _map_view(atlas: Atlas, view: View) -> MapView:
     position = {name: i for i, name in enumerate(classes)}
     drawn = dict(zip(on_map["cable_id"], kinds.map(position), strict=True))
     used = set(on_map["landing_point_ids"].explode().dropna())
-    layers = (
+    layers: tuple[MapLayer, ...] = (
         MapLayer("chokepoints", coded(dict.fromkeys(gates, 0), gates), (), _mark(view, "chokepoint", gates)),
         MapLayer(
             "cables",
@@ -128,9 +130,28 @@ def _map_view(atlas: Atlas, view: View) -> MapView:
         MapLayer("landing_points", coded(dict.fromkeys(used, 0), points), (), _mark(view, "landing", points)),
     )
     legend = _legend(kinds, view.colour, planned=int((on_map["status"] == "planned").sum()))
+    if view.land:
+        layers, legend = (_land(atlas, view), *layers), (*legend, *_land_legend(atlas))
     title = "Class of cable and number of cables"
-    shown, camera = layers if view.chokepoints else layers[1:], _camera(atlas, view, picked)
-    return MapView(shown, camera, None, legend, title, _CLICK)
+    shown = tuple(layer for layer in layers if view.chokepoints or layer.name != "chokepoints")
+    return MapView(shown, _camera(atlas, view, picked), None, legend, title, _CLICK)
+
+
+def _land(atlas: Atlas, view: View) -> MapLayer:
+    numbers, position = atlas.numbers(terrestrial.LAYER), {status: i for i, status in enumerate(charts.LAND_COLOURS)}
+    state = coded({code: position[status] for code, status in terrestrial.statuses(atlas).items()}, numbers)
+    marked = frozenset({numbers[view.land_system]}) if view.land_system in numbers else frozenset()
+    return MapLayer(terrestrial.LAYER, state, tuple(charts.LAND_COLOURS.values()), marked)
+
+
+def _land_legend(atlas: Atlas) -> tuple[Key, ...]:
+    numbers = atlas.numbers(terrestrial.LAYER)
+    drawn = Counter(status for code, status in terrestrial.statuses(atlas).items() if code in numbers)
+    return tuple(
+        Key(f"Land cable, {status} (dashed, schematic)", colour, drawn[status])
+        for status, colour in charts.LAND_COLOURS.items()
+        if drawn[status]
+    )
 
 
 def _mark(view: View, kind: str, numbers: Mapping[str, int]) -> frozenset[int]:

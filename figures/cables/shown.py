@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import chokepoints
+from figures import chokepoints, terrestrial
 from figures.cables.card import card
 from figures.cables.growth import beside_region, growth
 from figures.cables.map import cable_map
@@ -40,6 +40,22 @@ def body(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     return (atlas.kept(build, view=view.of_growth),)
 
 
+def land(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
+    """Return the cables over land, then the one that is looked at; nothing where the map does not show them.
+
+    Raises
+    ------
+    UnknownNameError
+        If the view names an unknown system over land.
+    """
+    if not view.land:
+        return ()
+    every = atlas.kept(terrestrial.systems)
+    if not view.land_system:
+        return (every,)
+    return (every, atlas.kept(terrestrial.card, system_id=view.land_system))
+
+
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return every figure of a view, the map first. Errors as for `body`."""
-    return (*head(atlas, view=view), *body(atlas, view=view))
+    return (*head(atlas, view=view), *body(atlas, view=view), *land(atlas, view=view))

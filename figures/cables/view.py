@@ -12,6 +12,7 @@ from analysis.cable_growth import FIRST_YEAR
 from analysis.cables import Filters
 from analysis.memberships import present_members
 from analysis.scenario import LAST_YEAR, THIS_YEAR
+from figures import terrestrial
 from figures.address import Parameter, known
 from loaders.blocs import load_blocs
 
@@ -34,6 +35,8 @@ YEAR = Parameter("year", "Year", "number", PAGE, THIS_YEAR, low=FIRST_YEAR, high
 COLOUR = Parameter("colour", "Colour cables by", "one", PAGE, "cable")
 GLOBE = Parameter("globe", "Globe", "flag", PAGE, default=False)
 CHOKEPOINTS = Parameter("chokepoints", "Chokepoints", "flag", PAGE, default=True)
+LAND = Parameter("land_cables", "Land cables (schematic)", "flag", PAGE, default=False)
+LAND_SYSTEM = Parameter("land_system", "Land cable", "one", PAGE)
 STATUS = Parameter("status", "Status", "many", PAGE, ("in_service", "planned"))
 OWNER_KIND = Parameter("owner_kind", "Owner kind", "many", PAGE, ())
 OWNER = Parameter("owner", "Owner", "many", PAGE, ())
@@ -47,6 +50,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     COLOUR,
     GLOBE,
     CHOKEPOINTS,
+    LAND,
+    LAND_SYSTEM,
     STATUS,
     OWNER_KIND,
     OWNER,
@@ -113,6 +118,8 @@ class View:
         What the growth counts: one of ``MEASURES``.
     only
         The filters that are on, in words.
+    land, land_system
+        Whether the map shows the cables over land, and the code of the one that is looked at.
     """
 
     filters: Filters = field(default_factory=lambda: Filters(THIS_YEAR))
@@ -122,6 +129,8 @@ class View:
     chokepoints: bool = True
     measure: str = "cables"
     only: tuple[str, ...] = ()
+    land: bool = False
+    land_system: str = ""
 
     @property
     def of_map(self) -> View:
@@ -170,6 +179,7 @@ _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     OWNER.name: lambda atlas: atlas.kept(owner_names),
     SUPPLIER.name: lambda atlas: atlas.kept(supplier_names),
     BLOC.name: lambda atlas: atlas.bloc_names,
+    LAND_SYSTEM.name: lambda atlas: atlas.kept(terrestrial.names),
     MEASURE.name: lambda _: MEASURES,
 }
 
@@ -228,6 +238,8 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         chokepoints=bool(said(CHOKEPOINTS)),
         measure=word(MEASURE),
         only=tuple(chip.words for chip in active(atlas, values) if chip.parameter is not YEAR),
+        land=bool(said(LAND)),
+        land_system=str(said(LAND_SYSTEM) or ""),
     )
 
 

@@ -61,12 +61,13 @@ def networks(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (every figu
     )
     houses = places[places["network_kind"] == "houses"].groupby("network").agg(n=("place", "size"), h=("hub", "count"))
     parts = [f"{name} has {row.n} houses, {row.h} of them in our hubs" for name, row in houses.iterrows()]
-    circles = list(places.loc[places["network_kind"] == "circle", "place"])
+    circles = places[places["network_kind"] == "circle"]
+    named = [f"{row.network} ({row.place})" for row in circles.itertuples()]
     columns = ["network", "kind", "place", "hub", "members", "opened_year", "confidence", "note", "source_id", "as_of"]
     return Figure(
         "hub-networks",
         "Networks that link the hubs",
-        f"{listed(parts)}. Circles of diplomats meet in {listed(circles)}.",
+        f"{listed(parts)}. Circles of diplomats: {listed(named)}.",
         places[columns],
         table.sources,
         labels={"opened_year": "Since", "members": "Who", "hub": "Our hub"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.taxonomy import crosswalk, issues, matrix, subway, terms
+from figures.taxonomy import crosswalk, issues, matrix, prefixes, subway, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     "baskets": ((issues.baskets, ("basket",)), *_ISSUE),
     "crosswalk": ((crosswalk.crosswalk, ("scheme", "rows")),),
     "terms": ((terms.advice, ("prefix", "meaning")), (terms.definitions, ("meaning", "define"))),
+    "prefixes": ((prefixes.prefixes, ()),),
     "strategies": ((terms.strategies, ()),),
 }
 _NEEDS: Mapping[Callable[..., Figure], str] = {matrix.kind: "term", issues.issue: "issue", issues.elsewhere: "issue"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.timeline import cooperation, events, learn, reach, skills, trends, words
+from figures.timeline import cooperation, events, learn, practice, reach, skills, trends, words, workshops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,11 +17,18 @@ _Builder = tuple["Callable[..., Figure]", tuple[str, ...]]
 _WHICH_EVENTS = ("period", "series", "categories", "find")
 _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     "events": ((events.events, _WHICH_EVENTS), (events.places, _WHICH_EVENTS)),
-    "trends": ((trends.balance, ("positions",)), (trends.wider, ())),
+    "trends": ((trends.balance, ("positions",)), (trends.radar, ()), (trends.wider, ())),
     "reach": ((reach.adoption, ()), (reach.leaders, ()), (reach.dated_figures, ())),
     "skills": ((skills.competences, ("levels",)), (skills.learning_times, ("levels",))),
     "cooperation": ((cooperation.models, ()), (cooperation.taken_up, ())),
-    "meetings": ((cooperation.meetings, ()),),
+    "meetings": ((cooperation.meetings, ()), (workshops.platforms, ())),
+    "practice": (
+        (practice.institutions, ()),
+        (practice.envoy_day, ()),
+        (practice.social_media, ()),
+        (practice.award, ()),
+    ),
+    "workshops": ((workshops.camp, ()), (workshops.exercises, ())),
     "learn": ((learn.materials, ()),),
     "faq": ((words.questions, ("search", "topics")),),
     "glossary": ((words.glossary, ("search", "topics")),),

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from analysis import timeline as analysis
 from charts import timeline as charts
+from charts.practice import trend_radar
 from figures.figure import Figure
 from figures.timeline.groups import group
 from figures.timeline.view import TRENDS
 from loaders.table import cited
-from loaders.timeline import load_trends
+from loaders.timeline import load_timeline, load_trend_events, load_trends
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,4 +61,27 @@ def wider(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (every figure 
         f"{len(rows)} trends and challenges that {rows['source_id'].nunique()} sources name.",
         rows[["group", "name", "description", "source_id", "as_of"]],
         cited(rows["source_id"]),
+    )
+
+
+def radar(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (every figure has the same shape)
+    """Return recent dated events by the trend we read in them."""
+    rows = atlas.frame(load_trend_events)[["title", "trend"]].merge(atlas.frame(load_timeline), on="title")
+    rows = rows.assign(
+        year=rows["sort_date"].str[:4].astype(int),
+        when=[analysis.shown_date(date, precision) for date, precision in rows[["date", "precision"]].to_numpy()],
+    ).sort_values(["trend", "sort_date"], kind="stable")
+    years, tally = sorted(rows["year"].unique()), rows["trend"].value_counts()
+    planned = int((rows["status"] != "opened").sum())
+    return Figure(
+        "trend-radar",
+        f"Trends of {years[0]} to {years[-1]} in dated events",
+        f"{len(rows)} events in {len(tally)} trends; {tally.index[0].casefold()} has the most ({tally.iloc[0]}), "
+        f"{tally.index[-1].casefold()} the fewest ({tally.iloc[-1]}). {planned} are known from a plan only.",
+        rows[["trend", "when", "title", "description", "status", "source_id", "as_of"]],
+        cited([*rows["source_id"], *atlas.frame(load_trend_events)["source_id"]]),
+        trend_radar(rows, years),
+        labels={"when": "Date", "title": "Event"},
+        note="Each ring is a year, the latest in the middle. Which trend an event belongs to is our own reading, and a "
+        "trend with more events in this list is not thereby the stronger one.",
     )
