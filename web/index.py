@@ -36,12 +36,13 @@ _MANY = (
 
 # A table wider than the screen scrolls sideways; without this a keyboard could not scroll it in every browser.
 _SCROLL_BY_KEYBOARD = """<script>
-const boxes = '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] > table';
+const boxes = '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] > table, '
+  + '[data-testid=stLayoutWrapper]:has(> .st-key-map-panel)';
 const reach = () => document.querySelectorAll(boxes).forEach((box) => {
-  const wide = box.scrollWidth > box.clientWidth;
+  const wide = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1;
   if (wide === box.hasAttribute('tabindex')) return;
-  const name = box.querySelector('table')?.getAttribute('aria-label');
-  const said = {tabindex: '0', ...(name && {role: 'region', 'aria-label': `${name}, scrolls sideways`})};
+  const name = box.querySelector('h2')?.textContent || box.querySelector('table')?.getAttribute('aria-label');
+  const said = {tabindex: '0', ...(name && {role: 'region', 'aria-label': `${name}, scrolls`})};
   for (const [key, value] of Object.entries(said)) wide ? box.setAttribute(key, value) : box.removeAttribute(key);
 });
 let due = 0;
