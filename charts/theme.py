@@ -9,9 +9,12 @@ from __future__ import annotations
 import csv
 import functools
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ACCENT = "#0072b2"
 GREY = "#7b858d"
@@ -139,9 +142,18 @@ def spec(chart: Any, *, description: str, appearance: str = "") -> dict[str, Any
 
 
 def inlinable(drawn: dict[str, Any]) -> bool:
-    """Tell whether `inline` saves much: one table of many rows behind all layers."""
-    tables = drawn.get("datasets", {})
-    return "layer" in drawn and len(tables) == 1 and "name" in drawn.get("data", {}) and len(*tables.values()) > _MANY
+    """Tell whether `inline` saves much and loses nothing: one table of many rows, of texts and numbers alone.
+
+    CSV has no word for true, false or nothing: a filter on such a column would keep or drop every row.
+    """
+    tables = list(drawn.get("datasets", {}).values())
+    if "layer" not in drawn or len(tables) != 1 or "name" not in drawn.get("data", {}) or len(tables[0]) <= _MANY:
+        return False
+    return all(isinstance(value, str | int | float) and not isinstance(value, bool) for value in _cells(tables[0]))
+
+
+def _cells(rows: list[dict[str, Any]]) -> Iterator[Any]:
+    return (value for row in rows for value in row.values())
 
 
 def inline(drawn: dict[str, Any]) -> dict[str, Any]:

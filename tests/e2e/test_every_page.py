@@ -127,7 +127,7 @@ def test_the_focus_is_seen_on_whatever_tab_reaches(app_url: str, browser: Browse
 def test_a_table_wider_than_the_screen_is_scrolled_by_keyboard(app_url: str, browser: Browser):
     page, _ = open_page(browser, width=390, height=844)
     page.goto(f"{app_url}/disruption")
-    box = page.get_by_role("region", name="The economies most exposed").first
+    box = page.get_by_role("region", name="Every economy, before and after, in short").first
     expect(box).to_be_visible()
     box.focus()
     page.keyboard.press("ArrowRight")

@@ -106,3 +106,12 @@ def test_cells_read_as_a_person_writes_them():
         "0.123",
     ]
     assert cell_text("rfs_year", 2024.0) == "2024"
+
+
+def test_a_large_layered_chart_keeps_its_yes_and_no():
+    # 200 rows: of texts and numbers alone they travel as CSV; with a yes/no column they do not, as CSV has no booleans.
+    plain = pd.DataFrame({"x": range(200), "y": 1.5, "name": "a"})
+    for rows, as_csv in ((plain, True), (plain.assign(planned=[True, False] * 100), False)):
+        base = alt.Chart(rows).encode(x="x:Q", y="y:Q")
+        spec = figure(chart=base.mark_point() + base.mark_line()).spec("light")
+        assert ('"type": "csv"' in spec) == as_csv
