@@ -7,7 +7,7 @@ understood. What cannot be understood is named in a message, and the default hol
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from analysis.names import UnknownNameError, nearest
 
@@ -126,6 +126,20 @@ def known(parameter: Parameter, value: Value, options: Mapping[str, str]) -> Val
         if code is not None and code not in options:
             raise UnknownNameError(parameter.label.casefold(), str(code), nearest(str(code), options))
     return value
+
+
+class Narrowed:
+    """A frozen view of a page that can be cut down to the fields a result depends on."""
+
+    def only(self, *names: str) -> Self:
+        """Return the view with these fields alone and defaults elsewhere, so that results are shared between links.
+
+        Parameters
+        ----------
+        names
+            Fields that a figure depends on.
+        """
+        return type(self)(**{name: getattr(self, name) for name in names})
 
 
 def read(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str] | None = None) -> Reading:

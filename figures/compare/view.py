@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.compare_book import OWN_BLOC, OWN_GROUP
 from analysis.compare_measures import GDP_PPP
 from analysis.names import resolve
-from figures.address import Parameter
+from figures.address import Narrowed, Parameter
 from figures.pages import BY_NAME
 from loaders.companies import load_companies
 from loaders.schemas import LAST_PROJECTED_YEAR
@@ -134,7 +134,7 @@ def options(atlas: Atlas, parameter: Parameter) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Narrowed):
     """What the page shows.
 
     Attributes
@@ -176,16 +176,6 @@ class View:
     among: str = EVERYBODY
     race: int | None = None
     economies: tuple[str, ...] | None = None
-
-    def only(self, *names: str) -> View:
-        """Return the view with these fields alone and defaults elsewhere, so that results are shared between links.
-
-        Parameters
-        ----------
-        names
-            Fields that a figure depends on.
-        """
-        return View(**{name: getattr(self, name) for name in names})
 
 
 def read(atlas: Atlas, values: Mapping[str, Value]) -> View:

@@ -9,7 +9,7 @@ from analysis.hub_peers import PEER_RULES
 from analysis.hubs import TYPE_NAMES, Choice
 from analysis.names import resolve
 from charts.hubs import AREAS
-from figures.address import Parameter
+from figures.address import Narrowed, Parameter
 from figures.pages import BY_NAME
 from loaders.economies import load_economies
 from loaders.hubs import load_hubs
@@ -128,7 +128,7 @@ def options(atlas: Atlas, parameter: Parameter) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Narrowed):
     """What the page shows.
 
     Attributes
@@ -171,16 +171,6 @@ class View:
     size: str = "gdp"
     opened_in: str = ALL_HUBS
     page: int = 1
-
-    def only(self, *names: str) -> View:
-        """Return the view with these fields alone and defaults elsewhere, so that results are shared between links.
-
-        Parameters
-        ----------
-        names
-            Fields that a figure depends on.
-        """
-        return View(**{name: getattr(self, name) for name in names})
 
 
 def read(atlas: Atlas, values: Mapping[str, Value]) -> View:

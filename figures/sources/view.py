@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.names import resolve
-from figures.address import Parameter
+from figures.address import Narrowed, Parameter
 from figures.pages import BY_NAME
 from loaders.catalogue import SCHEMAS
 from loaders.documents import load_methods
@@ -64,7 +64,7 @@ def options(atlas: Atlas, parameter: Parameter) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Narrowed):
     """What the page shows.
 
     Attributes
@@ -83,16 +83,6 @@ class View:
     words: str = ""
     table: str | None = None
     method: str = "compare"
-
-    def only(self, *names: str) -> View:
-        """Return the view with these fields alone and defaults elsewhere, so that results are shared between links.
-
-        Parameters
-        ----------
-        names
-            Fields that a figure depends on.
-        """
-        return View(**{name: getattr(self, name) for name in names})
 
 
 def read(atlas: Atlas, values: Mapping[str, Value]) -> View:

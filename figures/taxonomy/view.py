@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.names import resolve
 from analysis.taxonomy import COLUMN_NAMES, LONGEST_OVERRIDE, format_overrides, parse_overrides, slug, term_code
 from analysis.taxonomy_crosswalk import SCHEME_NAMES
-from figures.address import Parameter
+from figures.address import Narrowed, Parameter
 from figures.pages import BY_NAME
 from loaders import taxonomy as tables
 
@@ -142,7 +142,7 @@ def options(atlas: Atlas, parameter: Parameter) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Narrowed):
     """What the page shows.
 
     Attributes
@@ -182,16 +182,6 @@ class View:
     prefix: str | None = None
     meaning: str | None = None
     define: tuple[str, ...] = ()
-
-    def only(self, *names: str) -> View:
-        """Return the view with these fields alone and defaults elsewhere, so that results are shared between links.
-
-        Parameters
-        ----------
-        names
-            Fields that a figure depends on.
-        """
-        return View(**{name: getattr(self, name) for name in names})
 
 
 def read(atlas: Atlas, values: Mapping[str, Value]) -> View:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.names import resolve
 from analysis.timeline import SKILL_LEVELS, Period, periods, trend_states
 from charts.timeline import CATEGORY_NAMES, SERIES_NAMES
-from figures.address import Parameter
+from figures.address import Narrowed, Parameter
 from figures.pages import BY_NAME
 from loaders.timeline import load_timeline, load_trends
 
@@ -136,7 +136,7 @@ def trend_parameter(atlas: Atlas, trend_id: str) -> Parameter:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Narrowed):
     """What the page shows.
 
     Attributes
@@ -165,16 +165,6 @@ class View:
     topics: tuple[str, ...] = ()
     positions: tuple[int, ...] = (_MIDDLE,) * len(TRENDS)
     levels: tuple[int, ...] = (_MIDDLE,) * len(SKILLS)
-
-    def only(self, *names: str) -> View:
-        """Return the view with these fields alone and defaults elsewhere, so that results are shared between links.
-
-        Parameters
-        ----------
-        names
-            Fields that a figure depends on.
-        """
-        return View(**{name: getattr(self, name) for name in names})
 
 
 def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
