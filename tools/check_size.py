@@ -32,4 +32,4 @@ def _lines(folder: Path) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(too_long()))
+    sys.exit("\n".join(too_long()) or 0)
