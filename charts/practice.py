@@ -38,7 +38,9 @@ def day_strip(rows: pd.DataFrame) -> alt.LayerChart:
     numbers = base.mark_text(color="#ffffff", fontSize=13, fontWeight=700).encode(text="number:N")
     tasks = base.mark_text(align="left", dx=24, dy=-7, fontSize=15, fontWeight=600).encode(text="task:N")
     shown = base.mark_text(align="left", dx=24, dy=10, fontSize=13).encode(text="shows:N")
-    return alt.LayerChart(layer=[line, dots, numbers, tasks, shown]).properties(height=52 * len(stops))
+    return alt.LayerChart(layer=[line, dots, numbers, tasks, shown]).properties(
+        height=52 * len(stops), description="Stops of a day, from morning to evening, with the task at each"
+    )
 
 
 def trend_radar(rows: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
@@ -96,7 +98,9 @@ def trend_radar(rows: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
         .encode(x=x, y=y, text="label:N")
         for i, trend in enumerate(trends)
     ]
-    return alt.LayerChart(layer=[ring, spoke, dots, names, *labels]).properties(width=520, height=520)
+    return alt.LayerChart(layer=[ring, spoke, dots, names, *labels]).properties(
+        width=520, height=520, description="Trends on rings by year, one direction each"
+    )
 
 
 def _placed(rows: pd.DataFrame, trends: Sequence[str], radius: dict[int, int], width: float) -> pd.DataFrame:

@@ -37,9 +37,9 @@ def test_the_kind_of_a_work_is_read_from_its_words():
 def test_a_proposed_page_becomes_the_page_of_today_or_none():
     rows = pd.DataFrame(
         {
-            "name": ["A", "B", "Social media list"],
-            "page": ["economy", "tools page", "history"],
+            "name": ["A", "B", "C", "Social media list"],
+            "page": ["economy", "tools page", "history", "history"],
             "dashboard_should_offer": "",
         }
     )
-    assert systems(rows)["page"].tolist() == ["compare", "", ""]
+    assert systems(rows)["page"].tolist() == ["compare", "", "timeline", "timeline"]

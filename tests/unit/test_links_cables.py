@@ -50,8 +50,8 @@ def meaning(link: str) -> View:
     return read(ATLAS, {name: reading.value for name, reading in found.items()})
 
 
-def filtered(**filters: object) -> View:
-    return View(filters=replace(Filters(THIS_YEAR), **filters))  # type: ignore[arg-type]
+def filtered(*only: str, **filters: object) -> View:
+    return View(filters=replace(Filters(THIS_YEAR), **filters), only=only)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,21 @@ def filtered(**filters: object) -> View:
         ("/cables?chokepoint=Strait+of+Hormuz", View(look=HORMUZ)),
         ("/cables?year=2010", filtered(year=2010)),
         ("/cables?cable=marea&year=2020", replace(filtered(year=2020), look=MAREA)),
-        ("/cables?owner=Telxius&status=In+service", filtered(companies=("Telxius",), statuses=("in_service",))),
-        ("/cables?status=in_service&status=retired", filtered(statuses=("in_service", "retired"))),
-        ("/cables?owner_kind=Content+providers+only", filtered(owner_classes=("content_provider",))),
-        ("/cables?supplier=ASN", filtered(suppliers=("ASN",))),
-        ("/cables?length=100&length=2000", filtered(length_km=(100, 2000))),
-        ("/cables?length=100,50000", filtered(length_km=(100, math.inf))),
+        (
+            "/cables?owner=Telxius&status=In+service",
+            filtered("Status: in service", "Owner: Telxius", companies=("Telxius",), statuses=("in_service",)),
+        ),
+        (
+            "/cables?status=in_service&status=retired",
+            filtered("Status: in service and retired", statuses=("in_service", "retired")),
+        ),
+        (
+            "/cables?owner_kind=Content+providers+only",
+            filtered("Owner kind: Content providers only", owner_classes=("content_provider",)),
+        ),
+        ("/cables?supplier=ASN", filtered("Supplier: ASN", suppliers=("ASN",))),
+        ("/cables?length=100&length=2000", filtered("Length: 100 to 2,000 km", length_km=(100, 2000))),
+        ("/cables?length=100,50000", filtered("Length: 100 to 50,000 km", length_km=(100, math.inf))),
         (
             "/cables?colour=Capacity&globe=true&chokepoints=false",
             View(colour="capacity", globe=True, chokepoints=False),
