@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.names import with_others
 from ui import address
+from ui.shared import atlas
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from figures.address import Parameter
 
 _PLACEHOLDER = "Choose or type to search"
+
+
+def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
+    """Return how a list shows each code, with the other names by which it can be found."""
+    also = atlas().other_names
+    return lambda code: with_others(code, options.get(code, code), also)
 
 
 def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> str | None:  # noqa: A002
@@ -34,7 +42,7 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
         list(options),
         index=None if parameter.default is None else list(options).index(str(parameter.default)),
         key=parameter.name,
-        format_func=lambda code: options.get(code, code),
+        format_func=_labels(options),
         help=help or None,
         placeholder=_PLACEHOLDER,
         filter_mode="contains",
@@ -50,7 +58,7 @@ def many(parameter: Parameter, options: Mapping[str, str], *, help: str = "") ->
         parameter.label,
         list(options),
         key=parameter.name,
-        format_func=lambda code: options.get(code, code),
+        format_func=_labels(options),
         max_selections=parameter.most,
         help=help or None,
         placeholder=_PLACEHOLDER,
