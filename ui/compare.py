@@ -14,7 +14,7 @@ from figures.compare import countries, quoted, race, series, together, view
 from figures.compare.answer import answer
 from figures.compare.shown import figures
 from figures.parameters import ECONOMY
-from ui import address, controls, page
+from ui import address, controls, page, standpoint
 from ui.page import plain
 from ui.shared import atlas
 from ui.show import details, picture, show
@@ -43,8 +43,11 @@ def ask_who_and_what() -> dict[str, Value]:
     """Show the controls and what of the files cannot be used; return what the controls say."""
     page.notices(atlas().book.problems)
     address.held(view.OWN, _options(view.OWN))
-    default = OWN_BLOC if st.session_state[view.OWN.name] else view.DEFAULT_ECONOMY
-    values = _one(replace(ECONOMY, label="Economy or bloc", default=default)) | _many(view.BESIDE)
+    example = OWN_BLOC if st.session_state[view.OWN.name] else view.DEFAULT_ECONOMY
+    own = standpoint.chosen(view.PAGE)[ECONOMY.name]
+    if own is None and example != OWN_BLOC:
+        st.caption(plain(view.EXAMPLE))
+    values = {ECONOMY.name: own or example} | _many(view.BESIDE)
     who = (values[ECONOMY.name], *_codes(values[view.BESIDE.name]))
     if OWN_BLOC in who:
         values |= _many(view.OWN)

@@ -24,7 +24,13 @@ def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
     return lambda code: with_others(code, options.get(code, code), also)
 
 
-def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> str | None:  # noqa: A002
+def one(
+    parameter: Parameter,
+    options: Mapping[str, str],
+    *,
+    help: str = "",  # noqa: A002
+    hide_label: bool = False,
+) -> str | None:
     """Return the code chosen in a searchable box, or None where nothing is.
 
     Parameters
@@ -35,6 +41,8 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
         Code to label.
     help
         Shown on request beside the label.
+    hide_label
+        Whether the label is only heard, and stands in the empty box.
     """
     address.held(parameter, options)
     chosen = st.selectbox(
@@ -44,8 +52,9 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
         key=parameter.name,
         format_func=_labels(options),
         help=help or None,
-        placeholder=_PLACEHOLDER,
+        placeholder=parameter.label if hide_label else _PLACEHOLDER,
         filter_mode="contains",
+        label_visibility="collapsed" if hide_label else "visible",
     )
     address.hold(parameter, chosen)
     return chosen
