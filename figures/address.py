@@ -52,6 +52,11 @@ class Parameter:
         Ends of a number or range, both included.
     most
         Codes that count, or characters of a text.
+    control
+        What asks for it where the kind leaves a choice: ``switch`` for a few options side by side, ``scale`` for
+        options in order, ``hidden`` for none; empty for the kind's own.
+    help
+        Shown on request beside the label.
     """
 
     name: str
@@ -65,6 +70,8 @@ class Parameter:
     low: int = 0
     high: int = 0
     most: int = 200
+    control: str = ""
+    help: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
