@@ -202,7 +202,9 @@ class Atlas:
         return replace(
             Scenario(),
             cut_cables=frozenset(resolve("cable", text, self.cable_names) for text in cut),
-            closed_chokepoints=frozenset(resolve("chokepoint", text, self.chokepoint_names, self.other_names) for text in close),
+            closed_chokepoints=frozenset(
+                resolve("chokepoint", text, self.chokepoint_names, self.other_names) for text in close
+            ),
             failed_stations=frozenset(resolve("landing point", text, self.landing_point_names) for text in station),
             **how,
         )

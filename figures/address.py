@@ -52,6 +52,11 @@ class Parameter:
         Ends of a number or range, both included.
     most
         Codes that count, or characters of a text.
+    control
+        What asks for it where the kind leaves a choice: ``switch`` for a few options side by side, ``scale`` for
+        options in order, ``hidden`` for none; empty for the kind's own.
+    help
+        Shown on request beside the label.
     """
 
     name: str
@@ -65,6 +70,8 @@ class Parameter:
     low: int = 0
     high: int = 0
     most: int = 200
+    control: str = ""
+    help: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -189,7 +196,8 @@ def _by_text(parameter: Parameter, options: Mapping[str, str], also: OtherNames)
     former = {label.casefold(): code for label, code in parameter.labels_were.items() if code in options}
     short = {_qualified(code, label).casefold(): code for code, label in options.items()} if parameter.short else {}
     others = {other.casefold(): code for code in options for other in others_of(code, also)} if also else {}
-    return others | former | short | {text.casefold(): code for code, label in options.items() for text in (label, code)}
+    own = {text.casefold(): code for code, label in options.items() for text in (label, code)}
+    return others | former | short | own
 
 
 def _qualified(code: str, label: str) -> str:

@@ -8,6 +8,7 @@ the browser tells.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
@@ -16,32 +17,10 @@ from starlette.routing import Route
 from web.index import SCRIPTS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.requests import Request
 
 _FILTER = re.compile(r"(FILTER_MODE_CONTAINS\?)(\w+)\.filter\((\w+)=>\w+\(\3\.label\)\.includes\((\w+)\)\)")
-# Case, accents, "&" and "St." do not count. A name of several words or with other names in brackets is compared whole,
-# then without the brackets, then from its beginning, from the beginning of a word, and anywhere.
-_BEST_FIRST = r"""
-const atlasPlain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-  .replaceAll("&", "and").replace(/\bst\.?(?= )/g, "saint").replace(/[’']/g, "").trim();
-const atlasRank = (label, text) => {
-  const at = label.indexOf(text);
-  if (at < 0) return 9;
-  const names = label.split(/[(),;:]+/).map((name) => name.trim());
-  if (label === text || names[0] === text) return 0;
-  if (names.includes(text)) return 1;
-  const whole = new RegExp(`(^|[^\\p{L}\\p{N}])${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}($|[^\\p{L}\\p{N}])`, "u");
-  if (whole.test(label)) return at === 0 ? 2 : 3;
-  return at === 0 ? 4 : new RegExp(`[^\\p{L}\\p{N}]${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u").test(label) ? 5 : 6;
-};
-const atlasBest = (options, typed) => {
-  const text = atlasPlain(typed);
-  return options.map((option) => [atlasRank(atlasPlain(option.label), text), option])
-    .filter(([rank]) => rank < 9).sort(([one], [other]) => one - other).map(([, option]) => option);
-};
-"""
+_BEST_FIRST = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
 def best_first(script: str) -> str:
