@@ -21,9 +21,9 @@ def closures(atlas: Atlas) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``preset_id``, ``iso3``, ``name``, ``cables`` (international ones in service before), ``cables_lost``,
-        ``severity``.
+        ``exposure`` (share of routes to other regions that are hit, 0 to 1), ``severity``.
     """
-    columns = ["iso3", "name", "cables", "cables_lost", "severity"]
+    columns = ["iso3", "name", "cables", "cables_lost", "exposure", "severity"]
     frames = [
         atlas.outcome(place.scenario)[columns].assign(preset_id=key)
         for key, place in PLACES.items()

@@ -70,6 +70,17 @@ def code_of(iso3: str) -> str:
     return next((bloc for bloc, union in UNIONS.items() if union == iso3), iso3)
 
 
+def name_of(atlas: Atlas, *, code: str) -> str:
+    """Return what a place is called in a heading or a sentence, without remarks on its membership.
+
+    Parameters
+    ----------
+    code
+        One of `places`.
+    """
+    return atlas.book.parties[code].label if code in atlas.book.parties else atlas.economy_names[code]
+
+
 def members(atlas: Atlas, *, code: str) -> tuple[str, ...]:
     """Return the economies of a place: itself, or the present members of a bloc, each once.
 

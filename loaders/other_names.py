@@ -10,9 +10,7 @@ OTHER_NAMES = TableSchema(
     "One other name of something a row.",
     ("kind", "code", "other_name"),
     {
-        "kind": Column(
-            "str", "What is named.", choices=("economy", "bloc", "company", "operator", "chokepoint")
-        ),
+        "kind": Column("str", "What is named.", choices=("economy", "bloc", "company", "operator", "chokepoint")),
         "code": Column("str", "Its code in the table of its kind; an operator's is its name."),
         "other_name": Column("str", "A former, short or common name to find it by; no statement on which is right."),
     },
