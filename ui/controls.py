@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import streamlit as st
 
+from analysis.names import with_others
 from ui import address
 from ui.shared import atlas
 
@@ -52,6 +53,12 @@ def ask(
     return said
 
 
+def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
+    """Return how a list shows each code, with the other names by which it can be found."""
+    also = atlas().other_names
+    return lambda code: with_others(code, options.get(code, code), also)
+
+
 def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> str | None:  # noqa: A002
     """Return the code chosen in a searchable box, or None where nothing is.
 
@@ -70,7 +77,7 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
         list(options),
         index=None if parameter.default is None else list(options).index(str(parameter.default)),
         key=parameter.name,
-        format_func=lambda code: options.get(code, code),
+        format_func=_labels(options),
         help=help or parameter.help or None,
         placeholder=_PLACEHOLDER,
         filter_mode="contains",
@@ -86,7 +93,7 @@ def many(parameter: Parameter, options: Mapping[str, str], *, help: str = "") ->
         parameter.label,
         list(options),
         key=parameter.name,
-        format_func=lambda code: options.get(code, code),
+        format_func=_labels(options),
         max_selections=parameter.most,
         help=help or parameter.help or None,
         placeholder=_PLACEHOLDER,

@@ -186,12 +186,12 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         If a code or name is not known; it names the nearest known ones.
     """
     said = Values(lambda parameter: options(atlas, parameter), values)
-    part = said.one(PART)
+    part, economy = said.one(PART), said.text(ECONOMY)
     kinds = said.many(OFFICE_TYPE) if part in BY_OFFICE_TYPE else ()
     return View(
         part=part,
         choice=Choice(said.flag(UNVERIFIED), said.flag(CLOSED), said.flag(SUBNATIONAL), kinds),
-        economy=said.maybe(ECONOMY),
+        economy=atlas.economy(economy) if economy else None,
         hub=said.one(HUB),
         area=said.one(AREA),
         regions=said.many(REGION),
