@@ -45,6 +45,7 @@ ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: in
   flex: 0 0 66vh !important; height: 66vh !important; min-height: 400px;
 }
 .st-key-map-stage :is([data-testid="stFullScreenFrame"], [data-testid="stDeckGlJsonChart"]) { height: 100% !important; }
+.deck-tooltip:has(b:empty) { display: none !important; }
 .st-key-map-panel, .st-key-map-chips {
   background: color-mix(in srgb, light-dark(#ffffff, #12171c) 96%, transparent); border-radius: 6px; gap: 0.5rem;
 }

@@ -68,7 +68,7 @@ def _figures(chosen: View) -> dict[str, Figure]:
 
 
 def _matrix() -> None:
-    cells = controls.hidden(view.CELLS)
+    cells = str(controls.hidden(view.CELLS))
     page.notices(view.overrides(atlas(), cells).problems)
     heading = st.container()
     left, right = st.columns([13, 7], gap="large")
