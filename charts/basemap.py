@@ -111,7 +111,7 @@ def names(appearance: str) -> list[pdk.Layer]:
     return [layer]
 
 
-def cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
+def cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
     """Return the cables as tiles: the farther out, the wider apart they are drawn.
 
     A feature's position in its tile equals its number ``n``, so a click says the same at every zoom. Properties are
@@ -119,6 +119,8 @@ def cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer
 
     Parameters
     ----------
+    name
+        Of the layer.
     colour, width
         The browser's expressions for colour and width in pixels, of ``properties``.
     triggers
@@ -127,7 +129,7 @@ def cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer
     return _tiles(
         "cables",
         tile_size=1024,
-        id="cables",
+        id=name,
         get_line_color=colour,
         get_line_width=width,
         line_width_units="'pixels'",

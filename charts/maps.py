@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, circle_layer
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.scenario import Circle
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
-_PICKED = ("landing_points", "cables", "terrestrial", "chokepoints", "economy_points", "economies")
+_PICKED = ("landing_points", "cables", TARGETS, "terrestrial", "chokepoints", "economy_points", "economies")
 """Layers on which a click counts, the smallest things first: where several lie under it, the first is meant."""
 _TOOLTIP_STYLE = {
     "backgroundColor": "#1d252c",
@@ -177,7 +177,7 @@ def deck(
     lon, lat, zoom = view
     below = [land(appearance)] if globe else basemap.ground(appearance)
     above = basemap.names(appearance) if names and not globe else []
-    built = _Deck(
+    return _Deck(
         layers=[*below, *layers, *above],
         views=[
             pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=repeat)
@@ -186,8 +186,6 @@ def deck(
         map_provider=None,
         tooltip={"text": tooltip, "style": _TOOLTIP_STYLE} if tooltip else False,
     )
-    built.picking_radius = 6
-    return built
 
 
 def coded(classes: Mapping[str, int], numbers: Mapping[str, int]) -> str:
@@ -219,7 +217,10 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     """
     camera = view.camera
     styles = ON_GLOBE if camera.globe else STYLES
-    layers = [styles[layer.style or layer.name](layer, appearance) for layer in view.layers]
+    layers = []
+    for layer in view.layers:
+        under = [TARGETS] if layer.name == "cables" else []
+        layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
     if view.circle:
         layers.append(circle_layer(view.circle))
     return deck(
@@ -242,5 +243,6 @@ def clicked(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, st
     """
     for layer in _PICKED:
         for item in objects.get(layer, ()):
-            return layer, str(item.get("properties", item)[CODES[layer]])
+            meant = "cables" if layer == TARGETS else layer
+            return meant, str(item.get("properties", item)[CODES[meant]])
     return None
