@@ -1,7 +1,8 @@
 """What tables, map layers and tiles were when they were shipped: nothing passes that changed since without a word.
 
 ``data/datapackage.json``, ``geo/layers/checksums.json`` and ``geo/tiles/checksums.json`` keep the size and hash of each
-file, written by `tools.build_descriptor`. A folder of one's own tables (``ATLAS_DATA_DIR``) is allowed, and said on every page.
+file, written by `tools.build_descriptor`. A folder of one's own tables (``ATLAS_DATA_DIR``) is allowed, and said on
+every page.
 """
 
 from __future__ import annotations

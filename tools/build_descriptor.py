@@ -2,7 +2,8 @@
 
 ``data/datapackage.json`` is a Frictionless data package of every table, with its size, hash and number of rows;
 ``geo/layers/checksums.json`` and ``geo/tiles/checksums.json`` list those of the map layers and tiles;
-``docs/data-dictionary.md`` says in words what each table and column means; ``docs/methods/README.md`` lists the methods.
+``docs/data-dictionary.md`` says in words what each table and column means;
+``docs/methods/README.md`` lists the methods.
 """
 
 from __future__ import annotations
