@@ -113,7 +113,7 @@ def names(appearance: str) -> list[pdk.Layer]:
     return [layer]
 
 
-def cables(colour: str, width: str, triggers: Mapping[str, object], *, name: str = "cables") -> pdk.Layer:
+def cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
     """Return the cables as tiles: the farther out, the wider apart they are drawn.
 
     A feature's position in its tile equals its number ``n``, so a click says the same at every zoom. Properties are
@@ -121,12 +121,12 @@ def cables(colour: str, width: str, triggers: Mapping[str, object], *, name: str
 
     Parameters
     ----------
+    name
+        Of the layer.
     colour, width
         The browser's expressions for colour and width in pixels, of ``properties``.
     triggers
         From `charts.maps.sublayer_triggers` for ``linestrings``.
-    name
-        Of the layer.
     """
     return _tiles(
         "cables",

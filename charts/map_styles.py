@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from analysis.scenario import Circle
     from charts.maps import Gate, MapLayer
 
-    _Source = Callable[[str, str, Mapping[str, object]], pdk.Layer]
+    _Source = Callable[[str, str, str, Mapping[str, object]], pdk.Layer]
 
 HIDDEN = "."
-CABLE_TARGETS, GATE_MARKS = "cable_targets", "gate_marks"
-"""Layers that are there to be clicked."""
 TONES = {
     "ink": {"light": "#1d252c", "dark": "#e8ecef"},
     "edge": {"light": "#ffffff", "dark": "#12171c"},
@@ -36,8 +34,13 @@ TONES = {
     "quiet": {"light": "#8d99a34b", "dark": "#6d7a854b"},
 }
 """Colours that differ between a light and a dark page, by name."""
+GATE_MARKS = "gate_marks"
+TARGETS = "cable_targets"
+"""Unseen wide lines under the cables: what is pointed at near a cable is the cable."""
+_TARGET_PX = 16
+_RING_PX = 3
+"""Width of the unseen ring round a landing point."""
 _SOLID, _DIMMED = 225, 70
-_TARGET_PIXELS = 14
 
 
 def trigger(*parts: object) -> str:
@@ -112,11 +115,11 @@ def _layer(
     return pdk.Layer("GeoJsonLayer", id=layer.name, data=layer_url(layer.name), pickable=True, **props, **triggers)
 
 
-def _whole_cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
+def _whole_cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
     """Return the cables as one file, for a globe, where tiles do not draw. Parameters as for `basemap.cables`."""
     return pdk.Layer(
         "GeoJsonLayer",
-        id="cables",
+        id=name,
         data=layer_url("cables"),
         pickable=True,
         get_line_color=colour,
@@ -127,8 +130,14 @@ def _whole_cables(colour: str, width: str, triggers: Mapping[str, object]) -> pd
     )
 
 
-def _lines(colour: str, width: str, source: _Source) -> pdk.Layer:
-    return source(colour, width, sublayer_triggers("linestrings", getColor=trigger(colour), getWidth=trigger(width)))
+def _lines(name: str, colour: str, width: str, source: _Source) -> pdk.Layer:
+    triggers = sublayer_triggers("linestrings", getColor=trigger(colour), getWidth=trigger(width))
+    return source(name, colour, width, triggers)
+
+
+def _targets(layer: MapLayer, _: str, source: _Source = basemap.cables) -> pdk.Layer:
+    """Return the cables as wide lines that nobody sees: a pointer need not hit a line of one pixel."""
+    return _lines(TARGETS, "[0, 0, 0, 0]", _shown(layer, str(_TARGET_PX)), source)
 
 
 def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
@@ -142,20 +151,13 @@ def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) 
             f"{marked} ? {4 if len(layer.selected) == 1 else 2.6} : 1",
         )
     position = char(layer.state) if layer.palette else "properties.hue"
-    return _lines(f"({palette})[{position}]", _shown(layer, width), source)
+    return _lines("cables", f"({palette})[{position}]", _shown(layer, width), source)
 
 
 def _failing_cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables in service: thin ones of class 0 go on, thick ones of class 1 fail."""
     colour = f"({_colours(layer.palette, appearance)})[{char(layer.state)}]"
-    return _lines(colour, _shown(layer, f"([0.7, 2.2])[{char(layer.state)}]"), source)
-
-
-def cable_targets(layer: MapLayer) -> pdk.Layer:
-    """Return a wide line that nobody sees under each cable that shows, for a click need not hit the thin one."""
-    width = _shown(layer, str(_TARGET_PIXELS))
-    triggers = sublayer_triggers("linestrings", getWidth=trigger(width))
-    return basemap.cables("[0, 0, 0, 0]", width, triggers, name=CABLE_TARGETS)
+    return _lines("cables", colour, _shown(layer, f"([0.7, 2.2])[{char(layer.state)}]"), source)
 
 
 def gate_marks(gates: Sequence[Gate], appearance: str) -> pdk.Layer:
@@ -194,16 +196,19 @@ def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
     (ink,) = _colours(["ink"], appearance, 170)
     radius, marked = "0.9 + 0.15 * properties.cable_count", _marked(layer)
     colour = f"{marked} ? {rgb(VERMILION)} : {ink}" if marked else str(ink)
-    size = _shown(layer, f"{radius} + ({marked} ? 4 : 0)" if marked else radius)
+    size = _shown(layer, f"{_RING_PX / 2} + {radius} + ({marked} ? 4 : 0)" if marked else f"{_RING_PX / 2} + {radius}")
+    ring = _shown(layer, str(_RING_PX))
     return _layer(
         layer,
-        {"points-circle": {"getRadius": trigger(size)}},
+        {"points-circle": {"getRadius": trigger(size), "getLineWidth": trigger(ring)}},
         fill=("points-circle", colour),
         point_type="'circle'",
         get_point_radius=size,
         point_radius_units="'pixels'",
-        point_radius_max_pixels=6,
-        stroked=False,
+        point_radius_max_pixels=6 + _RING_PX / 2,
+        get_line_color=[0, 0, 0, 0],
+        get_line_width=ring,
+        line_width_units="'pixels'",
     )
 
 
@@ -321,6 +326,7 @@ def _land_lines(layer: MapLayer, appearance: str) -> pdk.Layer:
 
 
 STYLES: dict[str, Callable[[MapLayer, str], pdk.Layer]] = {
+    TARGETS: _targets,
     "cables": _cables,
     "failing_cables": _failing_cables,
     "landing_points": _landing_points,
@@ -331,6 +337,7 @@ STYLES: dict[str, Callable[[MapLayer, str], pdk.Layer]] = {
     "economy_points": _marks,
 }
 ON_GLOBE = STYLES | {
+    TARGETS: functools.partial(_targets, source=_whole_cables),
     "cables": functools.partial(_cables, source=_whole_cables),
     "failing_cables": functools.partial(_failing_cables, source=_whole_cables),
 }

@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import (
-    CABLE_TARGETS,
-    GATE_MARKS,
-    HIDDEN,
-    ON_GLOBE,
-    STYLES,
-    cable_targets,
-    circle_layer,
-    gate_marks,
-)
+from charts.map_styles import GATE_MARKS, HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, gate_marks
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -34,7 +25,7 @@ _PICKED = {
     "landing_points": "landing_points",
     GATE_MARKS: "chokepoints",
     "cables": "cables",
-    CABLE_TARGETS: "cables",
+    TARGETS: "cables",
     "terrestrial": "terrestrial",
     "chokepoints": "chokepoints",
     "economy_points": "economies",
@@ -270,9 +261,8 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     styles = ON_GLOBE if camera.globe else STYLES
     layers = []
     for layer in view.layers:
-        if view.click and layer.name == "cables" and not camera.globe:
-            layers.append(cable_targets(layer))
-        layers.append(styles[layer.style or layer.name](layer, appearance))
+        under = [TARGETS] if layer.name == "cables" else []
+        layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
     if view.gates:
         layers.append(gate_marks(view.gates, appearance))
     if view.circle:
