@@ -26,7 +26,7 @@ from analysis.why import Reason, case, sentences, why
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
 from loaders import cables as cable_tables
-from loaders import chokepoints, economies, incidents, layers, operators, routes
+from loaders import chokepoints, economies, incidents, layers, operators, other_names, routes
 from loaders import disruption as disruption_tables
 from loaders import hubs as hub_tables
 from loaders.table import DataFileError
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from analysis.compare_book import Book
     from analysis.hubs import Choice
+    from analysis.names import OtherNames
     from analysis.world import World
     from loaders.table import Table
 
@@ -119,15 +120,20 @@ class Atlas:
         """Code to name of every bloc, by name."""
         return self.kept(_bloc_names)
 
+    @property
+    def other_names(self) -> OtherNames:
+        """Code of an economy, bloc, company, operator or chokepoint to other names it is looked for by."""
+        return self.kept(_other_names)
+
     def economy(self, text: str) -> str:
-        """Return the code of an economy given by code or name.
+        """Return the code of an economy given by code or name, also one of its other names.
 
         Raises
         ------
         UnknownNameError
             If there is none; it names the nearest known ones.
         """
-        return resolve("economy", text, self.economy_names)
+        return resolve("economy", text, self.economy_names, self.other_names)
 
     # Cables and their failure ----------------------------------------------------------------------------------------
 
@@ -196,7 +202,9 @@ class Atlas:
         return replace(
             Scenario(),
             cut_cables=frozenset(resolve("cable", text, self.cable_names) for text in cut),
-            closed_chokepoints=frozenset(resolve("chokepoint", text, self.chokepoint_names) for text in close),
+            closed_chokepoints=frozenset(
+                resolve("chokepoint", text, self.chokepoint_names, self.other_names) for text in close
+            ),
             failed_stations=frozenset(resolve("landing point", text, self.landing_point_names) for text in station),
             **how,
         )
@@ -278,6 +286,11 @@ def _economy_names(atlas: Atlas) -> dict[str, str]:
 def _bloc_names(atlas: Atlas) -> dict[str, str]:
     frame = atlas.frame(bloc_tables.load_blocs).drop_duplicates("bloc_id").sort_values("bloc_name")
     return dict(zip(frame["bloc_id"], frame["bloc_name"], strict=True))
+
+
+def _other_names(atlas: Atlas) -> OtherNames:
+    by_code = atlas.frame(other_names.load_other_names).groupby("code", sort=False)["other_name"]
+    return {str(code): tuple(names) for code, names in by_code}
 
 
 def _cable_facts(atlas: Atlas) -> pd.DataFrame:

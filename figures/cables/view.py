@@ -10,6 +10,8 @@ import numpy as np
 from analysis.cable_classes import COLOUR_MODES, OWNER_CLASSES, STATUSES
 from analysis.cable_growth import FIRST_YEAR
 from analysis.cables import Filters
+from analysis.control import KINDS as CONTROL_KINDS
+from analysis.control import economies_behind, rules_that_name
 from analysis.memberships import present_members
 from analysis.scenario import LAST_YEAR, THIS_YEAR
 from figures import terrestrial
@@ -41,8 +43,14 @@ STATUS = Parameter("status", "Status", "many", PAGE, ("in_service", "planned"))
 OWNER_KIND = Parameter("owner_kind", "Owner kind", "many", PAGE, ())
 OWNER = Parameter("owner", "Owner", "many", PAGE, ())
 SUPPLIER = Parameter("supplier", "Supplier", "many", PAGE, ())
+OWNER_FROM = Parameter("owner_from", "Economy of owners", "many", PAGE, ())
+SUPPLIER_FROM = Parameter("supplier_from", "Economy of suppliers", "many", PAGE, ())
+CONTROL = Parameter("control", "State control of an owner", "many", PAGE, ())
+NAMED_BY = Parameter("named_by", "Owner or supplier named by a rule or list", "many", PAGE, ())
 BLOC = Parameter("bloc", "Bloc", "many", PAGE, ())
 LENGTH = Parameter("length", "Length (km)", "range", PAGE, (0, LONGEST_KM), low=0, high=LONGEST_KM)
+FILTERS = (OWNER_KIND, OWNER, SUPPLIER, OWNER_FROM, SUPPLIER_FROM, CONTROL, NAMED_BY, BLOC)
+"""Filters of which each code can be taken away by itself."""
 MEASURE = Parameter("measure", "Measure", "one", PAGE, "cables")
 PARAMETERS: tuple[Parameter, ...] = (
     FIND,
@@ -56,6 +64,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     OWNER_KIND,
     OWNER,
     SUPPLIER,
+    OWNER_FROM,
+    SUPPLIER_FROM,
+    CONTROL,
+    NAMED_BY,
     BLOC,
     LENGTH,
     MEASURE,
@@ -178,6 +190,10 @@ _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     OWNER_KIND.name: lambda _: OWNER_CLASSES,
     OWNER.name: lambda atlas: atlas.kept(owner_names),
     SUPPLIER.name: lambda atlas: atlas.kept(supplier_names),
+    OWNER_FROM.name: lambda atlas: atlas.kept(economies_behind, role="owner"),
+    SUPPLIER_FROM.name: lambda atlas: atlas.kept(economies_behind, role="supplier"),
+    CONTROL.name: lambda _: CONTROL_KINDS,
+    NAMED_BY.name: lambda atlas: atlas.kept(rules_that_name),
     BLOC.name: lambda atlas: atlas.bloc_names,
     LAND_SYSTEM.name: lambda atlas: atlas.kept(terrestrial.names),
     MEASURE.name: lambda _: MEASURES,
@@ -228,6 +244,10 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         companies=codes(OWNER),
         suppliers=codes(SUPPLIER),
         economies=_members(atlas, codes(BLOC)),
+        owner_economies=codes(OWNER_FROM),
+        supplier_economies=codes(SUPPLIER_FROM),
+        control_kinds=codes(CONTROL),
+        rule_ids=codes(NAMED_BY),
         length_km=(low, high if high < LONGEST_KM else np.inf),
     )
     return View(
@@ -252,7 +272,7 @@ def active(atlas: Atlas, values: Mapping[str, Value]) -> list[Chip]:
         Parameter name to value, in codes.
     """
     found = []
-    for parameter in (OWNER_KIND, OWNER, SUPPLIER, BLOC):
+    for parameter in FILTERS:
         names, codes = options(atlas, parameter), _codes(values.get(parameter.name, parameter.default))
         found += [
             Chip(f"{parameter.label}: {names.get(code, code)}", parameter, tuple(c for c in codes if c != code))
