@@ -220,7 +220,7 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     )
     preset = atlas.presets[word(PRESET)]
     economy, look = word(ECONOMY), word(LOOK)
-    chosen = look == "economy" or economy != str(ECONOMY.default)
+    chosen = values.get(ECONOMY.name) is not None
     wide = _WIDE if added.closed_chokepoints & atlas.kept(_corridors) else ""
     return View(
         preset_id=word(PRESET),
