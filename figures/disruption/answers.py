@@ -98,7 +98,7 @@ def people(atlas: Atlas, scenario: Scenario) -> str:
     found = people_by_severity(atlas.outcome_range(scenario)[["iso3", "severity"]], latest)
     said = [people_in_words(found, chosen) for chosen in (("severe", "near-total"), ("moderate",))]
     unknown = int(found.loc[found["severity"] == UNKNOWN, "economies"].sum())
-    more = f" {_capital(_economies(unknown))} of unknown exposure." if unknown else ""
+    more = f" The exposure of {_economies(unknown)} is unknown." if unknown else ""
     return f"{' '.join(said)}{more} This is where they live, not how many lose access."
 
 

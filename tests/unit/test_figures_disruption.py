@@ -121,7 +121,7 @@ def test_the_map_draws_the_ways_of_the_economy_that_was_chosen():
     assert of_class["3"] == set(reason.cable_ids)
     assert of_class["2"] == set(reason.working_ids)
     assert drawn.finding.startswith("Seychelles: exposure severe at most, moderate at least.")
-    assert " ".join(reason.sentences) in drawn.finding
+    assert drawn.finding.endswith(reason.sentences[1])
     plain, _ = head(ATLAS, view=RED_SEA)
     assert set(next(layer.state for layer in plain.map.layers if layer.name == "cables")) <= {".", "0", "1"}
 
