@@ -11,7 +11,7 @@ from figures.cables import shown
 from figures.cables import view as ask_for
 from figures.cables.growth import TITLE
 from figures.terrestrial import LAYER
-from ui import controls, page, show
+from ui import controls, page, show, standpoint
 from ui.address import choose as choose_value
 from ui.map import show_map
 from ui.shared import atlas
@@ -75,14 +75,13 @@ def _chips(found: list[Chip]) -> None:
 def _choose() -> dict[str, Value]:
     if _NEXT_YEAR in st.session_state:
         choose_value(ask_for.YEAR, st.session_state.pop(_NEXT_YEAR))
-    said: dict[str, Value] = {}
+    said = standpoint.chosen(ask_for.PAGE)
     with st.container(key="map-controls"):
-        find, economy, slider, play, more = st.columns([3.3, 1.9, 2.5, 1.2, 1.7], vertical_alignment="bottom")
+        find, slider, play, more = st.columns([4.2, 3.2, 1.2, 1.9], vertical_alignment="bottom")
     told = st.container()
     with page.notices_in(told):
-        for column, parameter in ((find, ask_for.FIND), (economy, ask_for.ECONOMY)):
-            with column:
-                said[parameter.name] = controls.one(parameter, _options(parameter))
+        with find:
+            said[ask_for.FIND.name] = controls.one(ask_for.FIND, _options(ask_for.FIND))
         with slider:
             year = said[ask_for.YEAR.name] = controls.number(ask_for.YEAR)
         with play:

@@ -36,7 +36,7 @@ def answers(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return the answers in short, and what stands behind them: how sure, what helps, when the cables come back."""
     seen = view.of_scenario
     return (
-        atlas.kept(in_short, view=seen),
+        atlas.kept(in_short, view=view.of_map),
         atlas.kept(record, view=seen),
         atlas.kept(helps),
         atlas.kept(repair, scenario=view.scenario),

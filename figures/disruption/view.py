@@ -36,11 +36,19 @@ BLOC = "bloc:"
 FAILS_ALONE = {"cable": "Cable", "station": "Landing station", "chokepoint": "Chokepoint"}
 _CUTS = {"3": "3", "5": "5"}
 _YEARS = {"20": "20", "60": "60"}
+CORRIDOR = " (corridor: to close all of it is an extreme case)"
 _WIDE = "A corridor is hundreds of kilometres wide; closing all of it is an extreme case, not one event."
 
 PRESET = Parameter("preset", "Start from a place or a real incident", "one", PAGE, presets.DEFAULT)
 CUT = Parameter("cut", "Cut cables", "many", PAGE, (), most=MAX_CABLES)
-CLOSE = Parameter("close", "Close chokepoints", "many", PAGE, ())
+CLOSE = Parameter(
+    "close",
+    "Close chokepoints",
+    "many",
+    PAGE,
+    (),
+    labels_were={"Cape of Good Hope route": "cape_route", "South China Sea basin": "south_china_sea"},
+)
 STATION = Parameter("station", "Disable landing stations", "many", PAGE, (), most=MAX_STATIONS)
 SPARE = Parameter("spare", "Cables kept in service", "many", PAGE, (), most=MAX_CABLES)
 DOWN = Parameter("down", "Cables out of service before", "many", PAGE, (), most=MAX_CABLES)
@@ -61,7 +69,7 @@ ECONOMY = replace(address.ECONOMY, default="KEN")
 ALONE = Parameter("alone", "What fails alone", "one", PAGE, "cable")
 GROUP = Parameter("for", "For an economy or a bloc", "one", PAGE, "KEN")
 MOST_CUTS = Parameter("k", "Cables at most", "one", PAGE, "3")
-OTHER = Parameter("with", "Compare with", "one", PAGE, "red-sea")
+OTHER = Parameter("with", "Compare with", "one", PAGE, "luzon-strait")
 YEARS = Parameter("years", "Years to simulate", "one", PAGE, "20")
 PARAMETERS: tuple[Parameter, ...] = (
     PRESET,
@@ -89,6 +97,12 @@ def preset_names(atlas: Atlas) -> dict[str, str]:
     return {key: preset.label for key, preset in atlas.presets.items()}
 
 
+def chokepoints_to_close(atlas: Atlas) -> dict[str, str]:
+    """Return code to name of every chokepoint; a corridor warns before it is closed."""
+    wide = atlas.kept(_corridors)
+    return {code: f"{name}{CORRIDOR if code in wide else ''}" for code, name in atlas.chokepoint_names.items()}
+
+
 def group_names(atlas: Atlas) -> dict[str, str]:
     """Return code to name of every economy of the network and, after them, every bloc."""
     return atlas.kept(_group_names)
@@ -102,7 +116,7 @@ def _group_names(atlas: Atlas) -> dict[str, str]:
 _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     PRESET.name: lambda atlas: atlas.kept(preset_names),
     CUT.name: lambda atlas: atlas.cable_names,
-    CLOSE.name: lambda atlas: atlas.chokepoint_names,
+    CLOSE.name: lambda atlas: atlas.kept(chokepoints_to_close),
     STATION.name: lambda atlas: atlas.landing_point_names,
     SPARE.name: lambda atlas: atlas.cable_names,
     DOWN.name: lambda atlas: atlas.cable_names,
@@ -211,7 +225,7 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     )
     preset = atlas.presets[said.one(PRESET)]
     economy, look = said.one(ECONOMY), said.one(LOOK)
-    chosen = look == "economy" or economy != str(ECONOMY.default)
+    chosen = values.get(ECONOMY.name) is not None
     wide = _WIDE if added.closed_chokepoints & atlas.kept(_corridors) else ""
     return View(
         preset_id=said.one(PRESET),
