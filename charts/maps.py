@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import GATE_MARKS, HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, gate_marks
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
 _PICKED = {
     "landing_points": "landing_points",
-    GATE_MARKS: "chokepoints",
+    "gate_points": "chokepoints",
     "cables": "cables",
     TARGETS: "cables",
     "terrestrial": "terrestrial",
@@ -92,28 +92,6 @@ class MapLayer:
 
 
 @dataclass(frozen=True)
-class Gate:
-    """A chokepoint that can be clicked.
-
-    Attributes
-    ----------
-    code, name, about
-        What it is.
-    lon, lat
-        Of its mark, degrees.
-    open
-        Whether it is open.
-    """
-
-    code: str
-    name: str
-    about: str
-    lon: float
-    lat: float
-    open: bool = True
-
-
-@dataclass(frozen=True)
 class Key:
     """One line of a map's legend.
 
@@ -151,8 +129,6 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
-    gates
-        Chokepoints that can be clicked.
     """
 
     layers: tuple[MapLayer, ...]
@@ -161,7 +137,6 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
-    gates: tuple[Gate, ...] = ()
 
 
 def land(appearance: str) -> pdk.Layer:
@@ -263,8 +238,6 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     for layer in view.layers:
         under = [TARGETS] if layer.name == "cables" else []
         layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
-    if view.gates:
-        layers.append(gate_marks(view.gates, appearance))
     if view.circle:
         layers.append(circle_layer(view.circle))
     return deck(

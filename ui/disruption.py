@@ -126,6 +126,7 @@ def _click(said: Mapping[str, Value]) -> str:
             required=True,
             key="click-on-map",
             format_func=steps.CLICKS.__getitem__,
+            wrap=True,
         )
         if does == steps.CENTRE:
             st.session_state.setdefault(_RADIUS, steps.radius(atlas(), said))

@@ -88,6 +88,8 @@ def test_the_economy_in_the_link_comes_first_on_every_view():
 
 def test_corridors_warn_before_they_are_closed():
     at = open_page()
+    at.session_state["changing"] = True  # its controls are drawn when it is opened
+    at.run()
     box = next(box for box in at.multiselect if box.label == "Close chokepoints")
     wide = [option for option in box.options if "an extreme case" in option]
     assert len(wide) == 2
