@@ -67,9 +67,15 @@ def test_a_cable_cut_by_name_has_one_reading():
         assert (found[f"{name}_low"].fillna(-1) == found[f"{name}_high"].fillna(-1)).all(), name
 
 
-def test_the_readings_do_not_depend_on_the_mode_asked_for():
+def test_the_mode_asked_for_moves_the_word_of_severity_and_neither_reading():
+    # A loses its two cables' ways if the trunk is dead, and half of them if it is cut at the gate.
     world = toy_world(TRUNK, gates={"gate": ["trunk"]})
-    pd.testing.assert_frame_equal(rows_of(world), rows_of(world, replace(GATE, mode="one-side")))
+    most, least = rows_of(world), rows_of(world, replace(GATE, mode="one-side")).loc[lambda rows: rows.index]
+    ends = [name for name in most if name.endswith(("_low", "_high"))]
+    pd.testing.assert_frame_equal(most[ends].sort_index(), least[ends].sort_index())
+    assert (most["severity_class"].fillna(-1) == most["severity_class_high"].fillna(-1)).all()
+    assert (least["severity_class"].fillna(-1) == least["severity_class_low"].fillna(-1)).all()
+    assert most.loc["AAA", "severity_class"] > least.loc["AAA", "severity_class"]
 
 
 def test_cut_sets_in_both_readings():
@@ -128,6 +134,16 @@ def test_a_reason_tells_own_failures_from_those_further_on():
     )
 
 
+def test_a_reason_says_how_much_of_what_leads_on_fails():
+    # A's two cables end in B; of B's two cables to Singapore one fails: half of the ways on.
+    world = toy_world({"far": ["BBB", "SGP"], "near": ["BBB", "SGP"], "one": ["AAA", "BBB"], "two": ["AAA", "BBB"]})
+    found = why(state(world), Scenario(cut_cables=frozenset({"far"})), "AAA")
+    assert found.sentences[1] == (
+        "Both of its ways to East Asia run through Bbb, from where 50% of the ways on meet a failure."
+    )
+    assert found.working_ids == ()
+
+
 @pytest.mark.parametrize(
     ("cut", "iso3", "said"),
     [
@@ -136,7 +152,11 @@ def test_a_reason_tells_own_failures_from_those_further_on():
         ({"b"}, "AAA", "Its only cable goes on."),
         ({"west"}, "LLL", "It has no cable of its own; the neighbours it is linked to lose 100% of theirs on average."),
         ({"b"}, "LLL", "It has no cable of its own, and the neighbours it is linked to lose none."),
-        ({"b"}, "DDD", "It has no cable and no land link the atlas knows of."),
+        (
+            {"b"},
+            "DDD",
+            "It has no cable and no land link the atlas knows of; ways over its borders are assumed.",
+        ),
     ],
 )
 def test_reasons_begin_with_the_own_cables(cut: set[str], iso3: str, said: str):
@@ -153,6 +173,7 @@ def test_an_untouched_economy_gets_a_reason_too():
     found = why(state(world), Scenario(cut_cables=frozenset({"b"})), "AAA")
     assert found.sentences[-1] == "None of its ways to other regions meets a failure."
     assert found.ways == found.cable_ids == found.through_iso3 == ()
+    assert found.working_ids == ("west",)
 
 
 def test_people_are_summed_with_their_coverage():
