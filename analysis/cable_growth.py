@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.cables import naming
+from analysis.disruption import serving
 from analysis.in_service import in_service, year_end
 from analysis.scenario import LAST_YEAR
 
@@ -64,20 +65,6 @@ def growth(facts: pd.DataFrame, active: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["cables"] > 0].reset_index(drop=True)
 
 
-def international_by_economy(facts: pd.DataFrame, active: pd.DataFrame) -> pd.DataFrame:
-    """Return the number of international cables in service by economy (row) and year (column).
-
-    Parameters
-    ----------
-    facts
-        From `analysis.cables.cable_facts`.
-    active
-        From `in_service_by_year`, for the same rows.
-    """
-    landing = facts.loc[facts["is_international"], "economies"].explode()
-    return active.loc[landing.index].groupby(landing.to_numpy()).sum()
-
-
 def landing_in_region(facts: pd.DataFrame, iso3: str, economies: pd.DataFrame) -> pd.DataFrame:
     """Return the cables that land in an economy or in its UN sub-region.
 
@@ -103,7 +90,7 @@ def growth_beside_region(iso3: str, name: str, by_year: pd.DataFrame, economies:
     iso3, name
         The economy.
     by_year
-        From `international_by_economy`, the years wanted.
+        From `international_cables`, the years wanted.
     economies
         Frame of the table of this name.
 
@@ -131,5 +118,7 @@ def service_years(atlas: Atlas) -> pd.DataFrame:
 
 
 def international_cables(atlas: Atlas) -> pd.DataFrame:
-    """Return `international_by_economy` of every economy and year of the atlas."""
-    return international_by_economy(atlas.cables, atlas.kept(service_years))
+    """Return the number of international cables in service by economy (row) and year (column), as `serving` tells."""
+    world = atlas.world
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    return pd.DataFrame({year: serving(world, year_end(year)).sum(axis=1) for year in years}, index=list(world.iso3))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.cable_classes import owner_class
 from analysis.in_service import spans, status_at, year_end
+from analysis.world import STATIONS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -105,6 +106,18 @@ def split_names(cell: object, aliases: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(aliases[part.strip()] for part in cell.split(";") if part.strip() in aliases))
 
 
+def economy_of(landing_points: pd.DataFrame) -> pd.Series:
+    """Return the economy of each landing point, by its code; one with a code of its own is not its source's.
+
+    Parameters
+    ----------
+    landing_points
+        Frame of the table of this name.
+    """
+    found = landing_points.set_index("landing_point_id")["iso3"]
+    return pd.Series([STATIONS_OF.get(str(point), code) for point, code in found.items()], found.index, dtype=object)
+
+
 def cable_facts(
     cables: pd.DataFrame,
     landings: pd.DataFrame,
@@ -131,11 +144,11 @@ def cable_facts(
     """
     alias_of = dict(aliases[["alias", "operator"]].itertuples(index=False, name=None))
     kind_of = dict(operators[["operator", "kind"]].itertuples(index=False, name=None))
-    economy_of = landing_points.set_index("landing_point_id")["iso3"]
+    lands_in = economy_of(landing_points)
     ordered = landings.sort_values(["cable_id", "seq"], kind="stable")
     landing_ids = ordered.groupby("cable_id")["landing_point_id"].agg(tuple)
     economies = (
-        ordered.assign(iso3=ordered["landing_point_id"].map(economy_of))
+        ordered.assign(iso3=ordered["landing_point_id"].map(lands_in))
         .groupby("cable_id")["iso3"]
         .agg(lambda codes: tuple(dict.fromkeys(codes)))
     )
@@ -239,7 +252,8 @@ def economy_profile(
     international
         Number of international cables in service that year by economy, from `analysis.cable_growth`.
     """
-    own_points = set(landing_points.loc[landing_points["iso3"] == iso3, "landing_point_id"])
+    lands_in = economy_of(landing_points)
+    own_points = set(lands_in.index[lands_in == iso3])
     used = own_points.intersection(active["landing_point_ids"].explode())
     dated = (
         active[["rfs_year", "rfs_month", "name"]]
@@ -252,7 +266,7 @@ def economy_profile(
     begun = landing.loc[landing["status"] != "planned", "rfs_year"].dropna()
     return EconomyProfile(
         cables=len(active),
-        international=int(active["is_international"].sum()),
+        international=int(international.get(iso3, 0)),
         landing_points=len(used),
         first_year=int(begun.min()) if len(begun) else None,
         latest=f"{dated['name'].iloc[-1]} ({dated['rfs_year'].iloc[-1]})" if len(dated) else "",

@@ -174,6 +174,23 @@ def membership(world: World, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
     return out
 
 
+def serving(world: World, date: float) -> npt.NDArray[np.bool_]:
+    """Return economies by cables: whether the cable serves the economy internationally at a date.
+
+    This is what every page counts as an economy's international cables: an in-service part of the cable lands there and
+    in another economy. A branch that is not built yet, or only joins places of one economy, does not count.
+
+    Parameters
+    ----------
+    world
+        Cables and landing points.
+    date
+        Decimal year.
+    """
+    systems = ((c, system) for c, system in enumerate(world.systems) if system.carries(date))
+    return membership(world, [part for c, system in systems for part in wet_parts(system, c, world.economy_of, date)])
+
+
 def failures(world: World, scenario: Scenario) -> Failures:
     """Return what a scenario takes away, as indices.
 
