@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+GAINS, EASED, RAISED = theme.GREEN, theme.SKY, theme.ORANGE
+"""Colours of economies that gain a route, that are less exposed, and that are more exposed."""
+
+
 def gained(rows: pd.DataFrame) -> alt.LayerChart:
     """Return the exposure over all chokepoints without and with the cable, with the routes gained beside each.
 

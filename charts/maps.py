@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, circle_layer
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, circle_layer, route_layer
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -115,6 +115,8 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
+    route
+        Parts of a route that no built layer has, each as (longitude, latitude) in degrees.
     """
 
     layers: tuple[MapLayer, ...]
@@ -123,6 +125,7 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
+    route: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
 def land(appearance: str) -> pdk.Layer:
@@ -222,6 +225,8 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     layers = [styles[layer.style or layer.name](layer, appearance) for layer in view.layers]
     if view.circle:
         layers.append(circle_layer(view.circle))
+    if view.route:
+        layers.append(route_layer(view.route))
     return deck(
         layers,
         appearance=appearance,

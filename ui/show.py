@@ -13,6 +13,7 @@ from figures.pages import BY_NAME, PAGES
 from figures.report import error_report, letter
 from ui.address import link
 from ui.appearance import appearance
+from ui.map import show_map
 from ui.page import plain
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _MIME = {
     "GeoJSON": "application/geo+json",
 }
 _MOST_CITED = 20
+_MAP_HEIGHT = 420
 _MOST_LINKS = 4
 
 
@@ -52,6 +54,7 @@ def show(
     if heading:
         st.header(figure.title, anchor=figure.key)
     st.markdown(plain(figure.finding))
+    show_map(figure, key=f"{figure.stem}-map", height=_MAP_HEIGHT)
     if figure.chart is not None:
         picture(figure)
     if figure.glance is not None:
