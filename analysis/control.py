@@ -411,12 +411,24 @@ def named_by_rules(atlas: Atlas) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``name``, ``role``, ``relation``, ``instrument``, ``names`` (as the rule has them), ``date``, ``what``,
-        ``cables``, ``source_id``, ``as_of``; by date.
+        ``name``, ``role``, ``relation``, ``instrument``, ``kind``, ``names`` (as the rule has them), ``date``,
+        ``what``, ``cables``, ``source_id``, ``as_of``; by date.
     """
     rules = atlas.frame(load_control_rules).drop(columns=["source_id", "as_of", "note"])
     rows = atlas.frame(load_rule_names).merge(rules, on="rule_id")
     counts = cable_links(atlas).groupby(["role", "name"])["cable_id"].nunique()
     cables = [int(counts.get(key, 0)) for key in zip(rows["role"], rows["name"], strict=True)]
-    columns = ["name", "role", "relation", "instrument", "names", "date", "what", "cables", "source_id", "as_of"]
+    columns = [
+        "name",
+        "role",
+        "relation",
+        "instrument",
+        "kind",
+        "names",
+        "date",
+        "what",
+        "cables",
+        "source_id",
+        "as_of",
+    ]
     return rows.assign(cables=cables).sort_values("date", ignore_index=True)[columns]

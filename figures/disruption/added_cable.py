@@ -44,7 +44,8 @@ _LABELS = {
 }
 _NOTE = (
     "Exposure over all chokepoints: each closed alone, whole cables failing, the mean of all. The cable is counted as "
-    "built, alone and at once; its capacity and who may use it are not known."
+    "built, alone and at once; its capacity and who may use it are not known. Exposure can rise a little: a new short "
+    "way through a chokepoint counts among the ways an economy uses."
 )
 _CLASSES = {
     "gains": ("gains a route", f"{charts.GAINS}dd"),
@@ -158,22 +159,24 @@ def _gained(atlas: Atlas, added: Added) -> str:
     text = f"{name[0].upper()}{name[1:]} ({length}) adds a route for {_economies(len(more))}"
     text += f": {listed(more['name'].tolist(), most=5)}." if len(more) else "."
     eased = rows["gates_exposure"] - rows["gates_exposure_with"]
-    text += f" Exposure over all chokepoints falls for {_economies(int((eased > cable_gains.NOTABLE).sum()))}"
-    text += f" and rises for {int((eased < -cable_gains.NOTABLE).sum())}."
+    text += f" Exposure over all chokepoints {_falls_and_rises(eased)}."
     return text + (f" It passes {listed(gates)}." if gates else " It passes no chokepoint of the atlas.")
 
 
 def _in_scenario(added: Added, name: str) -> str:
     """Return what a cable eases in the scenario at hand."""
-    rows = added.gains.assign(fall=added.gains["exposure"] - added.gains["exposure_with"])
-    eased = rows[rows["fall"] > cable_gains.NOTABLE].sort_values("fall", ascending=False, kind="stable")
-    if eased.empty:
-        return f"In the scenario at hand ({name}) it eases the exposure of no economy."
-    most = eased.iloc[0]
-    return (
-        f"In the scenario at hand ({name}) it eases the exposure of {_economies(len(eased))}, most of "
-        f"{most['name']}, from {most['exposure']:.1%} to {most['exposure_with']:.1%}."
-    )
+    fall = added.gains["exposure"] - added.gains["exposure_with"]
+    text = f"In the scenario at hand ({name}) exposure {_falls_and_rises(fall)}"
+    if not fall.max() > cable_gains.NOTABLE:
+        return f"{text}."
+    most = added.gains.loc[fall.idxmax()]
+    return f"{text}; most for {most['name']}, from {most['exposure']:.1%} to {most['exposure_with']:.1%}."
+
+
+def _falls_and_rises(fall: pd.Series) -> str:
+    less, more = int((fall > cable_gains.NOTABLE).sum()), int((fall < -cable_gains.NOTABLE).sum())
+    text = f"falls for {_economies(less)}" if less else "falls for no economy"
+    return text + (f" and rises a little for {more}" if more else "")
 
 
 def _for_group(atlas: Atlas, added: Added, view: View) -> str:
@@ -233,12 +236,15 @@ def _map(atlas: Atlas, added: Added, calls: Sequence[str], cable: Drawn | None) 
 
 
 def _kinds(added: Added) -> dict[str, str]:
-    """Return the class of each economy for which something changes."""
+    """Return the class of each economy that gains a route or whose exposure over all chokepoints changes."""
     rows = added.changed
     fall = rows["gates_exposure"] - rows["gates_exposure_with"]
-    rows = rows.assign(kind=["raised" if change < -cable_gains.NOTABLE else "eased" for change in fall])
-    rows.loc[rows["routes_gained"] > 0, "kind"] = "gains"
-    return dict(zip(rows["iso3"], rows["kind"], strict=True))
+    kinds = {
+        "raised": rows[fall < -cable_gains.NOTABLE],
+        "eased": rows[fall > cable_gains.NOTABLE],
+        "gains": rows[rows["routes_gained"] > 0],
+    }
+    return {code: kind for kind, found in kinds.items() for code in found["iso3"]}
 
 
 def _camera(atlas: Atlas, calls: Sequence[str]) -> Camera:
@@ -293,13 +299,9 @@ def ranking(atlas: Atlas, *, view: View) -> Figure:
 
 
 def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the bars with what each cable does to exposure in words beside it."""
-    return rows.assign(
-        words=[
-            f"exposure {-100 * eased:+.1f} points" if abs(eased) > cable_gains.NOTABLE else ""
-            for eased in rows["eased"]
-        ]
-    )
+    """Return the bars with what each cable does to exposure in words beside it, as the sentence rounds it."""
+    points = (100 * rows["exposure_with"]).round(1) - (100 * rows["exposure"]).round(1)
+    return rows.assign(words=[f"exposure {change:+.1f} percentage points" if change else "" for change in points])
 
 
 def _economies(count: int) -> str:

@@ -60,8 +60,8 @@ def holders(atlas: Atlas, *, economy: str, role: str, scenario: Scenario) -> Fig
     else:
         top = known.iloc[0]
         finding = (
-            f"Of the {counted(cables, 'cable')} of {name}, {plural} of {top['label']} come first with "
-            f"{top['share']:.0%}; {unknown:.0%} of {what} is unknown."
+            f"Of the {counted(cables, 'cable')} of {name} by economy of their {plural}, {top['label']} comes first "
+            f"with {top['share']:.0%}; {unknown:.0%} of {what} is unknown."
         )
     facts = atlas.frame(load_cables)
     parents = facts[facts["cable_id"].isin(rows["cable_id"])] if cables else facts.head(1)
@@ -197,7 +197,9 @@ def named_by_rules(atlas: Atlas) -> Figure:
     headings = {
         "name": "Owner or maker",
         "instrument": "Rule, list or programme",
+        "kind": "What kind of text",
         "names": "As named there",
+        "relation": "What is named",
         "date": "Date",
         "cables": "Its cables in the atlas",
     }
@@ -207,7 +209,7 @@ def named_by_rules(atlas: Atlas) -> Figure:
         finding=finding,
         table=table,
         sources=cited(table["source_id"]),
-        labels=headings | {"relation": "What is named", "what": "What the rule does"},
+        labels=headings | {"what": "What the rule does"},
         note="A rule that names a unit does not name its parent. Read the rule before quoting it.",
         glance=rows[list(headings)].astype(str).rename(columns=headings),
     )
