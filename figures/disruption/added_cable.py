@@ -44,8 +44,8 @@ _LABELS = {
 }
 _NOTE = (
     "Exposure over all chokepoints: each closed alone, whole cables failing, the mean of all. The cable is counted as "
-    "built, alone and at once; its capacity and who may use it are not known. Exposure can rise a little: a new short "
-    "way through a chokepoint counts among the ways an economy uses."
+    "built, alone and at once; its capacity and who may use it are not known. Exposure is a "
+    "share of the ways in use: a new way through a chokepoint can raise it although no route is lost."
 )
 _CLASSES = {
     "gains": ("gains a route", f"{charts.GAINS}dd"),
@@ -112,7 +112,7 @@ def drawn(atlas: Atlas, *, view: View) -> Figure:
     added = cable_gains.added_drawn(atlas, view.scenario, view.landings)
     names = [atlas.landing_point_names[code] for code in cable.landing_point_ids]
     dry = "" if cable.by_sea else " No water joins some of its landing points: a straight line is drawn there."
-    note = f"Route over the sea, computed and not surveyed: {listed(names, most=10)}.{dry} "
+    note = f"Route over the sea, computed and not surveyed: {' to '.join(names)}.{dry} "
     return _bought(atlas, view, added, note, cable.landing_point_ids, lambda: cable.features, cable)
 
 
@@ -176,7 +176,7 @@ def _in_scenario(added: Added, name: str) -> str:
 def _falls_and_rises(fall: pd.Series) -> str:
     less, more = int((fall > cable_gains.NOTABLE).sum()), int((fall < -cable_gains.NOTABLE).sum())
     text = f"falls for {_economies(less)}" if less else "falls for no economy"
-    return text + (f" and rises a little for {more}" if more else "")
+    return text + (f" and rises for {more}" if more else "")
 
 
 def _for_group(atlas: Atlas, added: Added, view: View) -> str:
@@ -229,7 +229,7 @@ def _map(atlas: Atlas, added: Added, calls: Sequence[str], cable: Drawn | None) 
         layers,
         _camera(atlas, calls),
         None,
-        (Key(f"{_name(added)}, its route", ACCENT), *legend),
+        (Key(f"Route of {_name(added)}", ACCENT), *legend),
         "What the cable changes, number of economies",
         route=route,
     )
