@@ -12,33 +12,31 @@ from ui import controls, page, show
 from ui.shared import atlas
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from figures.address import Parameter, Value
 
 
-def _ask(said: dict[str, Value], *parameters: Parameter) -> None:
-    for column, parameter in zip(st.columns(len(parameters)), parameters, strict=True):
-        control = controls.many if parameter.kind == "many" else controls.one
-        with column:
-            said[parameter.name] = control(parameter, ask_for.options(atlas(), parameter))
+def _ask(*parameters: Parameter) -> dict[str, Value]:
+    return controls.ask(ask_for, *parameters, places=st.columns(len(parameters)))
 
 
-def who_controls(said: dict[str, Value]) -> None:
+def who_controls(said: Mapping[str, Value]) -> None:
     """Ask for an economy and for cables that do not count, and show who stands behind them and what is left."""
-    _ask(said, ask_for.ECONOMY)
+    asked = _ask(ask_for.ECONOMY)
     sides = st.columns(2, gap="medium")
-    _ask(said, *ask_for.EXCLUDED[:3])
-    _ask(said, *ask_for.EXCLUDED[3:])
-    found = shown.at_once(atlas(), view=ask_for.read(atlas(), said))
+    asked |= _ask(*ask_for.EXCLUDED[:3]) | _ask(*ask_for.EXCLUDED[3:])
+    found = shown.at_once(atlas(), view=ask_for.read(atlas(), {**said, **asked}))
     for place, figure in zip((*sides, *[st.container()] * (len(found) - 2)), found, strict=True):
         with place:
             show.show(figure)
 
 
-def cable_that_helps(said: dict[str, Value]) -> None:
+def cable_that_helps(said: Mapping[str, Value]) -> None:
     """Ask for whom and which cable, and show what it buys and which planned one buys most."""
-    _ask(said, ask_for.GROUP, ask_for.ADD)
-    _ask(said, ask_for.LANDINGS if said[ask_for.ADD.name] == "drawn" else ask_for.PLAN)
-    view = ask_for.read(atlas(), said)
+    asked = _ask(ask_for.GROUP, ask_for.ADD)
+    asked |= _ask(ask_for.LANDINGS if asked[ask_for.ADD.name] == "drawn" else ask_for.PLAN)
+    view = ask_for.read(atlas(), {**said, **asked})
     page.notices(added_cable.not_drawn(view))
     for figure in shown.at_once(atlas(), view=view):
         show.show(figure)

@@ -68,7 +68,7 @@ WITHOUT_OWNERS_FROM = Parameter("without_owner_from", "Without cables with an ow
 WITHOUT_MAKERS_FROM = Parameter("without_maker_from", "Without cables with a maker from", "many", PAGE, (), most=50)
 WITHOUT_KINDS = Parameter("without_control", "Without cables by state control of an owner", "many", PAGE, ())
 WITHOUT_NAMED = Parameter("without_named_by", "Without cables of anyone named by a rule or list", "many", PAGE, ())
-ADD = Parameter("add", "Cable to add", "one", PAGE, "planned")
+ADD = Parameter("add", "Cable to add", "one", PAGE, "planned", control="switch")
 PLAN = Parameter("plan", "Planned cable; if none is chosen, the one that helps most", "one", PAGE)
 LANDINGS = Parameter("landings", "Its landing points, two to ten, in order", "many", PAGE, (), most=MOST_LANDINGS)
 EXCLUDED = (WITHOUT_OWNERS, WITHOUT_OWNERS_FROM, WITHOUT_KINDS, WITHOUT_MAKERS, WITHOUT_MAKERS_FROM, WITHOUT_NAMED)
