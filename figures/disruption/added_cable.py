@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from figures.disruption.view import View
 
 _ROWS = 12
+_WORLD = Camera(20.0, 22.0, 0.75)
 _CLOSEST_ZOOM, _MARGIN_ZOOM = 5.0, 0.5
 _LABELS = {
     "iso3": "Code",
@@ -96,7 +97,7 @@ def planned(atlas: Atlas, *, view: View, cable: str) -> Figure:
     landings = atlas.frame(load_cable_landings)
     calls = tuple(landings.loc[landings["cable_id"] == added.cable_id, "landing_point_id"])
     features = [f for f in atlas.features("cables") if f["properties"]["cable_id"] == added.cable_id]
-    note = "" if features else "No route is known for it: only its landing points are on the map. "
+    note = "" if features else "No route is known for it; the map shows its landing points as far as they are known. "
     return _bought(atlas, view, added, note, calls, lambda: features)
 
 
@@ -250,6 +251,8 @@ def _kinds(added: Added) -> dict[str, str]:
 def _camera(atlas: Atlas, calls: Sequence[str]) -> Camera:
     points = atlas.frame(load_landing_points)
     own = points[points["landing_point_id"].isin(list(calls))]
+    if own.empty:
+        return _WORLD
     lon, lat, zoom = bounds(own["lon"], own["lat"])
     return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM))
 

@@ -115,8 +115,11 @@ def left_without(atlas: Atlas, *, scenario: Scenario, exclusion: Exclusion) -> F
     alone = rows[(rows["cables_left"] == rows["cables"]) & (rows["depends_on"] != "")]
     newly = hit[(hit["depends_on"] != hit["depended_on"]) & (hit["depends_on"] != "")]
     if exclusion.is_empty:
-        finding = f"With every cable counted, {_of(alone, 'one cable')} one cable and {_of(alone, 'one owner')} on "
-        finding += "several cables that one owner has a part in."
+        one, shared = (int((alone["depends_on"] == what).sum()) for what in ("one cable", "one owner"))
+        finding = (
+            f"With every cable counted, {one} {'economy depends' if one == 1 else 'economies depend'} on one cable "
+        )
+        finding += f"and {shared} on several cables that share a known owner."
     else:
         finding = f"Without {_these(len(gone))}, {len(hit)} {_have(len(hit))} fewer."
         finding += f" Without any left: {listed(hit.loc[hit['cables_left'] == 0, 'name'].tolist()) or 'none'}."
@@ -219,11 +222,6 @@ def _unknown(atlas: Atlas) -> str:
     rows = control.cable_links(atlas)
     shares = (control.unknown_share(rows[rows["role"] == role]) for role in control.ROLES)
     return "Unknown among all cables: owners {:.0%}, makers {:.0%}; cables of the unknown stay in.".format(*shares)
-
-
-def _of(rows: pd.DataFrame, what: str) -> str:
-    count = int((rows["depends_on"] == what).sum())
-    return f"{count} {'economy depends' if count == 1 else 'economies depend'}"
 
 
 def _have(count: int) -> str:

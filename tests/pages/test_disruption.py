@@ -121,6 +121,12 @@ def test_seven_hundred_cables_are_cut_down_with_a_word():
     assert "only the first 300 of 700" in words(at)
 
 
+def test_of_three_hundred_cut_cables_the_unknown_are_named_and_the_rest_fail():
+    at = open_page(preset="nothing", cut=[*list(Atlas().cable_names)[:299], "nosuch"])
+    assert at.header[0].value == "299 cables, 2026"
+    assert "“nosuch” in the link is not known. It is left out." in words(at)
+
+
 def test_a_link_of_a_hundred_kilobytes_is_survived():
     at = open_page(preset="hormuz", cut="x" * 100_000)
     assert at.header[0].value.startswith("Strait of Hormuz closed")

@@ -205,6 +205,12 @@ def test_a_planned_cable_is_shown_with_its_gains_its_map_and_its_files():
     assert {feature["properties"]["cable_id"] for feature in figure.features()} == {"africa-1"}  # type: ignore[misc]
 
 
+def test_a_planned_cable_of_which_no_landing_is_known_is_shown_all_the_same():
+    figure = shown_by(plan="kunoa-north")["disruption-added-cable"]
+    assert "No route is known for it" in figure.note
+    assert figure.map is not None
+
+
 def test_a_drawn_cable_is_on_its_map_and_in_its_file():
     figure = shown_by(add="drawn", landings=("mombasa-kenya", "mumbai-india"))["disruption-added-cable"]
     assert figure.finding.startswith("Your cable (about ")
