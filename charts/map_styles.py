@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
+<<<<<<< HEAD
 from charts.theme import CABLE_HUES, VERMILION, rgb
+=======
+from charts.theme import ACCENT, CABLE_HUES, VERMILION, rgb
+from geo.layer_codes import CODES
+>>>>>>> lens
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
@@ -278,6 +283,21 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
         get_text_color=[255, 255, 255],
         text_font_family="'sans-serif'",
         text_font_weight=700,
+    )
+
+
+def route_layer(parts: Sequence[Sequence[tuple[float, float]]]) -> pdk.Layer:
+    """Return a route that somebody drew, part by part in (longitude, latitude)."""
+    return pdk.Layer(
+        "PathLayer",
+        id="route",
+        data=[{"path": [list(point) for point in part]} for part in parts],
+        get_path="path",
+        get_color=rgb(ACCENT),
+        get_width=3,
+        width_units="'pixels'",
+        joint_rounded=True,
+        cap_rounded=True,
     )
 
 

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
+<<<<<<< HEAD
 from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer
+=======
+from charts.map_styles import GATE_MARKS, HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, gate_marks, route_layer
+>>>>>>> lens
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -129,6 +133,13 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
+<<<<<<< HEAD
+=======
+    route
+        Parts of a route that no built layer has, each as (longitude, latitude) in degrees.
+    gates
+        Chokepoints that can be clicked.
+>>>>>>> lens
     """
 
     layers: tuple[MapLayer, ...]
@@ -137,6 +148,11 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
+<<<<<<< HEAD
+=======
+    route: tuple[tuple[tuple[float, float], ...], ...] = ()
+    gates: tuple[Gate, ...] = ()
+>>>>>>> lens
 
 
 def land(appearance: str) -> pdk.Layer:
@@ -240,6 +256,8 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
         layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
     if view.circle:
         layers.append(circle_layer(view.circle))
+    if view.route:
+        layers.append(route_layer(view.route))
     return deck(
         layers,
         appearance=appearance,
