@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pydeck as pdk
 
 from charts import basemap
-from charts.theme import CABLE_HUES, VERMILION, rgb
+from charts.theme import CABLE_HUES_ON, VERMILION, rgb
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ TARGETS = "cable_targets"
 _TARGET_PX = 16
 _RING_PX = 3
 """Width of the unseen ring round a landing point."""
-_SOLID, _DIMMED = 225, 70
+_SOLID, _DIMMED = 255, 70
 
 
 def trigger(*parts: object) -> str:
@@ -138,7 +138,8 @@ def _targets(layer: MapLayer, _: str, source: _Source = basemap.cables) -> pdk.L
 def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables by class, or each in its own hue; planned ones are paler, and selected ones dim the others."""
     alpha = _DIMMED if layer.selected else _SOLID
-    solid, pale, strong = (_colours(layer.palette or CABLE_HUES, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
+    hues = layer.palette or CABLE_HUES_ON[appearance]
+    solid, pale, strong = (_colours(hues, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
     palette, width, marked = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.4", _marked(layer)
     if marked:
         palette, width = (

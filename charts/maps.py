@@ -125,6 +125,10 @@ class MapView:
     click: str = ""
 
 
+BOUNDARIES = Key("Dashed boundary: not settled. Boundaries are no statement on status")
+"""Said below every map."""
+
+
 def land(appearance: str) -> pdk.Layer:
     """Return the backdrop of land for a globe. ``appearance`` is ``light`` or ``dark``."""
     return pdk.Layer(
