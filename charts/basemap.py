@@ -40,22 +40,24 @@ def _by(field: str, values: Mapping[str, object], otherwise: object) -> str:
     return text
 
 
-def ground(appearance: str) -> list[pdk.Layer]:
+def ground(appearance: str, *, pickable: bool = False) -> list[pdk.Layer]:
     """Return sea, land, coasts and borders: the layers below everything else.
 
     Parameters
     ----------
     appearance
         ``light`` or ``dark``.
+    pickable
+        Whether a click beside everything else finds the sea, so that it can be told from a second click on a thing.
     """
     paint = theme.MAP[appearance]
     sea = pdk.Layer(
         "SolidPolygonLayer",
         id="sea",
-        data=[{"polygon": _RECTANGLE}],
+        data=[{"polygon": _RECTANGLE, "name": "", "about": ""}],
         get_polygon="polygon",
         get_fill_color=theme.rgb(paint["sea"]),
-        pickable=False,
+        pickable=pickable,
     )
     lines = {kind: theme.rgb(paint[kind]) for kind in ("border", "dispute")}
     land = _tiles(

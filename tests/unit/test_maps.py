@@ -73,10 +73,10 @@ def test_a_cable_without_a_class_colour_has_its_own_hue():
 
 def test_the_card_says_what_a_click_does_only_where_one_does_something():
     def words(click: str) -> str:
-        return str(draw(MapView((), Camera(0, 0, 1), click=click), appearance="dark")._tooltip["text"])
+        return str(draw(MapView((), Camera(0, 0, 1), click=click), appearance="dark")._tooltip["html"])
 
-    assert words("Click to select") == "{name}\n{about}\nClick to select"
-    assert words("") == "{name}\n{about}"
+    assert words("Click to select") == "<b>{name}</b>\n{about}\n<i>Click to select</i>"
+    assert words("") == "<b>{name}</b>\n{about}"
 
 
 def test_what_a_rerun_changes_is_told_to_the_part_that_draws_it():
