@@ -30,6 +30,8 @@ TONES = {
     "ink": {"light": "#1d252c", "dark": "#e8ecef"},
     "edge": {"light": "#ffffff", "dark": "#12171c"},
     "untouched": {"light": "#ffffff08", "dark": "#0000000c"},
+    "chosen": {"light": "#f3dfa6", "dark": "#4f4526"},
+    "beside": {"light": "#e9e5d6", "dark": "#343a38"},
     "no data": {"light": "#7b858d73", "dark": "#7b858d66"},
     "quiet": {"light": "#8d99a34b", "dark": "#6d7a854b"},
 }

@@ -82,6 +82,8 @@ class MapLayer:
         Numbers ``n`` of features that stand out; if there are any, the others step back.
     style
         How it is drawn: one of `charts.map_styles.STYLES`; by its name if empty.
+    quiet
+        Whether nothing of it can be pointed at.
     """
 
     name: str
@@ -89,6 +91,7 @@ class MapLayer:
     palette: tuple[str, ...]
     selected: frozenset[int] = frozenset()
     style: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -267,6 +270,7 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     for layer in view.layers:
         under = [TARGETS] if layer.name == "cables" else []
         layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
+        layers[-1].pickable = not layer.quiet
     if view.gates:
         layers.append(gate_marks(view.gates, appearance))
     if view.circle:
