@@ -13,12 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-<<<<<<< HEAD
-from charts.theme import CABLE_HUES, VERMILION, rgb
-=======
-from charts.theme import ACCENT, CABLE_HUES, VERMILION, rgb
-from geo.layer_codes import CODES
->>>>>>> lens
+from charts.theme import ACCENT, CABLE_HUES_ON, VERMILION, rgb
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
@@ -34,6 +29,8 @@ TONES = {
     "ink": {"light": "#1d252c", "dark": "#e8ecef"},
     "edge": {"light": "#ffffff", "dark": "#12171c"},
     "untouched": {"light": "#ffffff08", "dark": "#0000000c"},
+    "chosen": {"light": "#f3dfa6", "dark": "#4f4526"},
+    "beside": {"light": "#e9e5d6", "dark": "#343a38"},
     "no data": {"light": "#7b858d73", "dark": "#7b858d66"},
     "quiet": {"light": "#8d99a34b", "dark": "#6d7a854b"},
 }
@@ -43,7 +40,7 @@ TARGETS = "cable_targets"
 _TARGET_PX = 16
 _RING_PX = 3
 """Width of the unseen ring round a landing point."""
-_SOLID, _DIMMED = 225, 70
+_SOLID, _DIMMED = 255, 70
 
 
 def trigger(*parts: object) -> str:
@@ -158,7 +155,8 @@ def _targets(layer: MapLayer, _: str, source: _Source = basemap.cables) -> pdk.L
 def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables by class, or each in its own hue; planned ones are paler, and selected ones dim the others."""
     alpha = _DIMMED if layer.selected else _SOLID
-    solid, pale, strong = (_colours(layer.palette or CABLE_HUES, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
+    hues = layer.palette or CABLE_HUES_ON[appearance]
+    solid, pale, strong = (_colours(hues, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
     palette, width, marked = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.4", _marked(layer)
     if marked:
         palette, width = (

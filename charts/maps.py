@@ -10,11 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-<<<<<<< HEAD
-from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer
-=======
-from charts.map_styles import GATE_MARKS, HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, gate_marks, route_layer
->>>>>>> lens
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, route_layer
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -86,6 +82,8 @@ class MapLayer:
         Numbers ``n`` of features that stand out; if there are any, the others step back.
     style
         How it is drawn: one of `charts.map_styles.STYLES`; by its name if empty.
+    quiet
+        Whether nothing of it can be pointed at.
     """
 
     name: str
@@ -93,6 +91,7 @@ class MapLayer:
     palette: tuple[str, ...]
     selected: frozenset[int] = frozenset()
     style: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,13 +132,8 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
-<<<<<<< HEAD
-=======
     route
         Parts of a route that no built layer has, each as (longitude, latitude) in degrees.
-    gates
-        Chokepoints that can be clicked.
->>>>>>> lens
     """
 
     layers: tuple[MapLayer, ...]
@@ -148,11 +142,11 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
-<<<<<<< HEAD
-=======
     route: tuple[tuple[tuple[float, float], ...], ...] = ()
-    gates: tuple[Gate, ...] = ()
->>>>>>> lens
+
+
+BOUNDARIES = Key("Dashed boundary: not settled. Boundaries are no statement on status")
+"""Said below every map."""
 
 
 def land(appearance: str) -> pdk.Layer:
@@ -254,6 +248,7 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     for layer in view.layers:
         under = [TARGETS] if layer.name == "cables" else []
         layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
+        layers[-1].pickable = not layer.quiet
     if view.circle:
         layers.append(circle_layer(view.circle))
     if view.route:

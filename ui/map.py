@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from charts.maps import clicked, draw
+from charts.maps import BOUNDARIES, clicked, draw
 from ui.appearance import appearance
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def show_map(
                 call(*found)
 
         st.pydeck_chart(deck, height=height, key=key, on_select=select, alt=figure.description)
-    st.html(_legend(figure.map.legend, figure.map.legend_title))
+    st.html(_legend((*figure.map.legend, BOUNDARIES), figure.map.legend_title))
 
 
 def _legend(keys: tuple[Key, ...], title: str) -> str:

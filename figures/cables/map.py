@@ -17,6 +17,7 @@ from figures.figure import Figure
 from geo.bounds import bounds
 from loaders.cables import load_landing_points
 from loaders.chokepoints import load_chokepoints
+from loaders.land_links import load_borders
 from loaders.routes import load_segment_routes
 from loaders.table import cited
 
@@ -161,7 +162,19 @@ def _map_view(atlas: Atlas, view: View) -> MapView:
         layers, legend = (_land(atlas, view), *layers), (*legend, *_land_legend(atlas))
     title = "Class of cable and number of cables"
     shown = tuple(layer for layer in layers if view.chokepoints or layer.name != "chokepoints")
-    return MapView(shown, _camera(atlas, view, picked), None, legend, title, _CLICK)
+    return MapView((*lit_economy(atlas, view), *shown), _camera(atlas, view, picked), None, legend, title, _CLICK)
+
+
+def lit_economy(atlas: Atlas, view: View) -> tuple[MapLayer, ...]:
+    """Return the layer that lights the economy looked at and, paler, its neighbours on land; none without one."""
+    numbers = atlas.numbers("economies")
+    if view.look.kind != "economy" or view.look.code not in numbers:
+        return ()
+    borders = atlas.frame(load_borders)
+    pairs = [*zip(borders["iso3_a"], borders["iso3_b"], strict=True)]
+    beside = {one for pair in pairs if view.look.code in pair for one in pair}
+    classes = dict.fromkeys(numbers, 0) | dict.fromkeys(beside, 1) | {view.look.code: 2}
+    return (MapLayer("economies", coded(classes, numbers), ("untouched", "beside", "chosen"), quiet=True),)
 
 
 def _land(atlas: Atlas, view: View) -> MapLayer:

@@ -101,6 +101,16 @@ def test_what_is_looked_at_stands_out_on_the_map():
     assert (round(figure.map.camera.lon), round(figure.map.camera.lat)) == (-39, -4)
 
 
+def test_an_economy_looked_at_is_lit_and_its_neighbours_paler():
+    # Togo borders Benin, Burkina Faso and Ghana; a click on land means nothing.
+    (lit,) = [layer for layer in cable_map(ATLAS, view=read(ATLAS, {"economy": "TGO"})).map.layers if layer.quiet]
+    numbers = ATLAS.numbers("economies")
+    classes = {iso3: lit.palette[int(lit.state[n])] for iso3, n in numbers.items()}
+    assert {iso3 for iso3, tone in classes.items() if tone == "beside"} == {"BEN", "BFA", "GHA"}
+    assert [iso3 for iso3, tone in classes.items() if tone == "chosen"] == ["TGO"]
+    assert not [layer for layer in cable_map(ATLAS, view=looking_at("cable:marea")).map.layers if layer.quiet]
+
+
 def test_chokepoints_can_be_left_out():
     plain = cable_map(ATLAS, view=View(chokepoints=False)).map
     assert plain is not None
