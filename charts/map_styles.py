@@ -145,9 +145,9 @@ def _failing_cables(layer: MapLayer, appearance: str, source: _Source = basemap.
 
 
 def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
-    """Return landing points, sized by their number of cables."""
+    """Return landing points; their class, 1 to 9, is their size, which grows with their number of cables."""
     (ink,) = _colours(["ink"], appearance, 170)
-    radius, marked = "0.9 + 0.15 * properties.cable_count", _marked(layer)
+    radius, marked = f"0.5 + 0.6 * {char(layer.state)}", _marked(layer)
     colour = f"{marked} ? {rgb(VERMILION)} : {ink}" if marked else str(ink)
     size = _shown(layer, f"{radius} + ({marked} ? 4 : 0)" if marked else radius)
     return _layer(

@@ -49,6 +49,15 @@ ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: in
   background: color-mix(in srgb, light-dark(#ffffff, #12171c) 96%, transparent); border-radius: 6px; gap: 0.5rem;
 }
 .st-key-map-top { margin-top: 0.5rem; }
+.st-key-map-head { align-items: center; gap: 0.3rem 1.2rem; flex-wrap: nowrap; }
+.st-key-map-head h1 { white-space: nowrap; }
+.st-key-map-questions { gap: 0.4rem; flex-wrap: nowrap; overflow-x: auto; padding: 3px; }
+.st-key-map-questions :is(button, a) { white-space: nowrap; min-height: 2.1rem; padding: 0.15rem 0.7rem; }
+.st-key-map-questions a { border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 4px; }
+.st-key-map-questions > * { flex: none; width: auto; }
+.st-key-map-legend { min-height: 28px; }
+.st-key-map-time { background: color-mix(in srgb, light-dark(#ffffff, #12171c) 96%, transparent); border-radius: 6px; }
+.st-key-map-drawn { display: none; }
 .st-key-map-controls label p { white-space: nowrap; }
 .st-key-map-panel { border: 1px solid color-mix(in srgb, currentColor 22%, transparent); }
 .st-key-map-panel { padding: 0.2rem 0.9rem 0.6rem; font-size: 0.9rem; }
@@ -58,6 +67,10 @@ ul.legend span { width: 1.3rem; height: 0.28rem; border-radius: 2px; display: in
   position: absolute; top: 8px; left: 8px; width: auto; max-width: 60%; z-index: 2;
 }
 @media (min-width: 641px) {
+  [data-testid="stLayoutWrapper"]:has(> .st-key-map-time) {
+    position: absolute; top: calc(66vh - 3.2rem); left: 10px; width: min(660px, 100% - 350px); z-index: 2;
+  }
+  .st-key-map-time { padding: 0.2rem 0.5rem; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-map-panel) {
     position: absolute; top: 3rem; right: 10px; z-index: 2;
     width: 320px; max-height: calc(66vh - 8rem); overflow-y: auto;
