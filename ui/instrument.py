@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+
+from ui.style import front
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from charts.maps import Key
 
-_FRONT = Path(__file__).resolve().parent / "front"
 _LIST, _PLAY, _LEGEND, _DRAWN = (
-    st.components.v2.component(f"atlas-{name}", js=(_FRONT / f"{name}.js").read_text(encoding="utf-8"))
+    st.components.v2.component(f"atlas_map_{name}", js=front(f"map_{name}.js"))
     for name in ("list", "play", "legend", "drawn")
 )
 

@@ -30,16 +30,21 @@ MOST_ECONOMIES = 6
 _MOST_BESIDE = 12
 _PICTURES_WERE = {"How many of me": "times"}
 _MEASURES_WERE = {"Per head": "per-head", "ppp": GDP_PPP, "GDP at purchasing power": GDP_PPP}
+_DATE_HELP = (
+    "A year sets market value at its last trading day against flows of the same year. Latest available takes the "
+    "newest of each. Every figure carries its date."
+)
+_DOUBTFUL_HELP = "Values estimated from prices alone (error to 15%) and values whose share count is disputed."
 _SCALES: Mapping[str, str] = {"log": "Logarithmic", "linear": "Linear"}
 
-PICTURE = Parameter("picture", "Picture", "one", PAGE, "ladder", labels_were=_PICTURES_WERE)
+PICTURE = Parameter("picture", "Picture", "one", PAGE, "ladder", labels_were=_PICTURES_WERE, control="switch")
 BESIDE = Parameter("beside", "Compare with", "many", PAGE, DEFAULT_BESIDE, most=_MOST_BESIDE)
 OWN = Parameter("own", "Members of my own bloc", "many", PAGE, ())
 GROUP = Parameter("group", "Companies of my own group", "many", PAGE, ())
 BY = Parameter("by", "Measure", "one", PAGE, "value-gdp", labels_were=_MEASURES_WERE)
-AT = Parameter("at", "Date", "one", PAGE, LATEST, labels_were={"Latest of both": LATEST})
-SCALE = Parameter("scale", "Axis", "one", PAGE, "log")
-DOUBTFUL = Parameter("doubtful", "Approximate and disputed values", "flag", PAGE, default=False)
+AT = Parameter("at", "Date", "one", PAGE, LATEST, labels_were={"Latest of both": LATEST}, help=_DATE_HELP)
+SCALE = Parameter("scale", "Axis", "one", PAGE, "log", control="switch")
+DOUBTFUL = Parameter("doubtful", "Approximate and disputed values", "flag", PAGE, default=False, help=_DOUBTFUL_HELP)
 TARGET = Parameter("target", "Add up to", "one", PAGE)
 AMONG = Parameter("among", "From among", "one", PAGE, EVERYBODY)
 RACE = Parameter("race", "Year of the race", "number", PAGE, low=FIRST_YEAR, high=LAST_PROJECTED_YEAR)

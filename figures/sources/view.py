@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PAGE = "sources"
 
-PART = Parameter("sources_view", "View", "one", PAGE, "sources", was=("part",))
+PART = Parameter("sources_view", "View", "one", PAGE, "sources", was=("part",), control="switch")
 WORDS = Parameter("q", "Search title, publisher, licence, link or table", "text", PAGE, "")
 TABLE = Parameter("table", "Table", "one", PAGE)
 METHOD = Parameter("method", "Method", "one", PAGE, "compare")

@@ -42,18 +42,20 @@ SELECTIONS: Mapping[str, str] = {
 }
 DRAWN = ("stated", "placement")
 
-PART = Parameter("tax_view", "View", "one", PAGE, "matrix", was=("view",))
+PART = Parameter("tax_view", "View", "one", PAGE, "matrix", was=("view",), control="switch")
 FIND = Parameter("kind_find", "Search kinds and reasons", "text", PAGE, "", was=("q",), most=60)
 COLUMNS = Parameter("columns", "Only with a mark in", "many", PAGE, ())
-MATCH = Parameter("match", "Match", "one", PAGE, "any")
+MATCH = Parameter("match", "Match", "one", PAGE, "any", control="switch")
 SORT = Parameter("sort", "Sort by", "one", PAGE, "term")
-TERM = Parameter("term", "Kind of diplomacy", "one", PAGE)
-CELLS = Parameter("cells", "Workshop cells", "text", PAGE, "", most=LONGEST_OVERRIDE)
+TERM = Parameter(
+    "term", "Kind of diplomacy", "one", PAGE, help="Shows why it stands where it stands, and who defines it how."
+)
+CELLS = Parameter("cells", "Workshop cells", "text", PAGE, "", most=LONGEST_OVERRIDE, control="hidden")
 LINKS = Parameter("links", "Links drawn", "many", PAGE, DRAWN)
 ISSUE = Parameter("issue", "Issue", "one", PAGE)
 BASKET = Parameter("basket", "Basket", "one", PAGE)
-SCHEME = Parameter("scheme", "Compare with", "one", PAGE, "CSTD-2015")
-ROWS = Parameter("rows", "Rows, by their match with the UN CSTD mapping", "one", PAGE, "all")
+SCHEME = Parameter("scheme", "Compare with", "one", PAGE, "CSTD-2015", control="switch")
+ROWS = Parameter("rows", "Rows, by their match with the UN CSTD mapping", "one", PAGE, "all", control="switch")
 PREFIX = Parameter("prefix", "Word you hear", "one", PAGE)
 MEANING = Parameter("meaning", "What is meant", "one", PAGE)
 DEFINE = Parameter("define", "Compare definitions of", "many", PAGE, ())

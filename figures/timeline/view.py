@@ -30,7 +30,7 @@ TOPICS: Mapping[str, str] = {
 }
 ORDERS: Mapping[str, str] = {"old": "Oldest first", "new": "Newest first"}
 
-PART = Parameter("timeline_view", "View", "one", PAGE, "events", was=("part",))
+PART = Parameter("timeline_view", "View", "one", PAGE, "events", was=("part",), control="switch")
 PERIOD = Parameter(
     "period",
     "Period",
@@ -42,15 +42,15 @@ PERIOD = Parameter(
 SERIES = Parameter("series", "Series", "many", PAGE, ())
 CATEGORY = Parameter("category", "Category", "many", PAGE, ())
 FIND = Parameter("event_find", "Search events", "text", PAGE, "", was=("find",), most=_SEARCH_CHARACTERS)
-ORDER = Parameter("order", "Order", "one", PAGE, "old")
+ORDER = Parameter("order", "Order", "one", PAGE, "old", control="switch")
 SEARCH = Parameter("search", "Search questions and words", "text", PAGE, "", most=_SEARCH_CHARACTERS)
 TOPIC = Parameter("topic", "Topic", "many", PAGE, ())
 TRENDS: Mapping[str, Parameter] = {
-    trend_id: Parameter(trend_id.lower(), trend_id, "one", PAGE, str(_MIDDLE))
+    trend_id: Parameter(trend_id.lower(), trend_id, "one", PAGE, str(_MIDDLE), control="scale")
     for trend_id in ("SHIFT1", "COUNTER1", "SHIFT2", "COUNTER2", "SHIFT3", "COUNTER3")
 }
 SKILLS: Mapping[str, Parameter] = {
-    skill_id: Parameter(f"skill-{name.lower()}", name, "one", PAGE, str(_MIDDLE))
+    skill_id: Parameter(f"skill-{name.lower()}", name, "one", PAGE, str(_MIDDLE), control="scale")
     for skill_id, name in {
         "C1": "Curate",
         "C2": "Collaborate",
