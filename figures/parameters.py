@@ -11,7 +11,7 @@ from figures.sources.view import PARAMETERS as SOURCES
 from figures.taxonomy.view import PARAMETERS as TAXONOMY
 from figures.timeline.view import PARAMETERS as TIMELINE
 
-ECONOMY = Parameter("economy", "Economy", "one")
+ECONOMY = Parameter("economy", "Where are you from?", "one", labels_were={"EUU": "EU", "European Union": "EU"})
 SHARED = (ECONOMY,)
 OWNED: tuple[Parameter, ...] = (*CABLES, *COMPARE, *DISRUPTION, *HUBS, *SOURCES, *TAXONOMY, *TIMELINE)
 

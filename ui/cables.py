@@ -15,7 +15,7 @@ from figures.cables import view as ask_for
 from figures.cables.growth import title as growth_title
 from figures.cables.questions import questions
 from figures.terrestrial import LAYER
-from ui import controls, instrument, page, show
+from ui import controls, instrument, page, show, standpoint
 from ui.address import choose as choose_value
 from ui.map import show_map
 from ui.shared import atlas
@@ -167,14 +167,13 @@ def _chips(found: list[Chip]) -> None:
 
 
 def _choose() -> dict[str, Value]:
-    said: dict[str, Value] = {}
+    said = standpoint.chosen(ask_for.PAGE)
     with st.container(key="map-controls"):
-        find, economy, slider, more = st.columns([3, 1.8, 3.4, 1.7], vertical_alignment="bottom")
+        find, slider, more = st.columns([4.2, 3.8, 1.9], vertical_alignment="bottom")
     told = st.container()
     with page.notices_in(told):
-        for column, parameter in ((find, ask_for.FIND), (economy, ask_for.ECONOMY)):
-            with column:
-                said[parameter.name] = controls.one(parameter, _options(parameter))
+        with find:
+            said[ask_for.FIND.name] = controls.one(ask_for.FIND, _options(ask_for.FIND))
         with slider:
             said[ask_for.YEAR.name] = controls.number(ask_for.YEAR, label=shown.year_label(atlas()))
         with more.popover("Colours, filters", icon=":material/tune:", width="stretch"):

@@ -10,7 +10,7 @@ from figures.disruption import shown
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
 from figures.disruption.replay import CHOOSE
-from ui import controls, page, show, waiting
+from ui import controls, page, show, standpoint, waiting
 from ui.map import show_map
 from ui.shared import atlas
 
@@ -26,7 +26,6 @@ _ROWS_PER_PAGE = 12
 _OF_LOOK: Mapping[str, tuple[Parameter, ...]] = {
     "worst": (ask_for.GROUP, ask_for.MOST_CUTS),
     "compare": (ask_for.OTHER,),
-    "economy": (ask_for.ECONOMY,),
     "single": (ask_for.ALONE,),
     "year": (ask_for.YEARS,),
 }
@@ -128,7 +127,7 @@ def show_view(said: Mapping[str, Value]) -> None:
 def _asked_by(look: str) -> dict[str, Value]:
     """Show the controls of one view, side by side."""
     parameters = _OF_LOOK.get(look, ())
-    said: dict[str, Value] = {}
+    said = standpoint.chosen(ask_for.PAGE)
     for column, parameter in zip(st.columns(len(parameters)) if parameters else (), parameters, strict=True):
         with column:
             control = controls.switch if parameter.name in _SWITCHES else controls.one

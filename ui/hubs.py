@@ -16,7 +16,8 @@ from figures.figure import cell_text
 from figures.hubs import counts, matrix, view
 from figures.hubs.shown import figures
 from figures.parameters import ECONOMY
-from ui import address, controls, page
+from figures.standpoint import code_of
+from ui import address, controls, page, standpoint
 from ui.appearance import appearance
 from ui.evidence import legend, symbol
 from ui.page import plain
@@ -51,10 +52,9 @@ def ask_question() -> None:
 
 
 def ask_what_counts() -> dict[str, Value]:
-    """Show the visitor's economy, the views and what counts; return what they say."""
+    """Show the views and what counts; return what they and the frame say."""
     questions, told = st.container(), st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="hub-asked"):
-        economy = _economy("My economy")
         part = _one(view.PART)
         unverified = controls.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
         with page.notices_in(told), st.popover("More offices", icon=":material/tune:"):
@@ -69,7 +69,7 @@ def ask_what_counts() -> dict[str, Value]:
         ask_question()
     page.notices(counts.broken_rows(atlas()))
     return (
-        economy
+        standpoint.chosen(view.PAGE)
         | part
         | kinds
         | {view.UNVERIFIED.name: unverified, view.CLOSED.name: closed, view.SUBNATIONAL.name: subnational}
@@ -126,10 +126,6 @@ def _one(parameter: Parameter) -> dict[str, Value]:
 
 def _many(parameter: Parameter) -> dict[str, Value]:
     return {parameter.name: controls.many(parameter, _options(parameter))}
-
-
-def _economy(label: str) -> dict[str, Value]:
-    return _one(replace(ECONOMY, label=label))
 
 
 def _figures(*values: Mapping[str, Value]) -> tuple[Figure, ...]:
@@ -233,12 +229,12 @@ def _matrix(values: Mapping[str, Value]) -> None:
 def _clicked_economy() -> None:
     found = st.session_state[_MATRIX_CLICK].selection.get(matrix.CLICKED, [])
     if found:
-        address.choose(ECONOMY, atlas().economy(found[0]["economy"]))
+        address.choose(ECONOMY, code_of(atlas().economy(found[0]["economy"])))
 
 
 def _card(chosen: View, card: list[Figure]) -> None:
     if not card:
-        st.info("Choose your economy above to see its offices with institution, since when, and source.")
+        st.info("Say above where you are from, to see your offices with institution, since when, and source.")
         return
     code = str(chosen.economy)
     st.header(f"Card: {atlas().economy_names[code]}", anchor="hub-card")
@@ -260,7 +256,7 @@ def _peers(values: Mapping[str, Value]) -> None:
     chosen = _view(values, rule, bloc)
     found = figures(atlas(), view=chosen)
     if not found:
-        st.info("Choose your economy above to see where its peers are represented and it is not.")
+        st.info("Say above where you are from, to see where your peers are represented and you are not.")
         return
     where, by_kind, card = found
     _show(where)

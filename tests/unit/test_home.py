@@ -5,9 +5,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pandas as pd
+from charts.home import HEIGHT, WIDTH, cable_map
 
 from analysis.home import cable_reach, largest_company, presence, span
-from charts.home import HEIGHT, WIDTH, cable_map
 
 
 def make_facts() -> pd.DataFrame:
