@@ -49,8 +49,7 @@ def top() -> dict[str, Value]:
         with head:
             st.title("Submarine cables", anchor=False)
             _ask(said)
-        with st.container(key="map-stage"):
-            _stage(said)
+        _stage(said)
     return said
 
 
@@ -92,33 +91,34 @@ def _stage(said: Mapping[str, Value]) -> None:
     now, lit = instrument.said(_PLAY, "now") or {}, instrument.said(_LIST, "lit")
     year = int(now["year"]) if now.get("on") else view.filters.year
     moment = shown.moment(atlas(), view=view, year=year, row=-1 if lit is None else int(lit))
-    show_map(replace(drawn, map=moment.map), key=_map_key(said), on_click=_select_clicked, legend=False)
-    instrument.legend(
-        moment.map.legend,
-        moment.map.legend_title,
-        pressed=ask_for.pressed(said),
-        key=_LEGEND,
-        on_chosen=lambda: _select_class(said),
-    )
-    with st.container(key="map-time"):
-        years = ask_for.YEAR
-        instrument.play(first=years.low, today=THIS_YEAR, last=years.high, key=_PLAY, on_now=_settle)
-    _chips(ask_for.active(atlas(), said))
-    with st.container(key="map-panel"):
-        st.header(card.title, anchor=False)
-        st.markdown(page.plain(card.finding))
-        instrument.cable_list("Cables drawn", listed.rows(atlas()), key=_LIST, on_chosen=_select_row)
-        if card.note:
-            st.markdown(page.plain(card.note))
-        show.glance(card)
-        _land_card(said)
-    instrument.tell(
-        state=moment.state,
-        chosen=listed.row_of(atlas(), view.look),
-        year=year,
-        words=moment.words,
-        asked=st.session_state.get(_PLAYS, 0),
-    )
+    with st.container(key="map-stage"):
+        show_map(replace(drawn, map=moment.map), key=_map_key(said), on_click=_select_clicked, legend=False)
+        instrument.legend(
+            moment.map.legend,
+            moment.map.legend_title,
+            pressed=ask_for.pressed(said),
+            key=_LEGEND,
+            on_chosen=lambda: _select_class(said),
+        )
+        with st.container(key="map-time"):
+            years = ask_for.YEAR
+            instrument.play(first=years.low, today=THIS_YEAR, last=years.high, key=_PLAY, on_now=_settle)
+        _chips(ask_for.active(atlas(), said))
+        with st.container(key="map-panel"):
+            st.header(card.title, anchor=False)
+            st.markdown(page.plain(card.finding))
+            instrument.cable_list("Cables drawn", listed.rows(atlas()), key=_LIST, on_chosen=_select_row)
+            if card.note:
+                st.markdown(page.plain(card.note))
+            show.glance(card)
+            _land_card(said)
+        instrument.tell(
+            state=moment.state,
+            chosen=listed.row_of(atlas(), view.look),
+            year=year,
+            words=moment.words,
+            asked=st.session_state.get(_PLAYS, 0),
+        )
 
 
 def _settle() -> None:
