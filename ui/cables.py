@@ -94,7 +94,7 @@ def _stage(said: Mapping[str, Value]) -> None:
     with st.container(key="map-stage"):
         show_map(replace(drawn, map=moment.map), key=_map_key(said), on_click=_select_clicked, legend=False)
         instrument.legend(
-            moment.map.legend,
+            drawn.map.legend if drawn.map else (),
             moment.map.legend_title,
             pressed=ask_for.pressed(said),
             key=_LEGEND,
@@ -107,7 +107,7 @@ def _stage(said: Mapping[str, Value]) -> None:
         with st.container(key="map-panel"):
             st.header(card.title, anchor=False)
             st.markdown(page.plain(card.finding))
-            instrument.cable_list("Cables drawn", listed.rows(atlas()), key=_LIST, on_chosen=_select_row)
+            instrument.cable_list("Cables drawn", atlas().kept(listed.rows), key=_LIST, on_chosen=_select_row)
             if card.note:
                 st.markdown(page.plain(card.note))
             show.glance(card)
@@ -116,6 +116,7 @@ def _stage(said: Mapping[str, Value]) -> None:
             state=moment.state,
             chosen=listed.row_of(atlas(), view.look),
             year=year,
+            counts=moment.counts,
             words=moment.words,
             asked=st.session_state.get(_PLAYS, 0),
         )

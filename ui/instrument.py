@@ -33,7 +33,14 @@ def said(part: str, name: str) -> Any:  # noqa: ANN401 (what a browser says)
 
 
 def tell(**moment: object) -> None:
-    """Tell the other parts what the map shows at this moment: ``state``, ``chosen``, ``year``, ``words``, ``asked``."""
+    """Tell the other parts what the map shows at this moment.
+
+    Parameters
+    ----------
+    moment
+        ``state`` of the list's rows and the ``chosen`` one, ``year``, ``words`` on it, ``counts`` of the legend, and
+        how often somebody ``asked`` that the years pass.
+    """
     _DRAWN(key="map-drawn", data=moment)
 
 

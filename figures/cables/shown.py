@@ -15,6 +15,8 @@ from figures.cables.selection import selection
 from figures.cables.view import YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from analysis.atlas import Atlas
@@ -41,7 +43,9 @@ class Moment:
     Attributes
     ----------
     map
-        Seen from where the page's map stands, with its legend and the counts of the moment.
+        Seen from where the page's map stands.
+    counts
+        Number of cables of each class of the legend, by the code of its key.
     state
         What is listed beside it, from `figures.cables.listed.state`.
     words
@@ -49,6 +53,7 @@ class Moment:
     """
 
     map: MapView
+    counts: Mapping[str, int]
     state: str
     words: str
 
@@ -68,11 +73,13 @@ def moment(atlas: Atlas, *, view: View, year: int, row: int) -> Moment:
     still = atlas.kept(map_view, view=view.of_map)
     then = replace(view.of_map, filters=replace(view.filters, year=year))
     drawn = atlas.kept(map_view, view=then, lit=listed.code_of(atlas, row))
-    counts = {key.code: key.count for key in drawn.legend}
-    legend = tuple(replace(key, count=counts.get(key.code, 0)) if key.code else key for key in still.legend)
+    counts = {key.code: key.count or 0 for key in drawn.legend if key.code}
     found = selection(atlas, then)
     return Moment(
-        replace(drawn, camera=still.camera, legend=legend), listed.state(atlas, view=then), _counted(found.on_map, year)
+        replace(drawn, camera=still.camera),
+        counts,
+        listed.state(atlas, view=then),
+        _counted(found.on_map, year),
     )
 
 

@@ -9,6 +9,8 @@ const STYLE = `
   button:focus-visible { outline: 2px solid var(--st-primary-color); }
   i { width: 1.3rem; height: 0.28rem; border-radius: 2px; }`;
 
+const counted = (count) => (count === null ? "" : count.toLocaleString("en"));
+
 function item(key, choose) {
   const inner = document.createElement(key.code ? "button" : "span");
   if (key.code) {
@@ -24,11 +26,10 @@ function item(key, choose) {
     inner.append(mark);
   }
   inner.append(key.words);
-  if (key.count !== null) {
-    const count = document.createElement("b");
-    count.textContent = key.count.toLocaleString("en");
-    inner.append(" ", count);
-  }
+  const count = document.createElement("b");
+  count.textContent = counted(key.count);
+  count.dataset.code = key.code;
+  inner.append(" ", count);
   const found = document.createElement("li");
   found.append(inner);
   return found;
@@ -42,4 +43,10 @@ export default function ({ data, parentElement: root, setTriggerValue }) {
   list.setAttribute("aria-label", data.title);
   list.replaceChildren(...data.keys.map((key) => item(key, (code) => setTriggerValue("chosen", code))));
   list.children[at]?.querySelector("button")?.focus();
+  const count = () => {
+    const counts = window.atlasDrawn?.counts ?? {};
+    for (const one of list.querySelectorAll("button b")) one.textContent = counted(counts[one.dataset.code] ?? 0);
+  };
+  window.addEventListener("atlas-drawn", count);
+  return () => window.removeEventListener("atlas-drawn", count);
 }

@@ -9,7 +9,7 @@ const STYLE = `
   #play { min-width: 5rem; }
   b { font-size: 1.25rem; font-variant-numeric: tabular-nums; }
   output { flex: 1; min-width: 0; line-height: 1.2; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }`;
-const STEP_MS = 200;
+const STEP_MS = 125;
 const MARKUP = `<style>${STYLE}</style><div><button id="play" type="button"></button><b></b><output></output>
   <button id="planned" type="button"></button></div>`;
 
@@ -23,6 +23,13 @@ export default function ({ data, parentElement: root, setStateValue }) {
     Object.assign(run, { year, on, since: performance.now() });
     setStateValue("now", { year, on });
     label();
+    go();
+  };
+  // The next step waits until the map shows this one.
+  const go = () => {
+    clearTimeout(run.due);
+    if (run.on && now().year === run.year)
+      run.due = setTimeout(step, Math.max(0, STEP_MS - (performance.now() - run.since)));
   };
   const label = () => {
     play.textContent = run.on ? "\u275a\u275a Stop" : "\u25b6 Play";
@@ -37,10 +44,7 @@ export default function ({ data, parentElement: root, setStateValue }) {
     if (asked && asked !== window.atlasAsked) {
       window.atlasAsked = asked;
       begin(data.first, data.today);
-    } else if (run.on && year === run.year) {
-      clearTimeout(run.due);
-      run.due = setTimeout(step, Math.max(0, STEP_MS - (performance.now() - run.since)));
-    }
+    } else go();
   };
 
   play.onclick = () => {
