@@ -67,7 +67,7 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
   };
   const hovered = () => {
     const tip = document.querySelector(".deck-tooltip");
-    const name = tip && tip.style.display !== "none" ? tip.textContent.split("\n")[0] : "";
+    const name = tip && tip.style.display !== "none" ? tip.innerText.split("\n")[0] : "";
     const button = named.get(name);
     if (list.over === button) return;
     list.over?.classList.remove("over");
