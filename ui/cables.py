@@ -107,15 +107,17 @@ def _stage(said: Mapping[str, Value]) -> None:
         with st.container(key="map-panel"):
             st.header(card.title, anchor=False)
             st.markdown(page.plain(card.finding))
-            instrument.cable_list("Cables drawn", atlas().kept(listed.rows), key=_LIST, on_chosen=_select_row)
+            instrument.cable_list(atlas().kept(listed.rows), key=_LIST, on_chosen=_select_row)
             if card.note:
                 st.markdown(page.plain(card.note))
             show.glance(card)
             _land_card(said)
         instrument.tell(
+            title=listed.title(view),
             state=moment.state,
             chosen=listed.row_of(atlas(), view.look),
             year=year,
+            playing=bool(now.get("on")),
             counts=moment.counts,
             words=moment.words,
             asked=st.session_state.get(_PLAYS, 0),

@@ -38,19 +38,17 @@ def tell(**moment: object) -> None:
     Parameters
     ----------
     moment
-        ``state`` of the list's rows and the ``chosen`` one, ``year``, ``words`` on it, ``counts`` of the legend, and
-        how often somebody ``asked`` that the years pass.
+        ``title`` of the list, ``state`` of its rows and the ``chosen`` one; the ``year``, whether it is ``playing``,
+        and ``words`` on it; ``counts`` of the legend; and how often somebody ``asked`` that the years pass.
     """
     _DRAWN(key="map-drawn", data=moment)
 
 
-def cable_list(title: str, rows: Sequence[Sequence[str]], *, key: str, on_chosen: Callable[[], None]) -> None:
+def cable_list(rows: Sequence[Sequence[str]], *, key: str, on_chosen: Callable[[], None]) -> None:
     """Show the list of what is drawn; it keeps ``lit``, the row under the pointer or in focus, or -1.
 
     Parameters
     ----------
-    title
-        What is counted.
     rows
         Of everything that may be drawn; the ``state`` that is told has one character for each.
     key
@@ -58,7 +56,7 @@ def cable_list(title: str, rows: Sequence[Sequence[str]], *, key: str, on_chosen
     on_chosen
         Called when a row is chosen, which is then said as ``chosen``.
     """
-    _LIST(key=key, data={"title": title, "rows": rows}, on_lit_change=_nothing, on_chosen_change=on_chosen)
+    _LIST(key=key, data={"rows": rows}, on_lit_change=_nothing, on_chosen_change=on_chosen)
 
 
 def play(*, first: int, today: int, last: int, key: str, on_now: Callable[[], None]) -> None:

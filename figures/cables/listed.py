@@ -31,6 +31,11 @@ def code_of(atlas: Atlas, row: int) -> str:
     return str(codes.iloc[row]) if 0 <= row < len(codes) else ""
 
 
+def title(view: View) -> str:
+    """Return what the list counts: all that is drawn, or what stands out."""
+    return "Cables lit" if (view.among if view.look.kind == "cable" else view.look).kind else "Cables drawn"
+
+
 def row_of(atlas: Atlas, look: Look) -> int:
     """Return the row of the cable that is looked at; -1 where none is."""
     codes = list(atlas.kept(_by_name)["cable_id"])

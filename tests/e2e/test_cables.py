@@ -195,7 +195,7 @@ def test_the_years_pass_without_a_jump_and_stop_at_today(app_url: str, page: Pag
     page.get_by_role("button", name="Play").click()
     page.wait_for_function(f"() => window.seen.some((one) => one.year === {THIS_YEAR})", timeout=90_000)
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    expect(page.get_by_role("slider", name="Year")).to_have_attribute("aria-valuenow", str(THIS_YEAR))
+    expect(page.get_by_role("slider", name="Year")).to_have_value(str(THIS_YEAR))
     seen = page.evaluate("window.seen")
     years = [one["year"] for one in seen]
     assert years == sorted(years)
@@ -230,6 +230,7 @@ FOCUSED = """() => [...document.querySelectorAll('*')].map((one) => one.shadowRo
 def test_a_cable_under_the_pointer_is_marked_in_the_list(app_url: str, page: Page):
     visit(page, f"{app_url}/cables?owner=Telxius&status=in_service")
     expect(page.get_by_role("button", name="MAREA")).to_be_visible()
+    page.wait_for_selector(".deck-tooltip", state="attached")
     page.evaluate(
         """() => {
           const card = document.querySelector('.deck-tooltip');

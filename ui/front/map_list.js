@@ -7,6 +7,7 @@ const STYLE = `
     min-height: 1.6rem; padding: 0.15rem 0.35rem; border: 0; background: none; cursor: pointer; text-align: left;
     align-items: center; font: 0.8125rem var(--st-font); color: var(--st-text-color); }
   span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .absent { opacity: 0.35; }
   .planned span:first-child { font-style: italic; }
   button:hover, .over { background: color-mix(in srgb, var(--st-primary-color) 16%, transparent); }
   [aria-current] { font-weight: 700; box-shadow: inset 3px 0 var(--st-primary-color); }
@@ -52,15 +53,17 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
     due = setTimeout(() => { if (list.lit !== row) setStateValue("lit", (list.lit = row)); }, wait);
   };
   const draw = () => {
-    const { state = "", chosen = -1 } = window.atlasDrawn ?? {};
+    const { title = "", state = "", chosen = -1, playing = false } = window.atlasDrawn ?? {};
+    const listed = (i) => (state[i] ?? ".") !== ".";
     for (const [i, button] of buttons.entries()) {
-      button.parentElement.hidden = (state[i] ?? ".") === ".";
+      if (!playing) button.parentElement.hidden = !listed(i);  // while the years pass no row moves
+      button.classList.toggle("absent", !listed(i));
       button.classList.toggle("planned", state[i] === "2");
       if (i === chosen) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
     const drawn = shown();
-    root.querySelector("p").textContent = `${data.title}: ${drawn.length.toLocaleString("en")}`;
+    root.querySelector("p").textContent = `${title}: ${buttons.filter((_, i) => listed(i)).length.toLocaleString("en")}`;
     if (!drawn.some((button) => button.tabIndex === 0)) reach(buttons[chosen] ?? drawn[0]);
     if (chosen !== list.chosen && buttons[chosen]) reveal(buttons[chosen]);
     list.chosen = chosen;

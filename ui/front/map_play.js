@@ -8,7 +8,7 @@ const STYLE = `
   button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
   #play { min-width: 5rem; }
   b { font-size: 1.25rem; font-variant-numeric: tabular-nums; }
-  output { flex: 1; min-width: 0; line-height: 1.2; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }`;
+  output { flex: 1; min-width: 0; line-height: 1.2; max-height: 2.4em; overflow: hidden; }`;
 const STEP_MS = 125;
 const MARKUP = `<style>${STYLE}</style><div><button id="play" type="button"></button><b></b><output></output>
   <button id="planned" type="button"></button></div>`;
