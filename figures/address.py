@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from analysis.names import NO_OTHERS, OtherNames, UnknownNameError, nearest, others_of
+from analysis.names import NO_OTHERS, OtherNames, others_of, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -79,6 +79,10 @@ class Parameter:
         return (self.name, *self.was, *self.short)
 
 
+ECONOMY = Parameter("economy", "Where are you from?", "one", labels_were={"EUU": "EU", "European Union": "EU"})
+"""The one parameter that every page shares."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a link says of one parameter.
@@ -112,27 +116,62 @@ def texts_of(parameter: Parameter, get_all: Callable[[str], Sequence[str]]) -> l
     return []
 
 
-def known(parameter: Parameter, value: Value, options: Mapping[str, str]) -> Value:
-    """Return a value all of whose codes are known.
+class Values:
+    """Values of parameters by name, in codes or names, read as codes; a default holds where one is missing.
+
+    Each reading raises `UnknownNameError` for what is not known; it names the nearest known ones.
 
     Parameters
     ----------
-    parameter
-        Of kind ``one`` or ``many``.
-    value
-        A code, codes, or None.
     options
-        Code to label.
-
-    Raises
-    ------
-    UnknownNameError
-        If a code is not known; it names the nearest known ones.
+        Gives code to label of what a parameter may say.
+    values
+        Parameter name to value.
     """
-    for code in value if isinstance(value, tuple) else (value,):
-        if code is not None and code not in options:
-            raise UnknownNameError(parameter.label.casefold(), str(code), nearest(str(code), options))
-    return value
+
+    def __init__(self, options: Callable[[Parameter], Mapping[str, str]], values: Mapping[str, Value]) -> None:
+        self._options, self._values = options, values
+
+    def one(self, parameter: Parameter) -> str:
+        """Return the code of a parameter with a default."""
+        value, options = self._values.get(parameter.name), self._options(parameter)
+        return _code(parameter, value if value or value in options else parameter.default, options)
+
+    def maybe(self, parameter: Parameter) -> str | None:
+        """Return the code of a parameter that may say nothing."""
+        value = self._values.get(parameter.name) or parameter.default
+        return _code(parameter, value, self._options(parameter)) if value else None
+
+    def many(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return the codes of a parameter for several."""
+        given = self._values.get(parameter.name, parameter.default)
+        options = self._options(parameter)
+        return tuple(_code(parameter, part, options) for part in given) if isinstance(given, tuple) else ()
+
+    def flag(self, parameter: Parameter) -> bool:
+        """Return whether a switch is on."""
+        return bool(self._values.get(parameter.name, parameter.default))
+
+    def number(self, parameter: Parameter) -> int:
+        """Return a whole number."""
+        return int(str(self._values.get(parameter.name) or parameter.default))
+
+    def ends(self, parameter: Parameter) -> tuple[int, int]:
+        """Return the two ends of a range."""
+        given = self._values.get(parameter.name, parameter.default)
+        low, high = given if isinstance(given, tuple) and len(given) == 2 else (parameter.low, parameter.high)
+        return int(low), int(high)
+
+    def text(self, parameter: Parameter) -> str:
+        """Return a text."""
+        return str(self._values.get(parameter.name) or parameter.default or "")
+
+
+def _code(parameter: Parameter, value: object, options: Mapping[str, str]) -> str:
+    if value in options or not options:  # what a broken file would offer is not there to check against
+        return str(value)
+    former = parameter.labels_were.get(str(value), str(value))
+    return former if former in options else resolve(parameter.label.casefold(), former, options)
 
 
 class Narrowed:

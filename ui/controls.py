@@ -186,10 +186,11 @@ def text(parameter: Parameter, *, help: str = "") -> str:  # noqa: A002
     return chosen
 
 
-def hidden(parameter: Parameter) -> str:
-    """Return a text of the link that no control shows; `ui.address.choose` changes it."""
-    address.held(parameter)
-    value = str(st.session_state[parameter.name])
+def hidden(parameter: Parameter, options: Mapping[str, str] | None = None) -> Value:
+    """Return a value of the link that no control shows now; `ui.address.choose` changes it. Parameters as for `one`."""
+    address.held(parameter, options)
+    state = st.session_state[parameter.name]
+    value = tuple(state) if isinstance(state, list) else state
     address.hold(parameter, value)
     return value
 

@@ -14,8 +14,8 @@ from analysis.control import KINDS as CONTROL_KINDS
 from analysis.control import economies_behind, rules_that_name
 from analysis.memberships import present_members
 from analysis.scenario import LAST_YEAR, THIS_YEAR
-from figures import terrestrial
-from figures.address import Parameter, known
+from figures import address, terrestrial
+from figures.address import Parameter, Values
 from loaders.blocs import load_blocs
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ KINDS = {"cable": "Cable", "landing": "Landing point", "company": "Company", "ch
 _SHORT = {"cable": "cable", "landing_point": "landing", "company": "company", "chokepoint": "chokepoint"}
 
 FIND = Parameter("find", "Find a cable, landing point, company or chokepoint", "one", PAGE, short=_SHORT)
-ECONOMY = Parameter("economy", "Economy", "one")
+ECONOMY = address.ECONOMY
 YEAR = Parameter("year", "Year", "number", PAGE, THIS_YEAR, low=FIRST_YEAR, high=LAST_YEAR)
 COLOUR = Parameter("colour", "Colour cables by", "one", PAGE, "cable")
 GLOBE = Parameter("globe", "Globe", "flag", PAGE, default=False)
@@ -241,44 +241,34 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code is not known.
     """
-
-    def said(parameter: Parameter) -> Value:
-        value, found = values.get(parameter.name, parameter.default), options(atlas, parameter)
-        return known(parameter, value, found) if found else value
-
-    def codes(parameter: Parameter) -> tuple[str, ...]:
-        return _codes(said(parameter))
-
-    def word(parameter: Parameter) -> str:
-        return str(said(parameter) or parameter.default)
-
-    low, high = (int(end) for end in _ends(said(LENGTH)))
-    look = _look(atlas, said(FIND), said(ECONOMY))
+    said = Values(lambda parameter: options(atlas, parameter), values)
+    low, high = said.ends(LENGTH)
+    look = _look(atlas, said.maybe(FIND), said.maybe(ECONOMY))
     filters = Filters(
-        year=int(word(YEAR)),
-        statuses=codes(STATUS),
-        owner_classes=codes(OWNER_KIND),
-        companies=codes(OWNER),
-        suppliers=codes(SUPPLIER),
-        economies=_members(atlas, codes(BLOC)),
-        owner_economies=codes(OWNER_FROM),
-        supplier_economies=codes(SUPPLIER_FROM),
-        control_kinds=codes(CONTROL),
-        rule_ids=codes(NAMED_BY),
-        classes=tuple((mode, of) for mode, _, of in (code.partition(":") for code in codes(CLASS))),
+        year=said.number(YEAR),
+        statuses=said.many(STATUS),
+        owner_classes=said.many(OWNER_KIND),
+        companies=said.many(OWNER),
+        suppliers=said.many(SUPPLIER),
+        economies=_members(atlas, said.many(BLOC)),
+        owner_economies=said.many(OWNER_FROM),
+        supplier_economies=said.many(SUPPLIER_FROM),
+        control_kinds=said.many(CONTROL),
+        rule_ids=said.many(NAMED_BY),
+        classes=tuple((mode, of) for mode, _, of in (code.partition(":") for code in said.many(CLASS))),
         length_km=(low, high if high < LONGEST_KM else np.inf),
     )
     return View(
         filters=filters,
         look=look,
-        among=_look(atlas, None, said(ECONOMY)) if look.kind == "cable" else Look(),
-        colour=word(COLOUR),
-        globe=bool(said(GLOBE)),
-        chokepoints=bool(said(CHOKEPOINTS)),
-        measure=word(MEASURE),
+        among=_look(atlas, None, said.maybe(ECONOMY)) if look.kind == "cable" else Look(),
+        colour=said.one(COLOUR),
+        globe=said.flag(GLOBE),
+        chokepoints=said.flag(CHOKEPOINTS),
+        measure=said.one(MEASURE),
         only=tuple(chip.words for chip in active(atlas, values) if chip.parameter is not YEAR),
-        land=bool(said(LAND)),
-        land_system=str(said(LAND_SYSTEM) or ""),
+        land=said.flag(LAND),
+        land_system=said.maybe(LAND_SYSTEM) or "",
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.compare_book import OWN_BLOC, OWN_GROUP
 from analysis.compare_measures import GDP_PPP
-from analysis.names import resolve
-from figures.address import Narrowed, Parameter
+from figures.address import ECONOMY, Narrowed, Parameter, Values
 from figures.pages import BY_NAME
 from loaders.companies import load_companies
 from loaders.schemas import LAST_PROJECTED_YEAR
@@ -113,7 +112,7 @@ def _scales(_: Atlas) -> Mapping[str, str]:
 
 
 _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
-    "economy": _blocs_too,
+    ECONOMY.name: _blocs_too,
     PICTURE.name: _pictures,
     BESIDE.name: _everybody,
     OWN.name: _economies,
@@ -198,39 +197,21 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code or name is not known; it names the nearest known ones.
     """
-
-    def one(parameter: Parameter) -> str:
-        value = values.get(parameter.name)
-        return _resolved(atlas, parameter, parameter.default if value is None else value)
-
-    def many(parameter: Parameter) -> tuple[str, ...]:
-        given = values.get(parameter.name, parameter.default)
-        return tuple(_resolved(atlas, parameter, part) for part in given) if isinstance(given, tuple) else ()
-
-    own, economy, target = many(OWN), values.get("economy"), values.get(TARGET.name)
-    default = OWN_BLOC if own else DEFAULT_ECONOMY
-    chosen = _resolved(atlas, Parameter("economy", "Economy", "one"), economy or default)
-    date, race = one(AT), values.get(RACE.name)
+    said = Values(lambda parameter: options(atlas, parameter), values)
+    own, date, race = said.many(OWN), said.one(AT), values.get(RACE.name)
+    chosen = said.one(replace(ECONOMY, default=OWN_BLOC if own else DEFAULT_ECONOMY))
     return View(
-        picture=one(PICTURE),
+        picture=said.one(PICTURE),
         economy=chosen,
-        beside=tuple(code for code in many(BESIDE) if code != chosen),
+        beside=tuple(code for code in said.many(BESIDE) if code != chosen),
         own=own,
-        group=many(GROUP),
-        measure=one(BY),
+        group=said.many(GROUP),
+        measure=said.one(BY),
         year=None if date == LATEST else int(date),
-        log=one(SCALE) == "log",
-        doubtful=bool(values.get(DOUBTFUL.name, DOUBTFUL.default)),
-        target=_resolved(atlas, TARGET, target) if target else None,
-        among=one(AMONG),
+        log=said.one(SCALE) == "log",
+        doubtful=said.flag(DOUBTFUL),
+        target=said.maybe(TARGET),
+        among=said.one(AMONG),
         race=race if isinstance(race, int) else None,
-        economies=None if values.get(ECONOMIES.name) is None else many(ECONOMIES),
+        economies=None if values.get(ECONOMIES.name) is None else said.many(ECONOMIES),
     )
-
-
-def _resolved(atlas: Atlas, parameter: Parameter, value: object) -> str:
-    known = options(atlas, parameter)
-    if value in known:
-        return str(value)
-    former = parameter.labels_were.get(str(value), str(value))
-    return former if former in known else resolve(parameter.label.lower(), former, known)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.names import resolve
 from analysis.timeline import SKILL_LEVELS, Period, periods, trend_states
 from charts.timeline import CATEGORY_NAMES, SERIES_NAMES
-from figures.address import Narrowed, Parameter
+from figures.address import Narrowed, Parameter, Values
 from figures.pages import BY_NAME
 from loaders.timeline import load_timeline, load_trends
 
@@ -180,28 +179,16 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code or name is not known; it names the nearest known ones.
     """
-
-    def one(parameter: Parameter) -> str:
-        return _resolved(atlas, parameter, values.get(parameter.name) or parameter.default)
-
-    def many(parameter: Parameter) -> tuple[str, ...]:
-        given = values.get(parameter.name) or ()
-        return tuple(_resolved(atlas, parameter, part) for part in given) if isinstance(given, tuple) else ()
-
+    said = Values(lambda parameter: options(atlas, parameter), values)
     return View(
-        part=one(PART),
-        period=one(PERIOD),
-        series=many(SERIES),
-        categories=many(CATEGORY),
-        find=str(values.get(FIND.name) or ""),
-        order=one(ORDER),
-        search=str(values.get(SEARCH.name) or ""),
-        topics=many(TOPIC),
-        positions=tuple(int(one(parameter)) for parameter in TRENDS.values()),
-        levels=tuple(int(one(parameter)) for parameter in SKILLS.values()),
+        part=said.one(PART),
+        period=said.one(PERIOD),
+        series=said.many(SERIES),
+        categories=said.many(CATEGORY),
+        find=said.text(FIND),
+        order=said.one(ORDER),
+        search=said.text(SEARCH),
+        topics=said.many(TOPIC),
+        positions=tuple(int(said.one(parameter)) for parameter in TRENDS.values()),
+        levels=tuple(int(said.one(parameter)) for parameter in SKILLS.values()),
     )
-
-
-def _resolved(atlas: Atlas, parameter: Parameter, value: object) -> str:
-    known = options(atlas, parameter)
-    return str(value) if value in known else resolve(parameter.label.lower(), str(value), known)

@@ -95,7 +95,7 @@ def test_an_address_without_a_tile_says_so(path: str):
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])
 def test_the_base_map_asks_only_for_its_own_tiles(appearance: str):
-    layers = [*basemap.ground(appearance), basemap.cables("[0,0,0]", "1", {}), *basemap.names(appearance)]
+    layers = [*basemap.ground(appearance), basemap.cables("cables", "[0,0,0]", "1", {}), *basemap.names(appearance)]
     asked = {layer.id: layer.data for layer in layers if layer.type == "TileLayer"}
     assert asked == {name: tile_url(name) for name in ("base", "cables", "names")}
 
