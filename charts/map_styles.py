@@ -190,9 +190,9 @@ def _gate_points(layer: MapLayer, appearance: str) -> pdk.Layer:
 
 
 def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
-    """Return landing points, sized by their number of cables."""
+    """Return landing points; their class, 1 to 9, is their size, which grows with their number of cables."""
     (ink,) = _colours(["ink"], appearance, 170)
-    radius, marked = "0.9 + 0.15 * properties.cable_count", _marked(layer)
+    radius, marked = f"0.5 + 0.6 * {char(layer.state)}", _marked(layer)
     colour = f"{marked} ? {rgb(VERMILION)} : {ink}" if marked else str(ink)
     size = _shown(layer, f"{_RING_PX / 2} + {radius} + ({marked} ? 4 : 0)" if marked else f"{_RING_PX / 2} + {radius}")
     ring = _shown(layer, str(_RING_PX))

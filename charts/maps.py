@@ -108,12 +108,15 @@ class Key:
         Number of features, or None.
     area
         Whether it stands for areas rather than lines.
+    code
+        What a click on it leaves on the map, for the page that knows; nothing happens if empty.
     """
 
     words: str
     colour: str = ""
     count: int | None = None
     area: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
