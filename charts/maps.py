@@ -10,6 +10,7 @@ import pydeck as pdk
 
 from charts import basemap
 from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, circle_layer
+from charts.marks import Mark, mark_layers
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from analysis.scenario import Circle
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
-_PICKED = ("landing_points", "cables", "terrestrial", "chokepoints", "economy_points", "economies")
+_CODES = CODES | {"marks": "id"}
+_PICKED = ("marks", "landing_points", "cables", "terrestrial", "chokepoints", "economy_points", "economies")
 """Layers on which a click counts, the smallest things first: where several lie under it, the first is meant."""
 _TOOLTIP_STYLE = {
     "backgroundColor": "#1d252c",
@@ -115,6 +117,11 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
+    marks
+        Circles with names, above the layers.
+    names
+        Whether the screen draws the base map's names, which do not make room for those of marks. A picture does, and
+        always has them.
     """
 
     layers: tuple[MapLayer, ...]
@@ -123,6 +130,8 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
+    marks: tuple[Mark, ...] = ()
+    names: bool = True
 
 
 def land(appearance: str) -> pdk.Layer:
@@ -222,6 +231,8 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     layers = [styles[layer.style or layer.name](layer, appearance) for layer in view.layers]
     if view.circle:
         layers.append(circle_layer(view.circle))
+    if view.marks:
+        layers += mark_layers(view.marks, appearance)
     return deck(
         layers,
         appearance=appearance,
@@ -229,6 +240,7 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
         globe=camera.globe,
         repeat=True,
         tooltip=f"{{name}}\n{{about}}\n{view.click}" if view.click else "{name}\n{about}",
+        names=view.names,
     )
 
 
@@ -242,5 +254,5 @@ def clicked(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, st
     """
     for layer in _PICKED:
         for item in objects.get(layer, ()):
-            return layer, str(item.get("properties", item)[CODES[layer]])
+            return layer, str(item.get("properties", item)[_CODES[layer]])
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _MIME = {
     "CSV": "text/csv",
     "PNG": "image/png",
     "SVG": "image/svg+xml",
+    "PDF": "application/pdf",
     "GeoJSON": "application/geo+json",
 }
 _MOST_CITED = 20
@@ -196,8 +198,8 @@ def _citation(source: Source) -> str:
 def _downloads(figure: Figure) -> None:
     download("CSV", figure, figure.csv)
     if figure.drawable:
-        download("PNG", figure, figure.png)
-        download("SVG", figure, figure.svg)
+        for kind, content in (("PNG", figure.png), ("SVG", figure.svg), ("PDF", figure.pdf)):
+            download(kind, figure, functools.partial(content, link()))
     if figure.features is not None:
         download("GeoJSON", figure, figure.geojson)
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from charts.timeline import place_map
 from figures.timeline import events, trends, view
 from figures.timeline.shown import figures
 from ui import controls, page
-from ui.appearance import appearance
+from ui.map import show_map
 from ui.page import plain
 from ui.shared import atlas
 from ui.show import details, picture, show
@@ -90,7 +89,7 @@ def _events(values: Mapping[str, Value]) -> None:
     with left:
         _event_list(values, period, which)
     with right:
-        _event_places(places, _view(values, period, which))
+        _event_places(places)
 
 
 def _event_list(*values: Mapping[str, Value]) -> None:
@@ -102,11 +101,9 @@ def _event_list(*values: Mapping[str, Value]) -> None:
     st.html(event_cards(rows.iloc[(number - 1) * _EVENTS_A_PAGE : number * _EVENTS_A_PAGE]))
 
 
-def _event_places(figure: Figure, chosen: View) -> None:
+def _event_places(figure: Figure) -> None:
     st.header(figure.title, anchor=figure.key)
-    rows = events.by_place(atlas(), view=chosen)
-    alt = f"Map of places. {figure.description}"
-    st.pydeck_chart(place_map(rows, appearance=appearance()), height=_MAP_HEIGHT, key="places", alt=alt)
+    show_map(figure, key="places", height=_MAP_HEIGHT)
     st.markdown(plain(figure.finding))
     details(figure)
 
