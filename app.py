@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui import shared, style
-from web import data, headers, health, index, layers, messages, tiles, uploads
+from web import data, headers, health, index, layers, messages, search_order, tiles, uploads
 from web.nodelay import send_at_once
 from web.origins import OwnOrigins
 
@@ -31,7 +31,14 @@ async def prepared(_app: object) -> AsyncIterator[None]:
 
 app = st.App(
     str(Path(__file__).resolve().parent / "ui" / "frame.py"),
-    routes=[*index.routes(style.CSS), *layers.ROUTES, *tiles.ROUTES, *data.ROUTES, *health.ROUTES],
+    routes=[
+        *index.routes(style.CSS),
+        *search_order.routes(),
+        *layers.ROUTES,
+        *tiles.ROUTES,
+        *data.ROUTES,
+        *health.ROUTES,
+    ],
     middleware=[
         *headers.MIDDLEWARE,
         Middleware(OwnOrigins, setting=st.get_option),

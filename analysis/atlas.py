@@ -22,11 +22,11 @@ from analysis.read_world import read_world
 from analysis.scenario import Scenario
 from analysis.severity import SeverityModel, shipped_model
 from analysis.track_record import TrackRecord, record_like
-from analysis.why import Reason, why
+from analysis.why import Case, Reason, case, reason
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
 from loaders import cables as cable_tables
-from loaders import chokepoints, economies, incidents, layers, operators, routes
+from loaders import chokepoints, economies, incidents, layers, operators, other_names, routes
 from loaders import disruption as disruption_tables
 from loaders import hubs as hub_tables
 from loaders.table import DataFileError
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from analysis.compare_book import Book
     from analysis.hubs import Choice
+    from analysis.names import OtherNames
     from analysis.world import World
     from loaders.table import Table
 
@@ -119,15 +120,20 @@ class Atlas:
         """Code to name of every bloc, by name."""
         return self.kept(_bloc_names)
 
+    @property
+    def other_names(self) -> OtherNames:
+        """Code of an economy, bloc, company, operator or chokepoint to other names it is looked for by."""
+        return self.kept(_other_names)
+
     def economy(self, text: str) -> str:
-        """Return the code of an economy given by code or name.
+        """Return the code of an economy given by code or name, also one of its other names.
 
         Raises
         ------
         UnknownNameError
             If there is none; it names the nearest known ones.
         """
-        return resolve("economy", text, self.economy_names)
+        return resolve("economy", text, self.economy_names, self.other_names)
 
     # Cables and their failure ----------------------------------------------------------------------------------------
 
@@ -196,7 +202,9 @@ class Atlas:
         return replace(
             Scenario(),
             cut_cables=frozenset(resolve("cable", text, self.cable_names) for text in cut),
-            closed_chokepoints=frozenset(resolve("chokepoint", text, self.chokepoint_names) for text in close),
+            closed_chokepoints=frozenset(
+                resolve("chokepoint", text, self.chokepoint_names, self.other_names) for text in close
+            ),
             failed_stations=frozenset(resolve("landing point", text, self.landing_point_names) for text in station),
             **how,
         )
@@ -217,7 +225,7 @@ class Atlas:
 
     def why(self, scenario: Scenario, iso3: str) -> Reason:
         """Return why a scenario does to an economy what it does: see `analysis.why.why`."""
-        return why(self.network(scenario), scenario, self.economy(iso3))
+        return reason(self.kept(_case, scenario=scenario), self.economy(iso3))
 
     def record_like(self, scenario: Scenario) -> TrackRecord:
         """Return how the score did on past incidents of a scenario's kind: see `analysis.track_record.record_like`."""
@@ -274,6 +282,11 @@ def _economy_names(atlas: Atlas) -> dict[str, str]:
 def _bloc_names(atlas: Atlas) -> dict[str, str]:
     frame = atlas.frame(bloc_tables.load_blocs).drop_duplicates("bloc_id").sort_values("bloc_name")
     return dict(zip(frame["bloc_id"], frame["bloc_name"], strict=True))
+
+
+def _other_names(atlas: Atlas) -> OtherNames:
+    by_code = atlas.frame(other_names.load_other_names).groupby("code", sort=False)["other_name"]
+    return {str(code): tuple(names) for code, names in by_code}
 
 
 def _cable_facts(atlas: Atlas) -> pd.DataFrame:
@@ -341,6 +354,10 @@ def _outcome(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
 
 def _outcome_range(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
     return outcome_range.outcome_range(atlas.network(scenario), scenario, atlas.severity)
+
+
+def _case(atlas: Atlas, *, scenario: Scenario) -> Case:
+    return case(atlas.network(scenario), scenario)
 
 
 def _book(atlas: Atlas) -> Book:

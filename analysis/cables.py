@@ -33,6 +33,12 @@ class Filters:
         Suppliers, any of which is enough; empty means all.
     economies
         ISO 3166-1 alpha-3 codes, a landing in any of which is enough; empty means all.
+    owner_economies, supplier_economies
+        ISO 3166-1 alpha-3 codes, or ``unknown``: one owner or supplier of any of them is enough; empty means all.
+    control_kinds
+        Of `analysis.control.KINDS`, of an owner; empty means all.
+    rule_ids
+        Rules, any of which that names an owner or supplier is enough; empty means all.
     length_km
         Shortest and longest published length in kilometres (ours where none is published).
     """
@@ -43,7 +49,16 @@ class Filters:
     companies: tuple[str, ...] = ()
     suppliers: tuple[str, ...] = ()
     economies: tuple[str, ...] = ()
+    owner_economies: tuple[str, ...] = ()
+    supplier_economies: tuple[str, ...] = ()
+    control_kinds: tuple[str, ...] = ()
+    rule_ids: tuple[str, ...] = ()
     length_km: tuple[float, float] = (0.0, np.inf)
+
+    @property
+    def of_control(self) -> bool:
+        """Whether they ask who stands behind owners or suppliers: the columns of `analysis.control.with_control`."""
+        return bool(self.owner_economies or self.supplier_economies or self.control_kinds or self.rule_ids)
 
 
 @dataclass(frozen=True)
@@ -177,7 +192,7 @@ def on_map(facts: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     Parameters
     ----------
     facts
-        From `cable_facts`.
+        From `cable_facts`; with the columns of `analysis.control.with_control` where the filters are of control.
     filters
         What is to be on the map.
     """
@@ -193,6 +208,10 @@ def on_map(facts: pd.DataFrame, filters: Filters) -> pd.DataFrame:
         ("owners", filters.companies),
         ("suppliers", filters.suppliers),
         ("economies", filters.economies),
+        ("owner_economies", filters.owner_economies),
+        ("supplier_economies", filters.supplier_economies),
+        ("control_kinds", filters.control_kinds),
+        ("rule_ids", filters.rule_ids),
     ):
         if wanted:
             keep &= naming(facts[column], wanted)

@@ -231,6 +231,61 @@ def _links(atlas: Atlas) -> pd.DataFrame:
     return links(atlas.cables, holders(*tables))
 
 
+def with_control(atlas: Atlas, cables: pd.DataFrame) -> pd.DataFrame:
+    """Return cables with who stands behind their owners and suppliers.
+
+    Parameters
+    ----------
+    cables
+        Rows of `analysis.cables.cable_facts`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``cables`` with ``owner_economies``, ``supplier_economies``, ``control_kinds`` (of owners) and ``rule_ids``
+        (that name any of them), each a tuple; ``unknown`` stands for those nobody looked up.
+    """
+    return cables if "control_kinds" in cables else cables.join(atlas.kept(_by_cable), on="cable_id")
+
+
+def _by_cable(atlas: Atlas) -> pd.DataFrame:
+    rows = cable_links(atlas)
+    owners, makers = (rows[rows["role"] == role].groupby("cable_id") for role in ("owner", "supplier"))
+    return pd.DataFrame(
+        {
+            "owner_economies": owners["iso3"].agg(_each),
+            "supplier_economies": makers["iso3"].agg(_each),
+            "control_kinds": owners["kind"].agg(_each),
+            "rule_ids": rows.groupby("cable_id")["rule_ids"].agg(lambda ids: _each(ids.explode().dropna())),
+        }
+    )
+
+
+def _each(values: pd.Series) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
+
+
+def economies_behind(atlas: Atlas, role: str) -> dict[str, str]:
+    """Return code to name of every economy of an owner or maker of a cable, by name; unknown last.
+
+    Parameters
+    ----------
+    role
+        Of `ROLES`.
+    """
+    rows = cable_links(atlas)
+    found = set(rows.loc[rows["role"] == role, "iso3"])
+    names = {code: name for code, name in atlas.economy_names.items() if code in found}
+    return names | ({UNKNOWN: KINDS[UNKNOWN]} if UNKNOWN in found else {})
+
+
+def rules_that_name(atlas: Atlas) -> dict[str, str]:
+    """Return code to date, instrument and names of every rule that names an owner or maker, by date."""
+    rules = atlas.frame(load_control_rules).sort_values("date", kind="stable")
+    rules = rules[rules["rule_id"].isin(atlas.frame(load_rule_names)["rule_id"])]
+    return {row.rule_id: f"{row.date}, {row.instrument}: {row.names}" for row in rules.itertuples(index=False)}
+
+
 def links_of(atlas: Atlas, economy: str, *, role: str, date: float) -> pd.DataFrame:
     """Return the links of the international cables in service that land in an economy.
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+OtherNames = Mapping[str, tuple[str, ...]]
+"""Code to other names something goes by."""
+NO_OTHERS: OtherNames = MappingProxyType({})
 _NEAREST = 3
 _NEAR_ENOUGH = 60
 _SHOWN = 60
@@ -34,7 +36,7 @@ class UnknownNameError(LookupError):
         self.kind, self.text, self.nearest = kind, text, nearest
 
 
-def resolve(kind: str, text: str, known: Mapping[str, str]) -> str:
+def resolve(kind: str, text: str, known: Mapping[str, str], also: OtherNames = NO_OTHERS) -> str:
     """Return the code of a name.
 
     Parameters
@@ -42,9 +44,11 @@ def resolve(kind: str, text: str, known: Mapping[str, str]) -> str:
     kind
         What is looked for, for the message.
     text
-        A code, a name, or a part that only one name has; in any case.
+        A code, a name, or a part that only one name has, as a whole word before any other part; in any case.
     known
         Code to name.
+    also
+        Code to other names it goes by.
 
     Raises
     ------
@@ -53,21 +57,60 @@ def resolve(kind: str, text: str, known: Mapping[str, str]) -> str:
     """
     wanted = text.strip().casefold()
     for code, name in known.items():
-        if wanted in {code.casefold(), name.casefold()}:
+        if wanted in {code.casefold(), name.casefold(), *(other.casefold() for other in others_of(code, also))}:
             return code
-    within = [code for code, name in known.items() if wanted and wanted in name.casefold()]
-    if len(within) == 1:
-        return within[0]
+    whole_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    for found in (
+        [code for code, name in known.items() if wanted and whole_word.search(name.casefold())],
+        [code for code, name in known.items() if wanted and wanted in name.casefold()],
+    ):
+        if len(found) == 1:
+            return found[0]
     raise UnknownNameError(kind, text, nearest(text, known))
 
 
+def others_of(code: str, also: OtherNames) -> tuple[str, ...]:
+    """Return the other names of a code.
+
+    Parameters
+    ----------
+    code
+        As in a link: ``MMR``, or with its kind in front, ``bloc:EU``.
+    also
+        Code to other names.
+    """
+    return also.get(code.rpartition(":")[2], ())
+
+
+def with_others(code: str, name: str, also: OtherNames) -> str:
+    """Return a name as a list shows it, with the other names by which it is looked for: ``Myanmar (Burma)``.
+
+    Parameters
+    ----------
+    code, also
+        As for `others_of`.
+    name
+        Its own.
+    """
+    others = ", ".join(other for other in others_of(code, also) if other.casefold() not in name.casefold())
+    if not others:
+        return name
+    return f"{name[:-1]}; {others})" if name.endswith(")") else f"{name} ({others})"
+
+
 def nearest(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """Return up to three known names that are like a text, best first. Parameters as for `resolve`."""
+    """Return up to three known names that are like a text: those with it as a whole word first, then the most alike.
+
+    Parameters as for `resolve`.
+    """
+    wanted = text[:_SHOWN].strip().casefold()
+    whole_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    whole = [name for name in known.values() if wanted and whole_word.search(name.casefold())]
     found = process.extract(
-        text[:_SHOWN].casefold(),
+        wanted,
         {code: name.casefold() for code, name in known.items()},
         scorer=fuzz.WRatio,
         limit=_NEAREST,
         score_cutoff=_NEAR_ENOUGH,
     )
-    return tuple(known[code] for _, _, code in found)
+    return tuple(dict.fromkeys([*sorted(whole, key=len), *(known[code] for _, _, code in found)]))[:_NEAREST]

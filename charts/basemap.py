@@ -40,22 +40,24 @@ def _by(field: str, values: Mapping[str, object], otherwise: object) -> str:
     return text
 
 
-def ground(appearance: str) -> list[pdk.Layer]:
+def ground(appearance: str, *, pickable: bool = False) -> list[pdk.Layer]:
     """Return sea, land, coasts and borders: the layers below everything else.
 
     Parameters
     ----------
     appearance
         ``light`` or ``dark``.
+    pickable
+        Whether a click beside everything else finds the sea, so that it can be told from a second click on a thing.
     """
     paint = theme.MAP[appearance]
     sea = pdk.Layer(
         "SolidPolygonLayer",
         id="sea",
-        data=[{"polygon": _RECTANGLE}],
+        data=[{"polygon": _RECTANGLE, "name": "", "about": ""}],
         get_polygon="polygon",
         get_fill_color=theme.rgb(paint["sea"]),
-        pickable=False,
+        pickable=pickable,
     )
     lines = {kind: theme.rgb(paint[kind]) for kind in ("border", "dispute")}
     land = _tiles(
@@ -111,7 +113,7 @@ def names(appearance: str) -> list[pdk.Layer]:
     return [layer]
 
 
-def cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
+def cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
     """Return the cables as tiles: the farther out, the wider apart they are drawn.
 
     A feature's position in its tile equals its number ``n``, so a click says the same at every zoom. Properties are
@@ -119,6 +121,8 @@ def cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer
 
     Parameters
     ----------
+    name
+        Of the layer.
     colour, width
         The browser's expressions for colour and width in pixels, of ``properties``.
     triggers
@@ -127,7 +131,7 @@ def cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer
     return _tiles(
         "cables",
         tile_size=1024,
-        id="cables",
+        id=name,
         get_line_color=colour,
         get_line_width=width,
         line_width_units="'pixels'",

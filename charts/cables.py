@@ -19,6 +19,18 @@ _OWNER_COLOURS = dict(
         strict=True,
     )
 )
+_OF_ECONOMY = {
+    "USA": theme.BLUE,
+    "JPN": theme.PURPLE,
+    "GBR": theme.GREEN,
+    "FRA": theme.ORANGE,
+    "CHN": theme.VERMILION,
+    "IDN": "#0e9aa7",
+    "SWE": theme.YELLOW,
+    "ESP": theme.VERMILION,
+}
+_NOT_ONE = ("#9c5a2e", "#7a52c7", theme.GREY)
+"""Another economy, several, unknown."""
 COLOURS: dict[str, dict[str, str]] = {
     "cable": dict.fromkeys(theme.STATUS, ""),
     "status": theme.STATUS,
@@ -31,6 +43,21 @@ COLOURS: dict[str, dict[str, str]] = {
         )
     ),
     "capacity": dict(zip(CLASSES["capacity"], (*theme.SEQUENTIAL, theme.GREY), strict=True)),
+    "owner_economy": dict(
+        zip(
+            CLASSES["owner_economy"],
+            (*(_OF_ECONOMY[code] for code in ("USA", "IDN", "SWE", "GBR", "ESP", "JPN")), *_NOT_ONE),
+            strict=True,
+        )
+    ),
+    "supplier_economy": dict(
+        zip(
+            CLASSES["supplier_economy"],
+            (*(_OF_ECONOMY[code] for code in ("FRA", "USA", "JPN", "CHN", "GBR")), *_NOT_ONE[1:]),
+            strict=True,
+        )
+    ),
+    "control": dict(zip(CLASSES["control"], (theme.VERMILION, theme.ORANGE, theme.BLUE, theme.GREY), strict=True)),
 }
 LAND_COLOURS = {"in service": "#9c5a2e", "planned": "#9c5a2e78", "suspended": theme.GREY}
 """Status of a system over land to its colour."""

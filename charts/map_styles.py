@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pydeck as pdk
 
 from charts import basemap
 from charts.theme import CABLE_HUES, VERMILION, rgb
+from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from analysis.scenario import Circle
-    from charts.maps import MapLayer
+    from charts.maps import Gate, MapLayer
 
-    _Source = Callable[[str, str, Mapping[str, object]], pdk.Layer]
+    _Source = Callable[[str, str, str, Mapping[str, object]], pdk.Layer]
 
 HIDDEN = "."
 TONES = {
@@ -33,6 +34,12 @@ TONES = {
     "quiet": {"light": "#8d99a34b", "dark": "#6d7a854b"},
 }
 """Colours that differ between a light and a dark page, by name."""
+GATE_MARKS = "gate_marks"
+TARGETS = "cable_targets"
+"""Unseen wide lines under the cables: what is pointed at near a cable is the cable."""
+_TARGET_PX = 16
+_RING_PX = 3
+"""Width of the unseen ring round a landing point."""
 SOLID, DIMMED = 225, 70
 """Opacity (0 to 255) of lines, and of those that step back from what is selected."""
 
@@ -95,22 +102,25 @@ def _shown(layer: MapLayer, size: str) -> str:
     return f"{char(layer.state)} == '{HIDDEN}' ? 0 : ({size})"
 
 
-def _layer(layer: MapLayer, parts: Mapping[str, Mapping[str, str]], **props: object) -> pdk.Layer:
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id=layer.name,
-        data=layer_url(layer.name),
-        pickable=True,
-        **props,
-        **parts_triggers(parts),
-    )
+def _layer(
+    layer: MapLayer, parts: Mapping[str, Mapping[str, str]], *, fill: tuple[str, str], **props: object
+) -> pdk.Layer:
+    """Return a layer of one file.
+
+    ``fill`` is the part that is filled and the expression of its colour. It is given to the part, for Streamlit's front
+    end pales every layer with a ``getFillColor`` of its own once something on the map was clicked.
+    """
+    part, colour = fill
+    triggers: Any = parts_triggers({**parts, part: {"getFillColor": trigger(colour), **parts.get(part, {})}})
+    triggers["_subLayerProps"][part]["getFillColor"] = f"@@={colour}"
+    return pdk.Layer("GeoJsonLayer", id=layer.name, data=layer_url(layer.name), pickable=True, **props, **triggers)
 
 
-def _whole_cables(colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
+def _whole_cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -> pdk.Layer:
     """Return the cables as one file, for a globe, where tiles do not draw. Parameters as for `basemap.cables`."""
     return pdk.Layer(
         "GeoJsonLayer",
-        id="cables",
+        id=name,
         data=layer_url("cables"),
         pickable=True,
         get_line_color=colour,
@@ -121,8 +131,14 @@ def _whole_cables(colour: str, width: str, triggers: Mapping[str, object]) -> pd
     )
 
 
-def _lines(colour: str, width: str, source: _Source) -> pdk.Layer:
-    return source(colour, width, sublayer_triggers("linestrings", getColor=trigger(colour), getWidth=trigger(width)))
+def _lines(name: str, colour: str, width: str, source: _Source) -> pdk.Layer:
+    triggers = sublayer_triggers("linestrings", getColor=trigger(colour), getWidth=trigger(width))
+    return source(name, colour, width, triggers)
+
+
+def _targets(layer: MapLayer, _: str, source: _Source = basemap.cables) -> pdk.Layer:
+    """Return the cables as wide lines that nobody sees: a pointer need not hit a line of one pixel."""
+    return _lines(TARGETS, "[0, 0, 0, 0]", _shown(layer, str(_TARGET_PX)), source)
 
 
 def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
@@ -136,13 +152,44 @@ def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) 
             f"{marked} ? {4 if len(layer.selected) == 1 else 2.6} : 1",
         )
     position = char(layer.state) if layer.palette else "properties.hue"
-    return _lines(f"({palette})[{position}]", _shown(layer, width), source)
+    return _lines("cables", f"({palette})[{position}]", _shown(layer, width), source)
 
 
 def _failing_cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables in service: thin ones of class 0 go on, thick ones of class 1 fail."""
     colour = f"({_colours(layer.palette, appearance)})[{char(layer.state)}]"
-    return _lines(colour, _shown(layer, f"([0.7, 2.2])[{char(layer.state)}]"), source)
+    return _lines("cables", colour, _shown(layer, f"([0.7, 2.2])[{char(layer.state)}]"), source)
+
+
+def gate_marks(gates: Sequence[Gate], appearance: str) -> pdk.Layer:
+    """Return a dot on each chokepoint, red where it is closed; what can be clicked is wider than what is seen."""
+    (ink,) = _colours(["ink"], appearance, 190)
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [gate.lon, gate.lat]},
+            "properties": {
+                CODES["chokepoints"]: gate.code,
+                "name": gate.name,
+                "about": gate.about,
+                "open": int(gate.open),
+            },
+        }
+        for gate in gates
+    ]
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=GATE_MARKS,
+        data={"type": "FeatureCollection", "features": features},
+        pickable=True,
+        point_type="'circle'",
+        get_line_color=[0, 0, 0, 0],
+        get_line_width=7,
+        line_width_units="'pixels'",
+        get_point_radius=8.5,
+        point_radius_units="'pixels'",
+        _subLayerProps={"points-circle": {"getFillColor": f"@@=properties.open ? {ink} : {rgb(VERMILION)}"}},
+    )
 
 
 def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
@@ -150,16 +197,37 @@ def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
     (ink,) = _colours(["ink"], appearance, 170)
     radius, marked = "0.9 + 0.15 * properties.cable_count", _marked(layer)
     colour = f"{marked} ? {rgb(VERMILION)} : {ink}" if marked else str(ink)
-    size = _shown(layer, f"{radius} + ({marked} ? 4 : 0)" if marked else radius)
+    size = _shown(layer, f"{_RING_PX / 2} + {radius} + ({marked} ? 4 : 0)" if marked else f"{_RING_PX / 2} + {radius}")
+    ring = _shown(layer, str(_RING_PX))
     return _layer(
         layer,
-        {"points-circle": {"getFillColor": trigger(colour), "getRadius": trigger(size)}},
+        {"points-circle": {"getRadius": trigger(size), "getLineWidth": trigger(ring)}},
+        fill=("points-circle", colour),
         point_type="'circle'",
-        get_fill_color=colour,
         get_point_radius=size,
         point_radius_units="'pixels'",
-        point_radius_max_pixels=6,
-        stroked=False,
+        point_radius_max_pixels=6 + _RING_PX / 2,
+        get_line_color=[0, 0, 0, 0],
+        get_line_width=ring,
+        line_width_units="'pixels'",
+    )
+
+
+def _stations(layer: MapLayer, appearance: str) -> pdk.Layer:
+    """Return landing points to click, the selected ones red; what can be clicked is wider than what is seen."""
+    (ink,) = _colours(["ink"], appearance, 170)
+    marked = _marked(layer) or "false"
+    radius, line = _shown(layer, f"{marked} ? 9 : 7.5"), _shown(layer, f"{marked} ? 6 : 9")
+    return _layer(
+        layer,
+        {"points-circle": {"getRadius": trigger(radius), "getLineWidth": trigger(line)}},
+        fill=("points-circle", f"{marked} ? {rgb(VERMILION)} : {ink}"),
+        point_type="'circle'",
+        get_point_radius=radius,
+        point_radius_units="'pixels'",
+        get_line_color=[0, 0, 0, 0],
+        get_line_width=line,
+        line_width_units="'pixels'",
     )
 
 
@@ -169,14 +237,10 @@ def _chokepoints(layer: MapLayer, appearance: str) -> pdk.Layer:
     marked = _marked(layer) or "false"
     fill = f"{marked} ? {rgb(VERMILION, 65)} : {faint}"
     outline = f"{marked} ? {rgb(VERMILION)} : {line}"
-    changed = trigger(fill)
     return _layer(
         layer,
-        {
-            "polygons-fill": {"getFillColor": changed},
-            "polygons-stroke": {"getColor": changed},
-        },
-        get_fill_color=fill,
+        {"polygons-stroke": {"getColor": trigger(fill)}},
+        fill=("polygons-fill", fill),
         get_line_color=outline,
         get_line_width=1.5,
         line_width_units="'pixels'",
@@ -189,8 +253,8 @@ def _economies(layer: MapLayer, appearance: str) -> pdk.Layer:
     (edge,) = _colours(["edge"], appearance, 160)
     return _layer(
         layer,
-        {"polygons-fill": {"getFillColor": trigger(fill)}},
-        get_fill_color=fill,
+        {},
+        fill=("polygons-fill", fill),
         get_line_color=edge,
         line_width_min_pixels=0.4,
     )
@@ -205,15 +269,11 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
     return _layer(
         layer,
         {
-            "points-circle": {
-                "getFillColor": trigger(fill),
-                "getRadius": trigger(radius),
-                "getLineWidth": trigger(line),
-            },
+            "points-circle": {"getRadius": trigger(radius), "getLineWidth": trigger(line)},
             "points-text": {"getText": trigger(text)},
         },
+        fill=("points-circle", fill),
         point_type="'circle+text'",
-        get_fill_color=fill,
         get_line_color=edge,
         get_line_width=line,
         line_width_units="'pixels'",
@@ -232,7 +292,7 @@ def circle_layer(circle: Circle) -> pdk.Layer:
     return pdk.Layer(
         "ScatterplotLayer",
         id="circle",
-        data=[{"position": [circle.lon, circle.lat], "name": "Damage circle", "about": f"{circle.radius_km:,.0f} km"}],
+        data=[{"position": [circle.lon, circle.lat]}],
         get_position="position",
         get_radius=circle.radius_km * 1000.0,
         radius_units="'meters'",
@@ -240,7 +300,7 @@ def circle_layer(circle: Circle) -> pdk.Layer:
         get_line_color=rgb(VERMILION),
         stroked=True,
         line_width_min_pixels=2,
-        pickable=True,
+        pickable=False,
     )
 
 
@@ -253,13 +313,13 @@ def _land_lines(layer: MapLayer, appearance: str) -> pdk.Layer:
         layer,
         {
             "linestrings": {"getColor": trigger(colour), "getWidth": trigger(width)},
-            "points-circle": {"getFillColor": trigger(colour), "getRadius": trigger(radius)},
+            "points-circle": {"getRadius": trigger(radius)},
         },
+        fill=("points-circle", colour),
         get_line_color=colour,
         get_line_width=width,
         line_width_units="'pixels'",
         point_type="'circle'",
-        get_fill_color=colour,
         get_point_radius=radius,
         point_radius_units="'pixels'",
         stroked=False,
@@ -267,15 +327,18 @@ def _land_lines(layer: MapLayer, appearance: str) -> pdk.Layer:
 
 
 STYLES: dict[str, Callable[[MapLayer, str], pdk.Layer]] = {
+    TARGETS: _targets,
     "cables": _cables,
     "failing_cables": _failing_cables,
     "landing_points": _landing_points,
+    "stations": _stations,
     "chokepoints": _chokepoints,
     "terrestrial": _land_lines,
     "economies": _economies,
     "economy_points": _marks,
 }
 ON_GLOBE = STYLES | {
+    TARGETS: functools.partial(_targets, source=_whole_cables),
     "cables": functools.partial(_cables, source=_whole_cables),
     "failing_cables": functools.partial(_failing_cables, source=_whole_cables),
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, circle_layer
+from charts.map_styles import GATE_MARKS, HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, gate_marks
 from charts.marks import Mark, mark_layers
 from charts.theme import rgb
 from geo.layer_codes import CODES
@@ -22,13 +23,27 @@ if TYPE_CHECKING:
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
 _CODES = CODES | {"marks": "id"}
-_PICKED = ("marks", "landing_points", "cables", "terrestrial", "chokepoints", "economy_points", "economies")
-"""Layers on which a click counts, the smallest things first: where several lie under it, the first is meant."""
+_PICKED = {
+    "marks": "marks",
+    "landing_points": "landing_points",
+    GATE_MARKS: "chokepoints",
+    "cables": "cables",
+    TARGETS: "cables",
+    "terrestrial": "terrestrial",
+    "chokepoints": "chokepoints",
+    "economy_points": "economies",
+    "economies": "economies",
+}
+"""Layers on which a click counts, each with the layer whose things it shows, the smallest things first: where several
+lie under a click, the first is meant."""
+_CARD = "<b>{name}</b>\n{about}"
+"""What is shown beside the pointer; ``ui/style.py`` hides it where there is no name."""
 _TOOLTIP_STYLE = {
     "backgroundColor": "#1d252c",
     "color": "#ffffff",
     "fontSize": "13px",
     "maxWidth": "320px",
+    "whiteSpace": "pre-line",
     "zIndex": 5,
 }
 
@@ -80,6 +95,28 @@ class MapLayer:
 
 
 @dataclass(frozen=True)
+class Gate:
+    """A chokepoint that can be clicked.
+
+    Attributes
+    ----------
+    code, name, about
+        What it is.
+    lon, lat
+        Of its mark, degrees.
+    open
+        Whether it is open.
+    """
+
+    code: str
+    name: str
+    about: str
+    lon: float
+    lat: float
+    open: bool = True
+
+
+@dataclass(frozen=True)
 class Key:
     """One line of a map's legend.
 
@@ -117,6 +154,8 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
+    gates
+        Chokepoints that can be clicked.
     marks
         Circles with names, above the layers.
     names
@@ -130,6 +169,7 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
+    gates: tuple[Gate, ...] = ()
     marks: tuple[Mark, ...] = ()
     names: bool = True
 
@@ -163,6 +203,7 @@ def deck(
     repeat: bool = False,
     tooltip: str = "",
     names: bool = True,
+    clickable: bool = False,
 ) -> pdk.Deck:
     """Return a deck over the base map that asks no other host for anything.
 
@@ -179,24 +220,24 @@ def deck(
     repeat
         Repeat the flat map across 180 degrees, so that the Pacific is whole.
     tooltip
-        Text with ``{property}`` placeholders; none if empty.
+        HTML with ``{property}`` placeholders; none if empty.
     names
         Whether the base map's names are drawn; not where a map brings its own.
+    clickable
+        Whether a click on the open sea is one too.
     """
     lon, lat, zoom = view
-    below = [land(appearance)] if globe else basemap.ground(appearance)
+    below = [land(appearance)] if globe else basemap.ground(appearance, pickable=clickable)
     above = basemap.names(appearance) if names and not globe else []
-    built = _Deck(
+    return _Deck(
         layers=[*below, *layers, *above],
         views=[
             pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=repeat)
         ],
         initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=0, max_zoom=12),
         map_provider=None,
-        tooltip={"text": tooltip, "style": _TOOLTIP_STYLE} if tooltip else False,
+        tooltip={"html": tooltip, "style": _TOOLTIP_STYLE} if tooltip else False,
     )
-    built.picking_radius = 6
-    return built
 
 
 def coded(classes: Mapping[str, int], numbers: Mapping[str, int]) -> str:
@@ -228,7 +269,12 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     """
     camera = view.camera
     styles = ON_GLOBE if camera.globe else STYLES
-    layers = [styles[layer.style or layer.name](layer, appearance) for layer in view.layers]
+    layers = []
+    for layer in view.layers:
+        under = [TARGETS] if layer.name == "cables" else []
+        layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
+    if view.gates:
+        layers.append(gate_marks(view.gates, appearance))
     if view.circle:
         layers.append(circle_layer(view.circle))
     if view.marks:
@@ -239,20 +285,21 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
         view=(camera.lon, camera.lat, camera.zoom),
         globe=camera.globe,
         repeat=True,
-        tooltip=f"{{name}}\n{{about}}\n{view.click}" if view.click else "{name}\n{about}",
+        tooltip=f"{_CARD}\n<i>{escape(view.click)}</i>" if view.click else _CARD,
+        clickable=bool(view.click),
         names=view.names,
     )
 
 
 def clicked(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, str] | None:
-    """Return the layer and the code of what was clicked, or None.
+    """Return the layer and the code of what was clicked, or None if it was the open sea.
 
     Parameters
     ----------
     objects
         Layer to the features that Streamlit reports as selected.
     """
-    for layer in _PICKED:
-        for item in objects.get(layer, ()):
+    for picked, layer in _PICKED.items():
+        for item in objects.get(picked, ()):
             return layer, str(item.get("properties", item)[_CODES[layer]])
     return None

@@ -13,10 +13,10 @@ from charts.print_frame import FINE, Frame, drawn_path, paint, path
 from charts.theme import CABLE_HUES, VERMILION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from analysis.scenario import Circle
-    from charts.maps import MapLayer
+    from charts.maps import Gate, MapLayer
     from geo.lines import Line
     from geo.shapes import Shape
 
@@ -162,6 +162,18 @@ def _circles(points: Iterator[tuple[float, float, float]]) -> str:
 
 
 def _landing_points(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
+    def radius(shape: Shape, chosen: bool) -> float:  # noqa: FBT001
+        return min(0.9 + 0.15 * float(shape.properties["cable_count"]) + (4.0 if chosen else 0.0), 6.0)
+
+    return _dots(layer, frame, appearance, "landing_points", radius)
+
+
+def _stations(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
+    return _dots(layer, frame, appearance, "stations", lambda _, chosen: 6.0 if chosen else 3.0)
+
+
+def _dots(layer: MapLayer, frame: Frame, appearance: str, kind: str, radius: Callable[[Shape, bool], float]) -> Drawn:
+    """Return landing points, the selected ones red and named."""
     plain: list[tuple[float, float, float]] = []
     lit: list[tuple[float, float, float]] = []
     wishes = []
@@ -170,12 +182,11 @@ def _landing_points(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
         if _shown(layer, shape) is None:
             continue
         chosen, ((x, y),) = shape.properties["n"] in layer.selected, parts[0]
-        radius = 0.9 + 0.15 * float(shape.properties["cable_count"]) + (4.0 if chosen else 0.0)
-        (lit if chosen else plain).append((x, y, min(radius, 6.0)))
+        (lit if chosen else plain).append((x, y, radius(shape, chosen)))
         if chosen:
             wishes.append(Wish(str(shape.properties["name"]), ((x, y),), VERMILION, 9.0))
     return Drawn(
-        f'<g class="landing_points" {paint("fill", ink, opacity)}>{_circles(iter(plain))}</g>'
+        f'<g class="{kind}" {paint("fill", ink, opacity)}>{_circles(iter(plain))}</g>'
         f'<g class="selected" {paint("fill", VERMILION)}>{_circles(iter(lit))}</g>',
         tuple(wishes),
     )
@@ -264,12 +275,13 @@ STYLES: dict[str, _Draw] = {
     "cables": _cables,
     "failing_cables": _failing_cables,
     "landing_points": _landing_points,
+    "stations": _stations,
     "chokepoints": _chokepoints,
     "terrestrial": _land_lines,
     "economies": _economies,
     "economy_points": _marks,
 }
-"""One for each of `charts.map_styles.STYLES`."""
+"""One for each of `charts.map_styles.STYLES` that is seen."""
 
 
 def draw_layer(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
@@ -285,6 +297,19 @@ def draw_layer(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
         ``light`` or ``dark``.
     """
     return STYLES[layer.style or layer.name](layer, frame, appearance)
+
+
+def draw_gates(gates: Sequence[Gate], frame: Frame, appearance: str) -> Drawn:
+    """Return the marks of chokepoints as SVG; closed ones are red and named."""
+    colours = {True: tone("ink", appearance, 190), False: (VERMILION, 1.0)}
+    svg, wishes = "", []
+    for gate in gates:
+        for turn in (-360.0, 0.0, 360.0):
+            x, y = frame.pixels(np.array([[gate.lon, gate.lat]]), turn)[0]
+            if frame.holds(x, y):
+                svg += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" {paint("fill", *colours[gate.open])}/>'
+                wishes += [] if gate.open else [Wish(gate.name, ((x, y),), VERMILION, 8.0)]
+    return Drawn(f'<g class="gates">{svg}</g>', (), tuple(wishes))
 
 
 def draw_circle(circle: Circle, frame: Frame) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from charts import theme
 from charts.marks import DOT_PX, TEXT_PX
 from charts.print_frame import FINE, Frame, drawn_path, frame_of, paint, path
-from charts.print_layers import draw_circle, draw_layer
+from charts.print_layers import draw_circle, draw_gates, draw_layer
 from charts.print_names import FONTS, Page
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def drawing(view: MapView, width: int, height: int, appearance: str) -> str:
     """
     frame, colours = frame_of(view.camera, width, height), theme.MAP[appearance]
     drawn = [draw_layer(layer, frame, appearance) for layer in view.layers]
+    drawn.append(draw_gates(view.gates, frame, appearance))
     page = Page(frame, [box for layer in drawn for box in layer.taken])
     marks = _marks(view.marks, page, appearance)
     dots = page.dots(appearance)

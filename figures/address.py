@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from analysis.names import UnknownNameError, nearest
+from analysis.names import NO_OTHERS, OtherNames, others_of, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +52,11 @@ class Parameter:
         Ends of a number or range, both included.
     most
         Codes that count, or characters of a text.
+    control
+        What asks for it where the kind leaves a choice: ``switch`` for a few options side by side, ``scale`` for
+        options in order, ``hidden`` for none; empty for the kind's own.
+    help
+        Shown on request beside the label.
     """
 
     name: str
@@ -65,11 +70,17 @@ class Parameter:
     low: int = 0
     high: int = 0
     most: int = 200
+    control: str = ""
+    help: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return its name, those of earlier versions, and the short ones."""
         return (self.name, *self.was, *self.short)
+
+
+ECONOMY = Parameter("economy", "Economy", "one")
+"""The one parameter that every page shares."""
 
 
 @dataclass(frozen=True)
@@ -105,27 +116,62 @@ def texts_of(parameter: Parameter, get_all: Callable[[str], Sequence[str]]) -> l
     return []
 
 
-def known(parameter: Parameter, value: Value, options: Mapping[str, str]) -> Value:
-    """Return a value all of whose codes are known.
+class Values:
+    """Values of parameters by name, in codes or names, read as codes; a default holds where one is missing.
+
+    Each reading raises `UnknownNameError` for what is not known; it names the nearest known ones.
 
     Parameters
     ----------
-    parameter
-        Of kind ``one`` or ``many``.
-    value
-        A code, codes, or None.
     options
-        Code to label.
-
-    Raises
-    ------
-    UnknownNameError
-        If a code is not known; it names the nearest known ones.
+        Gives code to label of what a parameter may say.
+    values
+        Parameter name to value.
     """
-    for code in value if isinstance(value, tuple) else (value,):
-        if code is not None and code not in options:
-            raise UnknownNameError(parameter.label.casefold(), str(code), nearest(str(code), options))
-    return value
+
+    def __init__(self, options: Callable[[Parameter], Mapping[str, str]], values: Mapping[str, Value]) -> None:
+        self._options, self._values = options, values
+
+    def one(self, parameter: Parameter) -> str:
+        """Return the code of a parameter with a default."""
+        value, options = self._values.get(parameter.name), self._options(parameter)
+        return _code(parameter, value if value or value in options else parameter.default, options)
+
+    def maybe(self, parameter: Parameter) -> str | None:
+        """Return the code of a parameter that may say nothing."""
+        value = self._values.get(parameter.name) or parameter.default
+        return _code(parameter, value, self._options(parameter)) if value else None
+
+    def many(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return the codes of a parameter for several."""
+        given = self._values.get(parameter.name, parameter.default)
+        options = self._options(parameter)
+        return tuple(_code(parameter, part, options) for part in given) if isinstance(given, tuple) else ()
+
+    def flag(self, parameter: Parameter) -> bool:
+        """Return whether a switch is on."""
+        return bool(self._values.get(parameter.name, parameter.default))
+
+    def number(self, parameter: Parameter) -> int:
+        """Return a whole number."""
+        return int(str(self._values.get(parameter.name) or parameter.default))
+
+    def ends(self, parameter: Parameter) -> tuple[int, int]:
+        """Return the two ends of a range."""
+        given = self._values.get(parameter.name, parameter.default)
+        low, high = given if isinstance(given, tuple) and len(given) == 2 else (parameter.low, parameter.high)
+        return int(low), int(high)
+
+    def text(self, parameter: Parameter) -> str:
+        """Return a text."""
+        return str(self._values.get(parameter.name) or parameter.default or "")
+
+
+def _code(parameter: Parameter, value: object, options: Mapping[str, str]) -> str:
+    if value in options or not options:  # what a broken file would offer is not there to check against
+        return str(value)
+    former = parameter.labels_were.get(str(value), str(value))
+    return former if former in options else resolve(parameter.label.casefold(), former, options)
 
 
 class Narrowed:
@@ -142,7 +188,12 @@ class Narrowed:
         return type(self)(**{name: getattr(self, name) for name in names})
 
 
-def read(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str] | None = None) -> Reading:
+def read(
+    parameter: Parameter,
+    texts: Sequence[str],
+    options: Mapping[str, str] | None = None,
+    also: OtherNames = NO_OTHERS,
+) -> Reading:
     """Return what the texts of a link mean.
 
     Parameters
@@ -153,11 +204,15 @@ def read(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str] 
         As in the link, none where it does not name the parameter.
     options
         Code to label, for ``one`` and ``many``.
+    also
+        Code to other names it is known by.
     """
     if not texts:
         return Reading(parameter.default)
-    reader = {"one": _one, "many": _many, "number": _number, "range": _range, "flag": _flag, "text": _text}
-    return reader[parameter.kind](parameter, texts, options or {})
+    if parameter.kind in _OF_OPTIONS:
+        return _OF_OPTIONS[parameter.kind](parameter, texts, options or {}, also)
+    reader = {"number": _number, "range": _range, "flag": _flag, "text": _text}
+    return reader[parameter.kind](parameter, texts)
 
 
 def write(parameter: Parameter, value: Value) -> list[str]:
@@ -176,10 +231,13 @@ def write(parameter: Parameter, value: Value) -> list[str]:
     return [str(value)]
 
 
-def _by_text(parameter: Parameter, options: Mapping[str, str]) -> dict[str, str]:
+def _by_text(parameter: Parameter, options: Mapping[str, str], also: OtherNames) -> dict[str, str]:
     former = {label.casefold(): code for label, code in parameter.labels_were.items() if code in options}
     short = {_qualified(code, label).casefold(): code for code, label in options.items()} if parameter.short else {}
-    return former | short | {text.casefold(): code for code, label in options.items() for text in (label, code)}
+    others = {other.casefold(): code for code in options for other in others_of(code, also)} if also else {}
+    return (
+        others | former | short | {text.casefold(): code for code, label in options.items() for text in (label, code)}
+    )
 
 
 def _qualified(code: str, label: str) -> str:
@@ -187,19 +245,19 @@ def _qualified(code: str, label: str) -> str:
     return f"{code.partition(':')[0]}:{label.partition(': ')[2]}"
 
 
-def _one(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str]) -> Reading:
+def _one(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str], also: OtherNames) -> Reading:
     text = texts[-1]
     if not text and "" not in options:
         return Reading(None if parameter.default is None else parameter.default)
-    code = _by_text(parameter, options).get(text.casefold())
+    code = _by_text(parameter, options, also).get(text.casefold())
     if code is not None:
         return Reading(code)
     instead = f"Showing {options.get(str(parameter.default), '')}." if parameter.default else "Nothing is selected."
     return Reading(parameter.default, (_unknown(parameter.label, [text], instead),))
 
 
-def _many(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str]) -> Reading:
-    by_text = _by_text(parameter, options)
+def _many(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str], also: OtherNames) -> Reading:
+    by_text = _by_text(parameter, options, also)
     parts = [part for text in texts for part in ([text] if text.casefold() in by_text else text.split(","))]
     named = [part.strip() for part in parts if part.strip()]
     codes = list(dict.fromkeys(by_text[part.casefold()] for part in named if part.casefold() in by_text))
@@ -216,14 +274,17 @@ def _many(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str]
     return Reading(tuple(codes[: parameter.most]), tuple(messages))
 
 
-def _number(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> Reading:
+_OF_OPTIONS = {"one": _one, "many": _many}
+
+
+def _number(parameter: Parameter, texts: Sequence[str]) -> Reading:
     number = _whole(texts[-1], parameter)
     if number is None:
         return Reading(parameter.default, (_out_of_range(parameter, texts),))
     return Reading(number)
 
 
-def _range(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> Reading:
+def _range(parameter: Parameter, texts: Sequence[str]) -> Reading:
     numbers = [_whole(part, parameter) for text in texts for part in text.split(",")]
     if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None:
         return Reading((min(numbers[0], numbers[1]), max(numbers[0], numbers[1])))
@@ -237,7 +298,7 @@ def _whole(text: str, parameter: Parameter) -> int | None:
     return int(digits) if parameter.low <= int(digits) <= parameter.high else None
 
 
-def _flag(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> Reading:
+def _flag(parameter: Parameter, texts: Sequence[str]) -> Reading:
     text = texts[-1].casefold()
     if text in _YES | _NO:
         return Reading(text in _YES)
@@ -245,7 +306,7 @@ def _flag(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> R
     return Reading(parameter.default, (_unknown(parameter.label, [texts[-1]], f"The switch stays {state}."),))
 
 
-def _text(parameter: Parameter, texts: Sequence[str], _: Mapping[str, str]) -> Reading:
+def _text(parameter: Parameter, texts: Sequence[str]) -> Reading:
     text = " ".join(texts[-1].split())
     if len(text) <= parameter.most:
         return Reading(text)

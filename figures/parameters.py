@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.address import Parameter
+from figures.address import ECONOMY, Parameter
 from figures.cables.view import PARAMETERS as CABLES
 from figures.compare.view import PARAMETERS as COMPARE
 from figures.disruption.view import PARAMETERS as DISRUPTION
@@ -11,7 +11,7 @@ from figures.sources.view import PARAMETERS as SOURCES
 from figures.taxonomy.view import PARAMETERS as TAXONOMY
 from figures.timeline.view import PARAMETERS as TIMELINE
 
-ECONOMY = Parameter("economy", "Economy", "one")
+__all__ = ("ECONOMY", "OWNED", "SHARED", "of")
 SHARED = (ECONOMY,)
 OWNED: tuple[Parameter, ...] = (*CABLES, *COMPARE, *DISRUPTION, *HUBS, *SOURCES, *TAXONOMY, *TIMELINE)
 

@@ -1,7 +1,8 @@
-"""What the tables and map layers were when they were shipped: nothing passes that changed since without a word.
+"""What tables, map layers and tiles were when they were shipped: nothing passes that changed since without a word.
 
-``data/datapackage.json`` and ``geo/layers/checksums.json`` keep the size and hash of each file, written by
-`tools.build_descriptor`. A folder of one's own tables (``ATLAS_DATA_DIR``) is allowed, and said on every page.
+``data/datapackage.json``, ``geo/layers/checksums.json`` and ``geo/tiles/checksums.json`` keep the size and hash of each
+file, written by `tools.build_descriptor`. A folder of one's own tables (``ATLAS_DATA_DIR``) is allowed, and said on
+every page.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LAYERS_DIR = SHIPPED_DIR.parent / "geo" / "layers"
 DESCRIPTOR = SHIPPED_DIR / "datapackage.json"
 CHECKSUMS = LAYERS_DIR / "checksums.json"
+TILES_DIR = LAYERS_DIR.parent / "tiles"
+TILE_CHECKSUMS = TILES_DIR / "checksums.json"
 _accepted: set[str] = set()
 
 
@@ -64,6 +67,19 @@ def layer_change(name: str, raw: bytes) -> str:
     )
 
 
+def tiles_change(name: str, raw: bytes) -> str:
+    """Return how a set of tiles differs from what was shipped; empty if it does not.
+
+    Parameters
+    ----------
+    name
+        Set of tiles.
+    raw
+        What its archive holds now.
+    """
+    return "" if _accepted or _damage() else _change(f"geo/tiles/{name}.zip", raw, _tiles().get(name, {}), "tiles")
+
+
 @functools.cache
 def notice(folder: Path) -> str:
     """Return a sentence on tables that are not the shipped ones, or cannot be compared with them; empty if all is well.
@@ -89,6 +105,7 @@ def _damage() -> str:
     try:
         _tables()
         _layers()
+        _tiles()
     except DataFileError as error:
         return str(error)
     return ""
@@ -121,6 +138,11 @@ def _tables() -> dict[str, dict[str, Any]]:
 @functools.cache
 def _layers() -> dict[str, dict[str, Any]]:
     return _read(CHECKSUMS, "geo/layers/checksums.json")
+
+
+@functools.cache
+def _tiles() -> dict[str, dict[str, Any]]:
+    return _read(TILE_CHECKSUMS, "geo/tiles/checksums.json")
 
 
 def _read(path: Path, shown: str) -> dict[str, Any]:

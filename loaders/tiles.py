@@ -6,9 +6,7 @@ import io
 import zipfile
 
 from loaders.files import DataFileError, read_bytes
-from loaders.shipped import LAYERS_DIR
-
-TILES_DIR = LAYERS_DIR.parent / "tiles"
+from loaders.shipped import TILES_DIR, tiles_change
 
 
 def read_archive(name: str) -> bytes:
@@ -22,9 +20,13 @@ def read_archive(name: str) -> bytes:
     Raises
     ------
     DataFileError
-        If it is missing.
+        If it is missing, or not what was shipped.
     """
-    return read_bytes(TILES_DIR / f"{name}.zip", f"geo/tiles/{name}.zip")
+    raw = read_bytes(TILES_DIR / f"{name}.zip", f"geo/tiles/{name}.zip")
+    changed = tiles_change(name, raw)
+    if changed:
+        raise DataFileError(changed)
+    return raw
 
 
 def load_tiles(name: str) -> dict[str, bytes]:
@@ -38,7 +40,7 @@ def load_tiles(name: str) -> dict[str, bytes]:
     Raises
     ------
     DataFileError
-        If the archive is missing or damaged.
+        If the archive is missing, damaged or not what was shipped.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(read_archive(name))) as archive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from shapely.geometry import MultiLineString
 
 from geo.bundles import PARTING, Spread, Track, points_of, set_apart, side_by_side
@@ -13,6 +14,7 @@ from geo.curves import simplified
 from geo.hues import hues, shared_points
 from geo.layer_urls import TILE_ZOOMS
 from geo.lines import Line, geodesic_length_km, split_at_antimeridian
+from geo.seagrid import KM_PER_DEG
 from geo.sides import order_of
 from geo.tiling import Tiles, add, new_tiles, pixel_deg
 from geo.topology import from_plane, to_plane
@@ -41,6 +43,8 @@ HUES = 12
 CORRIDOR_KM = 40.0
 PARTING_KM = 60.0
 CORRIDOR_STEP_KM = 20.0
+STUB_KM = 4.0
+"""Length of the dash that stands for a cable whose landings are known to one place only, within its uncertainty."""
 
 
 def tracks_of(rows: pd.DataFrame, lines: Sequence[Line], cables: Sequence[int]) -> list[Track]:
@@ -84,7 +88,7 @@ def cable_tiles(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line],
             made[spread] = [to_plane(apart.get(k, line)) for k, line in enumerate(lines)]
         beyond = 1 if zoom < max(ZOOMS) else 3
         for n in sorted(set(owner)):
-            own = [made[spread][k] for k in range(len(owner)) if owner[k] == n]
+            own = seen([made[spread][k] for k in range(len(owner)) if owner[k] == n])
             parts = [part for line in own for part in _cut(line, TOLERANCE_PX * pixel_deg(zoom + beyond))]
             if not parts:
                 continue
@@ -94,6 +98,14 @@ def cable_tiles(cables: pd.DataFrame, rows: pd.DataFrame, lines: Sequence[Line],
             add(tiles, shape, zoom, beyond=beyond, **about, hue=hue[n], about=cable_card(known))
         print(f"cables of zoom {zoom} drawn in {time.monotonic() - began:.0f} s")
     return {address: numbered(features) for address, features in tiles.items()}
+
+
+def seen(own: list[Line]) -> list[Line]:
+    """Return a cable's lines on the plane; a dash through its place if none has a length."""
+    if any(np.ptp(line, axis=0).max() > 0.0 for line in own):
+        return own
+    half = np.array([STUB_KM / KM_PER_DEG / 2.0, 0.0])
+    return [np.vstack([line[0] - half, line[0] + half]) for line in own]
 
 
 def _cut(flat: Line, tolerance_deg: float) -> list[Line]:

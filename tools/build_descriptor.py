@@ -1,8 +1,9 @@
 """Write what others need to reuse the data, from the schemas: `python -m tools.build_descriptor`.
 
 ``data/datapackage.json`` is a Frictionless data package of every table, with its size, hash and number of rows;
-``geo/layers/checksums.json`` lists those of the map layers; ``docs/data-dictionary.md`` says in words what
-each table and column means; ``docs/methods/README.md`` lists the methods.
+``geo/layers/checksums.json`` and ``geo/tiles/checksums.json`` list those of the map layers and tiles;
+``docs/data-dictionary.md`` says in words what each table and column means;
+``docs/methods/README.md`` lists the methods.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ from loaders.catalogue import SCHEMAS
 from loaders.cells import edition_in_words
 from loaders.documents import load_methods
 from loaders.schemas import SOURCES, Column, TableSchema, shown
-from loaders.shipped import CHECKSUMS, LAYERS_DIR, checksum
+from loaders.shipped import CHECKSUMS, LAYERS_DIR, TILE_CHECKSUMS, TILES_DIR, checksum
 from loaders.table import cited
 
 if TYPE_CHECKING:
@@ -242,6 +244,16 @@ def layer_checksums() -> dict[str, Any]:
     return {name: checksum(raw) | {"features": len(json.loads(raw)["features"])} for name, raw in layers.items()}
 
 
+def tile_checksums() -> dict[str, Any]:
+    """Return size, hash and number of tiles of each set, by name."""
+    sets = {path.stem: path for path in sorted(TILES_DIR.glob("*.zip"))}
+    found = {}
+    for name, path in sets.items():
+        with zipfile.ZipFile(path) as archive:
+            found[name] = checksum(path.read_bytes()) | {"tiles": len(archive.namelist())}
+    return found
+
+
 def rendered() -> dict[Path, str]:
     """Return each file this step writes, with its text."""
     package = json.dumps(descriptor(), ensure_ascii=False, indent=1)
@@ -249,6 +261,7 @@ def rendered() -> dict[Path, str]:
     return {
         DESCRIPTOR: package + "\n",
         CHECKSUMS: layers + "\n",
+        TILE_CHECKSUMS: json.dumps(tile_checksums(), indent=1) + "\n",
         DICTIONARY: dictionary(),
         METHODS: methods_index(),
     }

@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import Point, Polygon
 
-from geo.borders import boundary_lines, dashes
+from geo.borders import Unsettled, boundary_lines, dashes
 from geo.labels import Label, place
 from geo.land import area_km2, economy_polygons
 from geo.layer_urls import TILE_ZOOMS
 from geo.seagrid import KM_PER_DEG
 from geo.tiling import Tiles, add, new_tiles, pixel_deg, tile_bytes
 from geo.topology import Topology, decode, land, simplify_arcs, to_plane
-from loaders.boundaries import load_disputed_lines
+from loaders.boundaries import load_disputed_lines, load_disputes
 from loaders.cables import load_cable_landings, load_landing_points
 from loaders.layers import load_features
 from loaders.tiles import TILES_DIR
@@ -27,8 +27,6 @@ from tools.build_land import ROOT, SOURCE, read_countries, read_iso_numeric
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from geo.lines import Line
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 GROUND_ZOOMS = range(TILE_ZOOMS["base"] + 1)
@@ -45,6 +43,8 @@ SMALL_DOT_PX = 2.5
 UNLANDED_ZOOM = 3
 TOWN_DOT_PX = 4.5
 LINE_CHARACTERS = 15
+FINER_AREAS = {"cyprus-buffer-zone": "Cyprus U.N. Buffer Zone"}
+"""Dispute to the name of an area that only the finer map has."""
 
 
 def write_archive(path: Path, tiles: Tiles) -> None:
@@ -62,12 +62,29 @@ def read_topology() -> Topology:
     return decode(json.loads((SOURCE / "countries-10m.json").read_text(encoding="utf-8")), "countries")
 
 
-def read_disputed() -> list[Line]:
-    """Read Natural Earth's 1:50m lines that are not ordinary boundaries, (lon, lat)."""
-    return [np.array(feature["geometry"]["coordinates"], dtype=np.float64) for feature in load_disputed_lines()]
+def read_unsettled() -> Unsettled:
+    """Read what data/disputes.csv leaves open: lines, areas not ruled by an agreed economy, and borders not agreed.
+
+    A dispute that has changed since it was listed draws no line.
+    """
+    disputes = load_disputes().frame
+    disputes = disputes[disputes["standing"] != "changed since"]
+    known = set(disputes["dispute_id"])
+    lines = [
+        np.array(feature["geometry"]["coordinates"], dtype=np.float64)
+        for feature in load_disputed_lines()
+        if feature["properties"]["dispute_id"] in known
+    ]
+    ruled = disputes["administration"].isin(["economies"]) & disputes["other_claimant"].isna()
+    areas = disputes.loc[~ruled | (disputes["kind"] == "status"), "own_area"].dropna()
+    zones = [FINER_AREAS[dispute] for dispute in disputes["dispute_id"] if dispute in FINER_AREAS]
+    numeric = {iso3: code for code, iso3 in read_iso_numeric().items()}
+    undrawn = disputes[(disputes["kind"] == "line") & ~disputes["has_line"]]
+    pairs = [frozenset(numeric[iso3] for iso3 in claimants.split("|")) for claimants in undrawn["claimant_iso3"]]
+    return Unsettled(lines, frozenset(areas) | frozenset(zones), frozenset(pairs))
 
 
-def ground(topology: Topology, disputed: list[Line]) -> Tiles:
+def ground(topology: Topology, unsettled: Unsettled) -> Tiles:
     """Return land, coasts and borders, each zoom with as much detail as its pixels show."""
     tiles = new_tiles()
     for zoom in GROUND_ZOOMS:
@@ -77,7 +94,7 @@ def ground(topology: Topology, disputed: list[Line]) -> Tiles:
         arcs = simplify_arcs(topology.arcs, FINEST_DEG if finest else 0.7 * pixel)
         for piece in land(topology, arcs, 0.0 if finest else pixel * pixel):
             add(tiles, piece, zoom, beyond=beyond, k="land")
-        for kind, lines in boundary_lines(topology, arcs, disputed).items():
+        for kind, lines in boundary_lines(topology, arcs, unsettled).items():
             dash = (FINEST_DASH_PX if finest else DASH_PX) * pixel
             for line in lines:
                 if kind == "coast" and not finest and line.is_ring and Polygon(line).area < pixel * pixel:
@@ -207,7 +224,7 @@ def town_labels() -> Iterator[Label]:
 
 def main() -> None:
     """Write base.zip and names.zip."""
-    write_archive(TILES_DIR / "base.zip", ground(read_topology(), read_disputed()))
+    write_archive(TILES_DIR / "base.zip", ground(read_topology(), read_unsettled()))
     write_archive(TILES_DIR / "names.zip", names())
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from figures.address import SHARED, Parameter, Value, read, texts_of, write
 from ui import page
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,7 +67,7 @@ def held(parameter: Parameter, options: Mapping[str, str] | None = None) -> None
     name, texts = parameter.name, _texts(parameter)
     kept, told = _store(_KEPT), _store(_TOLD)
     if _store(_SAID).get(name) != texts:
-        reading = read(parameter, texts, options)
+        reading = read(parameter, texts, options, atlas().other_names)
         kept[name], told[name] = reading.value, (reading.value, reading.messages)
         st.session_state[name] = _as_state(reading.value)
     elif name not in st.session_state:

@@ -98,7 +98,7 @@ def _changes() -> dict[str, Value]:
         said[parameter.name] = controls.flag(parameter)
     if said[ask_for.LAND.name]:
         said[ask_for.LAND_SYSTEM.name] = controls.one(ask_for.LAND_SYSTEM, _options(ask_for.LAND_SYSTEM))
-    for parameter in (ask_for.STATUS, ask_for.OWNER_KIND, ask_for.OWNER, ask_for.SUPPLIER, ask_for.BLOC):
+    for parameter in (ask_for.STATUS, *ask_for.FILTERS):
         said[parameter.name] = controls.many(parameter, _options(parameter))
     said[ask_for.LENGTH.name] = controls.span(ask_for.LENGTH, step=_KM_A_STEP)
     return said

@@ -13,9 +13,9 @@ from analysis.compare_book import OWN_BLOC, OWN_GROUP
 from figures.compare import countries, quoted, race, series, together, view
 from figures.compare.answer import answer
 from figures.compare.shown import figures
+from figures.markdown import bullets, plain
 from figures.parameters import ECONOMY
 from ui import address, controls, page
-from ui.page import plain
 from ui.shared import atlas
 from ui.show import details, picture, show
 
@@ -32,29 +32,23 @@ _PANELS_A_ROW = 3
 _SECONDS_A_YEAR = 1.5
 _PLAYING, _STARTED, _OVER = "race-playing", "race-started", "race-over"
 _OFFERED = "economies-offered"
-_DATE_HELP = (
-    "A year sets market value at its last trading day against flows of the same year. Latest available takes the "
-    "newest of each. Every figure carries its date."
-)
-_DOUBTFUL_HELP = "Values estimated from prices alone (error to 15%) and values whose share count is disputed."
 
 
 def ask_who_and_what() -> dict[str, Value]:
     """Show the controls and what of the files cannot be used; return what the controls say."""
     page.notices(atlas().book.problems)
-    address.held(view.OWN, _options(view.OWN))
+    address.held(view.OWN, view.options(atlas(), view.OWN))
     default = OWN_BLOC if st.session_state[view.OWN.name] else view.DEFAULT_ECONOMY
-    values = _one(replace(ECONOMY, label="Economy or bloc", default=default)) | _many(view.BESIDE)
-    who = (values[ECONOMY.name], *_codes(values[view.BESIDE.name]))
+    values = controls.ask(view, replace(ECONOMY, label="Economy or bloc", default=default), view.BESIDE)
+    beside = values[view.BESIDE.name]
+    who = (values[ECONOMY.name], *(beside if isinstance(beside, tuple) else ()))
     if OWN_BLOC in who:
-        values |= _many(view.OWN)
+        values |= controls.ask(view, view.OWN)
     if OWN_GROUP in who:
-        values |= _many(view.GROUP)
-    values |= _one(view.BY) | _one(view.AT, help=_DATE_HELP)
+        values |= controls.ask(view, view.GROUP)
+    values |= controls.ask(view, view.BY, view.AT)
     with st.popover("Axis and doubtful values", icon=":material/tune:", width="stretch"):
-        values |= _switch(view.SCALE)
-        values[view.DOUBTFUL.name] = controls.flag(view.DOUBTFUL, help=_DOUBTFUL_HELP)
-    return values
+        return values | controls.ask(view, view.SCALE, view.DOUBTFUL)
 
 
 def show_answer(values: Mapping[str, Value]) -> None:
@@ -73,34 +67,14 @@ def show_answer(values: Mapping[str, Value]) -> None:
     st.caption(plain(found.caution))
     page.notices(found.missing)
     near = str(found.nearest_year)
-    if near in _options(view.AT):
+    if near in view.options(atlas(), view.AT):
         st.button(f"Show {near}", on_click=address.choose, args=(view.AT, near), icon=":material/event:")
 
 
 def show_picture(values: Mapping[str, Value]) -> None:
     """Let the visitor pick a picture, ask what belongs to it, and show it. Parameters as for `show_answer`."""
-    chosen = _switch(view.PICTURE)
+    chosen = controls.ask(view, view.PICTURE)
     _PICTURES.get(str(chosen[view.PICTURE.name]), _all)({**values, **chosen})
-
-
-def _options(parameter: Parameter) -> Mapping[str, str]:
-    return view.options(atlas(), parameter)
-
-
-def _one(parameter: Parameter, *, help: str = "") -> dict[str, Value]:  # noqa: A002
-    return {parameter.name: controls.one(parameter, _options(parameter), help=help)}
-
-
-def _many(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: controls.many(parameter, _options(parameter))}
-
-
-def _switch(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: controls.switch(parameter, _options(parameter))}
-
-
-def _codes(value: Value) -> tuple[str, ...]:
-    return tuple(str(code) for code in value) if isinstance(value, tuple) else ()
 
 
 def _view(values: Mapping[str, Value]) -> View:
@@ -121,9 +95,7 @@ def _together(values: Mapping[str, Value]) -> None:
     left, right = st.columns(2)
     with left:
         target = controls.one(replace(view.TARGET, default=next(iter(targets))), targets)
-    with right:
-        among = _one(view.AMONG)
-    _all({**values, view.TARGET.name: target, **among})
+    _all({**values, view.TARGET.name: target, **controls.ask(view, view.AMONG, places=[right])})
 
 
 def _race(values: Mapping[str, Value]) -> None:
@@ -166,7 +138,7 @@ def _ask_economies(values: Mapping[str, Value]) -> dict[str, Value]:
     if before != offered and st.session_state.get(view.ECONOMIES.name) == list(before):
         address.choose(view.ECONOMIES, offered)
     st.session_state[_OFFERED] = offered
-    return _many(replace(view.ECONOMIES, default=offered))
+    return controls.ask(view, replace(view.ECONOMIES, default=offered))
 
 
 def _panels(values: Mapping[str, Value]) -> None:
@@ -213,7 +185,7 @@ def _quoted(values: Mapping[str, Value]) -> None:
     text, lines = atlas().kept(quoted.lesson)
     st.header("The comparison everybody quotes", anchor="compare-lesson")
     st.markdown(plain(text))
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    st.markdown(bullets([plain(line) for line in lines]))
     _all(values)
 
 

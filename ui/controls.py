@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import nullcontext
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Protocol
 
 import streamlit as st
 
+from analysis.names import with_others
 from ui import address
+from ui.shared import atlas
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractContextManager
 
-    from figures.address import Parameter
+    from analysis.atlas import Atlas
+    from figures.address import Parameter, Value
 
 _PLACEHOLDER = "Choose or type to search"
+
+
+class Topic(Protocol):
+    """What a page asks about: a module such as `figures.timeline.view`."""
+
+    @property
+    def options(self) -> Callable[[Atlas, Parameter], Mapping[str, str]]:
+        """Gives code to label of what a parameter may say."""
+
+
+def ask(
+    topic: Topic, *parameters: Parameter, places: Iterable[AbstractContextManager[Any]] | None = None
+) -> dict[str, Value]:
+    """Show the control of each parameter and return what they say, by name.
+
+    Parameters
+    ----------
+    topic
+        Whose parameters they are.
+    parameters
+        In the order to show.
+    places
+        Where each control stands, such as columns; one below the other if not given.
+    """
+    said: dict[str, Value] = {}
+    below: Iterable[AbstractContextManager[Any]] = repeat(nullcontext())
+    for parameter, place in zip(parameters, below if places is None else places, strict=False):
+        control = _CONTROLS[parameter.control or parameter.kind]
+        with place:
+            said[parameter.name] = control(parameter, topic.options(atlas(), parameter))
+    return said
+
+
+def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
+    """Return how a list shows each code, with the other names by which it can be found."""
+    also = atlas().other_names
+    return lambda code: with_others(code, options.get(code, code), also)
 
 
 def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> str | None:  # noqa: A002
@@ -26,7 +69,7 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
     options
         Code to label.
     help
-        Shown on request beside the label.
+        Shown on request beside the label, instead of the parameter's own.
     """
     address.held(parameter, options)
     chosen = st.selectbox(
@@ -34,8 +77,8 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
         list(options),
         index=None if parameter.default is None else list(options).index(str(parameter.default)),
         key=parameter.name,
-        format_func=lambda code: options.get(code, code),
-        help=help or None,
+        format_func=_labels(options),
+        help=help or parameter.help or None,
         placeholder=_PLACEHOLDER,
         filter_mode="contains",
     )
@@ -50,9 +93,9 @@ def many(parameter: Parameter, options: Mapping[str, str], *, help: str = "") ->
         parameter.label,
         list(options),
         key=parameter.name,
-        format_func=lambda code: options.get(code, code),
+        format_func=_labels(options),
         max_selections=parameter.most,
-        help=help or None,
+        help=help or parameter.help or None,
         placeholder=_PLACEHOLDER,
         filter_mode="contains",
         select_all=False,
@@ -118,7 +161,7 @@ def span(parameter: Parameter, *, step: int) -> tuple[int, int]:
 def flag(parameter: Parameter, *, help: str = "") -> bool:  # noqa: A002
     """Return whether a switch is on."""
     address.held(parameter)
-    chosen = bool(st.toggle(parameter.label, key=parameter.name, help=help or None))
+    chosen = bool(st.toggle(parameter.label, key=parameter.name, help=help or parameter.help or None))
     address.hold(parameter, chosen)
     return chosen
 
@@ -126,15 +169,30 @@ def flag(parameter: Parameter, *, help: str = "") -> bool:  # noqa: A002
 def text(parameter: Parameter, *, help: str = "") -> str:  # noqa: A002
     """Return a line of text."""
     address.held(parameter)
-    given = st.text_input(parameter.label, max_chars=parameter.most, key=parameter.name, help=help or None)
+    given = st.text_input(
+        parameter.label, max_chars=parameter.most, key=parameter.name, help=help or parameter.help or None
+    )
     chosen = str(given).strip()
     address.hold(parameter, chosen)
     return chosen
 
 
-def hidden(parameter: Parameter) -> str:
-    """Return a text of the link that no control shows; `ui.address.choose` changes it."""
-    address.held(parameter)
-    value = str(st.session_state[parameter.name])
+def hidden(parameter: Parameter, options: Mapping[str, str] | None = None) -> Value:
+    """Return a value of the link that no control shows now; `ui.address.choose` changes it. Parameters as for `one`."""
+    address.held(parameter, options)
+    state = st.session_state[parameter.name]
+    value = tuple(state) if isinstance(state, list) else state
     address.hold(parameter, value)
     return value
+
+
+_CONTROLS: Mapping[str, Callable[[Parameter, Mapping[str, str]], Value]] = {
+    "one": one,
+    "many": many,
+    "switch": switch,
+    "scale": scale,
+    "number": lambda parameter, _: number(parameter),
+    "flag": lambda parameter, _: flag(parameter),
+    "text": lambda parameter, _: text(parameter),
+    "hidden": lambda parameter, _: hidden(parameter),
+}

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from figures.disruption import shown
+from figures.disruption import shown, steps
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
 from figures.disruption.replay import CHOOSE
 from ui import controls, page, show, waiting
+from ui.address import choose
 from ui.map import show_map
 from ui.shared import atlas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from charts.maps import Camera
     from figures.address import Parameter, Value
     from figures.figure import Figure
 
 MAP_KEY = "disruption-map"
+_SEEN, _PAST, _RADIUS = "disruption-seen", "disruption-past", "circle-radius"
 _METHOD = "[How it is computed and where it fails](/sources)"
 _ROWS_PER_PAGE = 12
 _OF_LOOK: Mapping[str, tuple[Parameter, ...]] = {
@@ -36,35 +40,113 @@ _SWITCHES = {ask_for.MOST_CUTS.name, ask_for.ALONE.name, ask_for.YEARS.name}
 def top() -> dict[str, Value]:
     """Show the controls of the scenario, its map and its finding; return what the controls say."""
     with st.container(key="map-top"):
-        said = _choose()
+        said, click = _choose()
         view = ask_for.read(atlas(), said)
         drawn, _ = shown.head(atlas(), view=view)
         with st.container(key="map-stage"):
-            show_map(drawn, key=f"{MAP_KEY}-{view.preset_id}")
+            camera = _camera(view.preset_id, drawn)
+            drawn = steps.clickable(atlas(), drawn, view=view, does=click, camera=camera)
+            key = f"{MAP_KEY}-{camera.lon}-{camera.lat}-{camera.zoom}"
+            show_map(drawn, key=key, on_click=partial(_clicked, said, click))
+            _fails(said)
             with st.container(key="map-panel"):
                 st.header(drawn.title, anchor="scenario")
                 st.markdown(page.plain(drawn.finding))
     return said
 
 
-def _choose() -> dict[str, Value]:
+def _camera(preset_id: str, drawn: Figure) -> Camera:
+    """Return where the map looks: a new place to start from moves it, a step does not."""
+    if st.session_state.get(_SEEN, ("",))[0] != preset_id and drawn.map:
+        st.session_state[_SEEN] = (preset_id, drawn.map.camera)
+    camera: Camera = st.session_state[_SEEN][1]
+    return camera
+
+
+def _step(changes: Mapping[Parameter, Value]) -> None:
+    """Take one step of the scenario, without moving the map."""
+    st.session_state[_SEEN] = (changes.get(ask_for.PRESET, st.session_state[_SEEN][0]), st.session_state[_SEEN][1])
+    for parameter, value in changes.items():
+        choose(parameter, value)
+
+
+def _clicked(said: Mapping[str, Value], does: str, layer: str, code: str) -> None:
+    radius_km = st.session_state.get(_RADIUS, steps.RADIUS_KM)
+    _step(steps.clicked(atlas(), said, does=does, layer=layer, code=code, radius_km=radius_km))
+
+
+def _fails(said: Mapping[str, Value]) -> None:
+    """Show what fails as buttons that mend it, and buttons that undo a step and mend all that was added."""
+    past: list[Mapping[Parameter, Value]] = st.session_state.setdefault(_PAST, [])
+    now = {parameter: said[parameter.name] for parameter in steps.CHANGED}
+    if now not in past[-1:]:
+        past.append(now)
+    listed, added = steps.chips(atlas(), said), steps.mended(said)
+    with st.container(key="map-chips", horizontal=True):
+        for chip in listed[: steps.MOST_LISTED]:
+            words = f"{page.plain(chip.words)} \N{MULTIPLICATION SIGN}"
+            st.button(
+                words, key=f"mend-{chip.words}", on_click=_step, args=(chip.without,), help="Take it from the list"
+            )
+        if len(listed) > steps.MOST_LISTED:
+            st.caption(f"and {len(listed) - steps.MOST_LISTED} more, under Change the scenario")
+        st.button("Undo", icon=":material/undo:", on_click=_undo, disabled=len(past) < 2)
+        st.button("Mend all added", icon=":material/restart_alt:", on_click=_step, args=(added,), disabled=not added)
+
+
+def _undo() -> None:
+    past = st.session_state[_PAST]
+    past.pop()
+    _step(past[-1])
+
+
+def _choose() -> tuple[dict[str, Value], str]:
     with st.container(key="map-controls"):
-        left, right = st.columns([6, 2.2], vertical_alignment="bottom")
+        left, middle, right = st.columns([4, 4.4, 2], vertical_alignment="bottom")
     told = st.container()
     with left:
         said: dict[str, Value] = {ask_for.PRESET.name: controls.one(ask_for.PRESET, _options(ask_for.PRESET))}
-    with page.notices_in(told), right.popover("Change the scenario", icon=":material/tune:", width="stretch"):
-        said |= _changes(str(said[ask_for.PRESET.name]))
+    with page.notices_in(told):
+        changing = right.popover(
+            "Change the scenario", icon=":material/tune:", width="stretch", key="changing", on_change="rerun"
+        )
+        with changing:
+            said |= _changes(str(said[ask_for.PRESET.name]), is_open=bool(changing.open))
         page.notices(ask_for.read(atlas(), said).remarks)
-    return said
+    with middle:
+        return said, _click(said)
+
+
+def _click(said: Mapping[str, Value]) -> str:
+    """Ask what a click on the map does."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        does = st.segmented_control(
+            "A click on the map",
+            list(steps.CLICKS),
+            default=steps.FAIL,
+            required=True,
+            key="click-on-map",
+            format_func=steps.CLICKS.__getitem__,
+        )
+        if does == steps.CENTRE:
+            st.session_state.setdefault(_RADIUS, steps.radius(atlas(), said))
+            st.number_input("Radius (km)", 10, 2000, step=50, key=_RADIUS, on_change=_resize, args=(said,), width=130)
+    return str(does)
+
+
+def _resize(said: Mapping[str, Value]) -> None:
+    _step(steps.resized(atlas(), said, radius_km=st.session_state[_RADIUS]))
 
 
 def _options(parameter: Parameter) -> Mapping[str, str]:
     return ask_for.options(atlas(), parameter)
 
 
-def _changes(preset_id: str) -> dict[str, Value]:
-    """Show the controls of what else fails and how it is counted."""
+def _changes(preset_id: str, *, is_open: bool) -> dict[str, Value]:
+    """Show the controls of what else fails and how it is counted; where they are closed, their values hold."""
+    if not is_open:
+        asked = (*steps.ADDED, ask_for.DOWN, ask_for.MODE, ask_for.LAND_LINKS, ask_for.HUBS, ask_for.AT_YEAR)
+        return {p.name: controls.hidden(p, _options(p) or None) for p in asked}
     st.caption("Added to what you start from. Nothing here is lost: the link keeps it.")
     said: dict[str, Value] = {
         parameter.name: controls.many(parameter, _options(parameter), help=explained)

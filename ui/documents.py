@@ -12,12 +12,6 @@ from ui.page import plain
 if TYPE_CHECKING:
     from loaders.documents import Document
 
-_STYLE = """
-<style>
-.st-key-document { max-width: 62rem; }
-.st-key-document table { display: block; width: fit-content; max-width: 100%; overflow-x: auto; }
-</style>
-"""
 _FENCE = re.compile(r"(^```.*?^```$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
@@ -55,6 +49,5 @@ def show(document: Document, *, heading: bool = True) -> None:
     """
     if heading:
         st.header(plain(document.title), anchor=document.name)
-    st.html(_STYLE)
     with st.container(key="document"):
         st.markdown(as_part(document.body))

@@ -42,7 +42,10 @@ def show_map(
         call = on_click
 
         def select() -> None:
-            found = clicked(st.session_state[key].selection.objects)
+            objects, last = st.session_state[key].selection.objects, f"{key}-clicked"
+            # A second click on the same thing empties the selection; a click on the open sea does not.
+            found = clicked(objects) if objects else st.session_state.get(last)
+            st.session_state[last] = found
             if found:
                 call(*found)
 

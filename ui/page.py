@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.wording import one_line
+from figures.markdown import inert, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from streamlit.delta_generator import DeltaGenerator
 
-_LINKED = re.compile(r"https?\\?:|www(?=\.)|@", re.IGNORECASE)
-_SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|:])")
+__all__ = ("header", "notices", "notices_in", "plain")
 _place: ContextVar[DeltaGenerator | None] = ContextVar("place", default=None)
-
-
-def plain(text: str) -> str:
-    """Return text with Markdown's special characters escaped, so that US$ stays US$."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 @contextlib.contextmanager
@@ -64,13 +57,8 @@ def notices(messages: Iterable[str]) -> None:
     messages
         Plain text, each shown as it is on one line, whatever Markdown somebody put into an address.
     """
-    listed = list(dict.fromkeys(_inert(text) for text in messages))
+    listed = list(dict.fromkeys(inert(text) for text in messages))
     if listed:
         (_place.get() or st).warning(
             listed[0] if len(listed) == 1 else "\n".join(f"- {text}" for text in listed), icon=":material/info:"
         )
-
-
-def _inert(text: str) -> str:
-    """Return text that Markdown shows as it is: on one line, without mark-up, and nothing of it a link."""
-    return _LINKED.sub("\\g<0>\N{WORD JOINER}", plain(one_line(text)))

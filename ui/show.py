@@ -6,10 +6,9 @@ import functools
 import json
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from figures.figure import cell_text
+from figures.markdown import citations, readable
 from figures.pages import BY_NAME, PAGES
 from figures.report import error_report, letter
 from ui.address import link
@@ -17,10 +16,9 @@ from ui.appearance import appearance
 from ui.page import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from figures.figure import Figure
-    from loaders.table import Source
 
 _MIME = {
     "CSV": "text/csv",
@@ -29,8 +27,6 @@ _MIME = {
     "PDF": "application/pdf",
     "GeoJSON": "application/geo+json",
 }
-_MOST_CITED = 20
-_MOST_LINKS = 4
 
 
 def show(
@@ -112,7 +108,7 @@ def details(
     with st.container(horizontal=True):
         _downloads(figure)
         with st.popover("Sources", icon=":material/menu_book:"):
-            st.markdown(_citations(figure.sources) or "No outside source.")
+            st.markdown(citations(figure))
         _report(figure)
 
 
@@ -158,41 +154,7 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
         page = st.pagination(pages, key=f"{figure.key}-page")
         table = table.iloc[(page - 1) * rows_per_page : page * rows_per_page]
     st.caption(f"{len(table):,} of {len(figure.table):,} rows")
-    st.table(
-        _readable(table, headings, figure.sources), hide_index=True, border="horizontal", alt=f"{figure.title}, table"
-    )
-
-
-def _readable(table: pd.DataFrame, headings: Mapping[str, str], sources: tuple[Source, ...]) -> pd.DataFrame:
-    shown: dict[str, object] = {
-        heading: [plain(cell_text(column, value)) for value in table[column]] for column, heading in headings.items()
-    }
-    if "source_id" in table:
-        links = {source.source_id: _link(source) for source in sources}
-        cells = table["source_id"].map(lambda cell: [links.get(i, plain(i)) for i in str(cell).split("|")])
-        shown["Source"] = [_short(list(dict.fromkeys(found))) for found in cells]
-    return pd.DataFrame(shown, index=table.index)
-
-
-def _short(links: list[str]) -> str:
-    more = len(links) - _MOST_LINKS
-    return ", ".join(links[:_MOST_LINKS]) + (f" and {more} more" if more > 0 else "")
-
-
-def _link(source: Source) -> str:
-    """Return the publisher, leading to the page where its address is known."""
-    return f"[{plain(source.publisher)}]({source.url})" if source.url else plain(source.publisher)
-
-
-def _citations(sources: tuple[Source, ...]) -> str:
-    listed = [_citation(source) for source in sources[:_MOST_CITED]]
-    more = len(sources) - _MOST_CITED
-    return "\n".join([*listed, f"- and {more} more, each named in the CSV"] if more > 0 else listed)
-
-
-def _citation(source: Source) -> str:
-    link = f" [Open]({source.url})" if source.url else ""
-    return f"- {plain(source.title)}. {plain(source.publisher)}. Read {source.accessed}. {plain(source.licence)}.{link}"
+    st.table(readable(figure, table), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
 
 
 def _downloads(figure: Figure) -> None:

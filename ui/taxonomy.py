@@ -11,53 +11,37 @@ import streamlit as st
 from analysis.taxonomy import COLUMN_NAMES, COLUMNS, format_overrides, with_override
 from charts.subway import LINE_COLOURS
 from figures import markup
+from figures.markdown import plain
 from figures.taxonomy import issues, matrix, prefixes, subway, view
 from figures.taxonomy.matrix_html import matrix_html
 from figures.taxonomy.shown import figures
 from loaders.taxonomy import load_issues, load_matrix
 from ui import address, controls, page
 from ui.appearance import appearance
-from ui.page import plain
 from ui.prefixes import prefixes_puzzle
 from ui.shared import atlas
 from ui.show import details, show
 from ui.subway import subway_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from figures.address import Parameter, Value
+    from figures.address import Value
     from figures.figure import Figure
     from figures.taxonomy.view import View
 
 _STATION = replace(view.ISSUE, label="Station")
-_ROWS_OF_STRATEGIES = 30
+_ROWS_OF_TABLES = {"strategies": 30}
 
 
 def show_part() -> None:
     """Show the page's tabs and the chosen one; only that one is computed and sent."""
-    _PARTS[_switch(view.PART)]()
+    values = controls.ask(view, view.PART)
+    _PARTS[str(values[view.PART.name])](values)
 
 
-def _options(parameter: Parameter) -> Mapping[str, str]:
-    return view.options(atlas(), parameter)
-
-
-def _switch(parameter: Parameter) -> str:
-    return controls.switch(parameter, _options(parameter))
-
-
-def _one(parameter: Parameter, *, help: str = "") -> dict[str, Value]:  # noqa: A002
-    return {parameter.name: controls.one(parameter, _options(parameter), help=help)}
-
-
-def _many(parameter: Parameter) -> dict[str, Value]:
-    return {parameter.name: controls.many(parameter, _options(parameter))}
-
-
-def _view(part: str, *values: Mapping[str, Value]) -> View:
-    given = {name: value for some in values for name, value in some.items()}
-    return view.read(atlas(), given | {view.PART.name: part})
+def _view(values: Mapping[str, Value]) -> View:
+    return view.read(atlas(), values)
 
 
 def _figures(chosen: View) -> dict[str, Figure]:
@@ -67,16 +51,15 @@ def _figures(chosen: View) -> dict[str, Figure]:
 # Matrix ---------------------------------------------------------------------------------------------------------------
 
 
-def _matrix() -> None:
-    cells = controls.hidden(view.CELLS)
-    page.notices(view.overrides(atlas(), cells).problems)
+def _matrix(values: dict[str, Value]) -> None:
+    values |= controls.ask(view, view.CELLS)
+    page.notices(view.overrides(atlas(), str(values[view.CELLS.name])).problems)
     heading = st.container()
     left, right = st.columns([13, 7], gap="large")
     with left:
-        asked = _which_kinds()
-    with right:
-        term = _one(view.TERM, help="Shows why it stands where it stands, and who defines it how.")
-    chosen = _view("matrix", asked, term, {view.CELLS.name: cells})
+        values |= _which_kinds()
+    values |= controls.ask(view, view.TERM, places=[right])
+    chosen = _view(values)
     shown = _figures(chosen)
     result, name = shown["matrix"], view.kind_names(atlas()).get(chosen.term or "", "")
     heading.header(result.title, anchor=result.key)
@@ -93,14 +76,10 @@ def _matrix() -> None:
 
 def _which_kinds() -> dict[str, Value]:
     one, two = st.columns([3, 1], vertical_alignment="bottom")
-    with one:
-        search = controls.text(view.FIND)
+    search = controls.ask(view, view.FIND, places=[one])
     told = st.container()
     with page.notices_in(told), two, st.popover("Filter and sort", icon=":material/filter_list:", width="stretch"):
-        columns = _many(view.COLUMNS)
-        match = _switch(view.MATCH)
-        order = _one(view.SORT)
-    return columns | order | {view.FIND.name: search, view.MATCH.name: match}
+        return search | controls.ask(view, view.COLUMNS, view.MATCH, view.SORT)
 
 
 def _kind(figure: Figure | None) -> None:
@@ -162,15 +141,11 @@ def _set_cells(cells: str, term: str, key: str) -> None:
 # Issues ---------------------------------------------------------------------------------------------------------------
 
 
-def _subway() -> None:
+def _subway(values: dict[str, Value]) -> None:
     page.notices(issues.problems(atlas()))
     heading = st.container()
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
-        links = _many(view.LINKS)
-    with right:
-        station = _one(_STATION)
-    chosen = _view("subway", links, station)
+    places = st.columns([3, 2], vertical_alignment="bottom")
+    chosen = _view(values | controls.ask(view, view.LINKS, _STATION, places=places))
     shown = _figures(chosen)
     drawn, listed = shown["subway-map"], shown["subway"]
     heading.header(drawn.title, anchor="subway")
@@ -211,15 +186,10 @@ def _issue(shown: Mapping[str, Figure]) -> None:
     _credit(atlas().frame(load_issues).set_index("name").loc[about.title, "source_id"])
 
 
-def _baskets() -> None:
+def _baskets(values: dict[str, Value]) -> None:
     page.notices(issues.problems(atlas()))
     st.header("Baskets of digital policy issues", anchor="all-baskets")
-    left, right = st.columns(2)
-    with left:
-        basket = _one(view.BASKET)
-    with right:
-        issue = _one(view.ISSUE)
-    chosen = _view("baskets", basket, issue)
+    chosen = _view(values | controls.ask(view, view.BASKET, view.ISSUE, places=st.columns(2)))
     shown = _figures(chosen)
     _issue(shown)
     if chosen.basket is not None and chosen.issue is None:
@@ -227,26 +197,20 @@ def _baskets() -> None:
     show(shown["baskets"])
 
 
-def _crosswalk() -> None:
+def _crosswalk(values: dict[str, Value]) -> None:
     page.notices(issues.problems(atlas()))
     st.header("Our issues and those of other bodies", anchor="groupings")
-    asked = {parameter.name: _switch(parameter) for parameter in (view.SCHEME, view.ROWS)}
-    _show_all(figures(atlas(), view=_view("crosswalk", asked)))
+    _all(values | controls.ask(view, view.SCHEME, view.ROWS))
 
 
 # Terms ----------------------------------------------------------------------------------------------------------------
 
 
-def _terms() -> None:
+def _terms(values: dict[str, Value]) -> None:
     heading = st.container()
-    left, right = st.columns([1, 3])
-    with left:
-        prefix = _one(view.PREFIX)
-    with right:
-        meaning = _one(view.MEANING)
+    values |= controls.ask(view, view.PREFIX, view.MEANING, places=st.columns([1, 3]))
     shown = st.container()
-    define = _many(view.DEFINE)
-    chosen = _view("terms", prefix, meaning, define)
+    chosen = _view(values | controls.ask(view, view.DEFINE))
     advice, definitions = figures(atlas(), view=chosen)
     heading.header(advice.title, anchor=advice.key)
     with shown:
@@ -258,8 +222,8 @@ def _terms() -> None:
     show(definitions, heading=False)
 
 
-def _prefixes() -> None:
-    (sorted_words,) = figures(atlas(), view=_view("prefixes"))
+def _prefixes(values: dict[str, Value]) -> None:
+    (sorted_words,) = figures(atlas(), view=_view(values))
     st.header(sorted_words.title, anchor=sorted_words.key)
     st.markdown(plain(sorted_words.finding))
     left, right = st.columns([5, 4], gap="large")
@@ -271,21 +235,17 @@ def _prefixes() -> None:
     details(sorted_words)
 
 
-def _strategies() -> None:
-    _show_all(figures(atlas(), view=_view("strategies")), rows_per_page=_ROWS_OF_STRATEGIES)
+def _all(values: Mapping[str, Value]) -> None:
+    for figure in figures(atlas(), view=_view(values)):
+        show(figure, rows_per_page=_ROWS_OF_TABLES.get(figure.key, 10))
 
 
-def _show_all(shown: Sequence[Figure], *, rows_per_page: int = 10) -> None:
-    for figure in shown:
-        show(figure, rows_per_page=rows_per_page)
-
-
-_PARTS: Mapping[str, Callable[[], None]] = {
+_PARTS: Mapping[str, Callable[[dict[str, Value]], None]] = {
     "matrix": _matrix,
     "subway": _subway,
     "baskets": _baskets,
     "crosswalk": _crosswalk,
     "terms": _terms,
     "prefixes": _prefixes,
-    "strategies": _strategies,
+    "strategies": _all,
 }

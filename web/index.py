@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _STATIC = Path(str(importlib.util.find_spec("streamlit").origin)).resolve().parent / "static"  # type: ignore[union-attr]
-_SCRIPTS = _STATIC / "static" / "js"
+SCRIPTS = _STATIC / "static" / "js"
+"""Where Streamlit keeps the scripts of its front end."""
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.~-]+\.js)["'`]""")
 # Parts of Streamlit's front end that pages need and that it would fetch one after the other, moving what stands below.
@@ -55,12 +56,12 @@ addEventListener('resize', soon);
 def _with_imports(parts: tuple[str, ...]) -> list[str]:
     """Return the script files of the parts and of all they import."""
     found: dict[str, None] = {}
-    waiting = [path.name for part in parts for path in _SCRIPTS.glob(f"{part}.*.js")]
+    waiting = [path.name for part in parts for path in SCRIPTS.glob(f"{part}.*.js")]
     while waiting:
         name = waiting.pop()
-        if name not in found and (_SCRIPTS / name).is_file():
+        if name not in found and (SCRIPTS / name).is_file():
             found[name] = None
-            waiting += _IMPORT.findall((_SCRIPTS / name).read_text(encoding="utf-8"))
+            waiting += _IMPORT.findall((SCRIPTS / name).read_text(encoding="utf-8"))
     return sorted(found)
 
 

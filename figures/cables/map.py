@@ -6,7 +6,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from analysis.cable_classes import CLASSES, OWNER_CLASSES, STATUSES, cable_class
+from analysis.cable_classes import CLASSES, OF_CONTROL, OWNER_CLASSES, STATUSES, cable_class
+from analysis.control import KINDS, UNKNOWN, cable_links, with_control
+from analysis.provenance import inherited
 from charts import cables as charts
 from charts.maps import Camera, Key, MapLayer, MapView, coded
 from figures import terrestrial
@@ -63,6 +65,10 @@ _LABELS = {
     "owner_class": "Owner kind",
     "capacity_tbps": "Capacity (Tbit/s)",
     "capacity_as_of": "Capacity as of (year)",
+    "owner_economies": "Economies of owners",
+    "supplier_economies": "Economies of suppliers",
+    "control_kinds": "State control of owners",
+    "rule_ids": "Named by a rule or list",
 }
 
 
@@ -76,6 +82,8 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
         owner_class=cables["owner_class"].map(OWNER_CLASSES),
         status=cables["status"].map(STATUSES),
     )
+    if view.colour in OF_CONTROL or view.filters.of_control:
+        table = _with_control(atlas, table)
     return Figure(
         key="cables",
         title=_title(view),
@@ -83,12 +91,31 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
         file=slug("cables", view.look, view.filters.year),
         finding=found.summary,
         table=table,
-        sources=cited(_source_ids(atlas, cables)),
+        sources=cited([*_source_ids(atlas, cables), *table["source_id"]]),
         map=_map_view(atlas, view),
         labels=_LABELS,
         note=f"{_not_drawn(atlas, cables)}{NOTE}",
         features=lambda: _features(atlas, table),
     )
+
+
+def _classes(atlas: Atlas, cables: pd.DataFrame, colour: str) -> pd.Series:
+    """Return the class of each cable by which it is coloured."""
+    return cable_class(with_control(atlas, cables) if colour in OF_CONTROL else cables, colour)
+
+
+def _with_control(atlas: Atlas, table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of cables with who stands behind their owners and suppliers, and who says so."""
+    rows = with_control(atlas, table)
+    names = atlas.economy_names | {UNKNOWN: "unknown"}
+    said = rows.assign(
+        owner_economies=rows["owner_economies"].map(lambda codes: "; ".join(names[code] for code in codes)),
+        supplier_economies=rows["supplier_economies"].map(lambda codes: "; ".join(names[code] for code in codes)),
+        control_kinds=rows["control_kinds"].map(lambda kinds: "; ".join(KINDS[kind] for kind in kinds)),
+        rule_ids=rows["rule_ids"].map(lambda ids: "; ".join(ids) or "none"),
+    )
+    parents = cable_links(atlas).dropna(subset=["source_id"])
+    return inherited(said, table, parents[parents["cable_id"].isin(table["cable_id"])], by="cable_id")
 
 
 def _title(view: View) -> str:
@@ -113,7 +140,7 @@ def _source_ids(atlas: Atlas, cables: pd.DataFrame) -> list[str]:
 def _map_view(atlas: Atlas, view: View) -> MapView:
     found, classes, colours = selection(atlas, view), list(CLASSES[view.colour]), charts.COLOURS[view.colour]
     on_map, picked = found.on_map, found.cables if view.look.kind else found.cables.iloc[:0]
-    kinds = cable_class(on_map, view.colour)
+    kinds = _classes(atlas, on_map, view.colour)
     numbers, points, gates = (atlas.numbers(layer) for layer in ("cables", "landing_points", "chokepoints"))
     position = {name: i for i, name in enumerate(classes)}
     drawn = dict(zip(on_map["cable_id"], kinds.map(position), strict=True))

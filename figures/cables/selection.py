@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.cable_classes import STATUSES
 from analysis.cables import Filters, naming, on_map
+from analysis.control import with_control
 from loaders.chokepoints import load_gate_crossings
 
 if TYPE_CHECKING:
@@ -119,4 +120,4 @@ def _selection(atlas: Atlas, *, view: View) -> Selection:
 
 
 def _on_map(atlas: Atlas, *, filters: Filters) -> pd.DataFrame:
-    return on_map(atlas.cables, filters)
+    return on_map(with_control(atlas, atlas.cables) if filters.of_control else atlas.cables, filters)

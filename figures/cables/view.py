@@ -10,10 +10,12 @@ import numpy as np
 from analysis.cable_classes import COLOUR_MODES, OWNER_CLASSES, STATUSES
 from analysis.cable_growth import FIRST_YEAR
 from analysis.cables import Filters
+from analysis.control import KINDS as CONTROL_KINDS
+from analysis.control import economies_behind, rules_that_name
 from analysis.memberships import present_members
 from analysis.scenario import LAST_YEAR, THIS_YEAR
-from figures import terrestrial
-from figures.address import Parameter, known
+from figures import address, terrestrial
+from figures.address import Parameter, Values
 from loaders.blocs import load_blocs
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ KINDS = {"cable": "Cable", "landing": "Landing point", "company": "Company", "ch
 _SHORT = {"cable": "cable", "landing_point": "landing", "company": "company", "chokepoint": "chokepoint"}
 
 FIND = Parameter("find", "Find a cable, landing point, company or chokepoint", "one", PAGE, short=_SHORT)
-ECONOMY = Parameter("economy", "Economy", "one")
+ECONOMY = address.ECONOMY
 YEAR = Parameter("year", "Year", "number", PAGE, THIS_YEAR, low=FIRST_YEAR, high=LAST_YEAR)
 COLOUR = Parameter("colour", "Colour cables by", "one", PAGE, "cable")
 GLOBE = Parameter("globe", "Globe", "flag", PAGE, default=False)
@@ -41,8 +43,14 @@ STATUS = Parameter("status", "Status", "many", PAGE, ("in_service", "planned"))
 OWNER_KIND = Parameter("owner_kind", "Owner kind", "many", PAGE, ())
 OWNER = Parameter("owner", "Owner", "many", PAGE, ())
 SUPPLIER = Parameter("supplier", "Supplier", "many", PAGE, ())
+OWNER_FROM = Parameter("owner_from", "Economy of owners", "many", PAGE, ())
+SUPPLIER_FROM = Parameter("supplier_from", "Economy of suppliers", "many", PAGE, ())
+CONTROL = Parameter("control", "State control of an owner", "many", PAGE, ())
+NAMED_BY = Parameter("named_by", "Owner or supplier named by a rule or list", "many", PAGE, ())
 BLOC = Parameter("bloc", "Bloc", "many", PAGE, ())
 LENGTH = Parameter("length", "Length (km)", "range", PAGE, (0, LONGEST_KM), low=0, high=LONGEST_KM)
+FILTERS = (OWNER_KIND, OWNER, SUPPLIER, OWNER_FROM, SUPPLIER_FROM, CONTROL, NAMED_BY, BLOC)
+"""Filters of which each code can be taken away by itself."""
 MEASURE = Parameter("measure", "Measure", "one", PAGE, "cables")
 PARAMETERS: tuple[Parameter, ...] = (
     FIND,
@@ -56,6 +64,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     OWNER_KIND,
     OWNER,
     SUPPLIER,
+    OWNER_FROM,
+    SUPPLIER_FROM,
+    CONTROL,
+    NAMED_BY,
     BLOC,
     LENGTH,
     MEASURE,
@@ -178,6 +190,10 @@ _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     OWNER_KIND.name: lambda _: OWNER_CLASSES,
     OWNER.name: lambda atlas: atlas.kept(owner_names),
     SUPPLIER.name: lambda atlas: atlas.kept(supplier_names),
+    OWNER_FROM.name: lambda atlas: atlas.kept(economies_behind, role="owner"),
+    SUPPLIER_FROM.name: lambda atlas: atlas.kept(economies_behind, role="supplier"),
+    CONTROL.name: lambda _: CONTROL_KINDS,
+    NAMED_BY.name: lambda atlas: atlas.kept(rules_that_name),
     BLOC.name: lambda atlas: atlas.bloc_names,
     LAND_SYSTEM.name: lambda atlas: atlas.kept(terrestrial.names),
     MEASURE.name: lambda _: MEASURES,
@@ -209,37 +225,31 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code is not known.
     """
-
-    def said(parameter: Parameter) -> Value:
-        value, found = values.get(parameter.name, parameter.default), options(atlas, parameter)
-        return known(parameter, value, found) if found else value
-
-    def codes(parameter: Parameter) -> tuple[str, ...]:
-        return _codes(said(parameter))
-
-    def word(parameter: Parameter) -> str:
-        return str(said(parameter) or parameter.default)
-
-    low, high = (int(end) for end in _ends(said(LENGTH)))
+    said = Values(lambda parameter: options(atlas, parameter), values)
+    low, high = said.ends(LENGTH)
     filters = Filters(
-        year=int(word(YEAR)),
-        statuses=codes(STATUS),
-        owner_classes=codes(OWNER_KIND),
-        companies=codes(OWNER),
-        suppliers=codes(SUPPLIER),
-        economies=_members(atlas, codes(BLOC)),
+        year=said.number(YEAR),
+        statuses=said.many(STATUS),
+        owner_classes=said.many(OWNER_KIND),
+        companies=said.many(OWNER),
+        suppliers=said.many(SUPPLIER),
+        economies=_members(atlas, said.many(BLOC)),
+        owner_economies=said.many(OWNER_FROM),
+        supplier_economies=said.many(SUPPLIER_FROM),
+        control_kinds=said.many(CONTROL),
+        rule_ids=said.many(NAMED_BY),
         length_km=(low, high if high < LONGEST_KM else np.inf),
     )
     return View(
         filters=filters,
-        look=_look(atlas, said(FIND), said(ECONOMY)),
-        colour=word(COLOUR),
-        globe=bool(said(GLOBE)),
-        chokepoints=bool(said(CHOKEPOINTS)),
-        measure=word(MEASURE),
+        look=_look(atlas, said.maybe(FIND), said.maybe(ECONOMY)),
+        colour=said.one(COLOUR),
+        globe=said.flag(GLOBE),
+        chokepoints=said.flag(CHOKEPOINTS),
+        measure=said.one(MEASURE),
         only=tuple(chip.words for chip in active(atlas, values) if chip.parameter is not YEAR),
-        land=bool(said(LAND)),
-        land_system=str(said(LAND_SYSTEM) or ""),
+        land=said.flag(LAND),
+        land_system=said.maybe(LAND_SYSTEM) or "",
     )
 
 
@@ -252,7 +262,7 @@ def active(atlas: Atlas, values: Mapping[str, Value]) -> list[Chip]:
         Parameter name to value, in codes.
     """
     found = []
-    for parameter in (OWNER_KIND, OWNER, SUPPLIER, BLOC):
+    for parameter in FILTERS:
         names, codes = options(atlas, parameter), _codes(values.get(parameter.name, parameter.default))
         found += [
             Chip(f"{parameter.label}: {names.get(code, code)}", parameter, tuple(c for c in codes if c != code))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.compare_book import OWN_BLOC, OWN_GROUP
 from analysis.compare_measures import GDP_PPP
-from analysis.names import resolve
-from figures.address import Narrowed, Parameter
+from figures.address import ECONOMY, Narrowed, Parameter, Values
 from figures.pages import BY_NAME
 from loaders.companies import load_companies
 from loaders.schemas import LAST_PROJECTED_YEAR
@@ -30,16 +29,21 @@ MOST_ECONOMIES = 6
 _MOST_BESIDE = 12
 _PICTURES_WERE = {"How many of me": "times"}
 _MEASURES_WERE = {"Per head": "per-head", "ppp": GDP_PPP, "GDP at purchasing power": GDP_PPP}
+_DATE_HELP = (
+    "A year sets market value at its last trading day against flows of the same year. Latest available takes the "
+    "newest of each. Every figure carries its date."
+)
+_DOUBTFUL_HELP = "Values estimated from prices alone (error to 15%) and values whose share count is disputed."
 _SCALES: Mapping[str, str] = {"log": "Logarithmic", "linear": "Linear"}
 
-PICTURE = Parameter("picture", "Picture", "one", PAGE, "ladder", labels_were=_PICTURES_WERE)
+PICTURE = Parameter("picture", "Picture", "one", PAGE, "ladder", labels_were=_PICTURES_WERE, control="switch")
 BESIDE = Parameter("beside", "Compare with", "many", PAGE, DEFAULT_BESIDE, most=_MOST_BESIDE)
 OWN = Parameter("own", "Members of my own bloc", "many", PAGE, ())
 GROUP = Parameter("group", "Companies of my own group", "many", PAGE, ())
 BY = Parameter("by", "Measure", "one", PAGE, "value-gdp", labels_were=_MEASURES_WERE)
-AT = Parameter("at", "Date", "one", PAGE, LATEST, labels_were={"Latest of both": LATEST})
-SCALE = Parameter("scale", "Axis", "one", PAGE, "log")
-DOUBTFUL = Parameter("doubtful", "Approximate and disputed values", "flag", PAGE, default=False)
+AT = Parameter("at", "Date", "one", PAGE, LATEST, labels_were={"Latest of both": LATEST}, help=_DATE_HELP)
+SCALE = Parameter("scale", "Axis", "one", PAGE, "log", control="switch")
+DOUBTFUL = Parameter("doubtful", "Approximate and disputed values", "flag", PAGE, default=False, help=_DOUBTFUL_HELP)
 TARGET = Parameter("target", "Add up to", "one", PAGE)
 AMONG = Parameter("among", "From among", "one", PAGE, EVERYBODY)
 RACE = Parameter("race", "Year of the race", "number", PAGE, low=FIRST_YEAR, high=LAST_PROJECTED_YEAR)
@@ -107,7 +111,7 @@ def _scales(_: Atlas) -> Mapping[str, str]:
 
 
 _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
-    "economy": _blocs_too,
+    ECONOMY.name: _blocs_too,
     PICTURE.name: _pictures,
     BESIDE.name: _everybody,
     OWN.name: _economies,
@@ -192,39 +196,21 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code or name is not known; it names the nearest known ones.
     """
-
-    def one(parameter: Parameter) -> str:
-        value = values.get(parameter.name)
-        return _resolved(atlas, parameter, parameter.default if value is None else value)
-
-    def many(parameter: Parameter) -> tuple[str, ...]:
-        given = values.get(parameter.name, parameter.default)
-        return tuple(_resolved(atlas, parameter, part) for part in given) if isinstance(given, tuple) else ()
-
-    own, economy, target = many(OWN), values.get("economy"), values.get(TARGET.name)
-    default = OWN_BLOC if own else DEFAULT_ECONOMY
-    chosen = _resolved(atlas, Parameter("economy", "Economy", "one"), economy or default)
-    date, race = one(AT), values.get(RACE.name)
+    said = Values(lambda parameter: options(atlas, parameter), values)
+    own, date, race = said.many(OWN), said.one(AT), values.get(RACE.name)
+    chosen = said.one(replace(ECONOMY, default=OWN_BLOC if own else DEFAULT_ECONOMY))
     return View(
-        picture=one(PICTURE),
+        picture=said.one(PICTURE),
         economy=chosen,
-        beside=tuple(code for code in many(BESIDE) if code != chosen),
+        beside=tuple(code for code in said.many(BESIDE) if code != chosen),
         own=own,
-        group=many(GROUP),
-        measure=one(BY),
+        group=said.many(GROUP),
+        measure=said.one(BY),
         year=None if date == LATEST else int(date),
-        log=one(SCALE) == "log",
-        doubtful=bool(values.get(DOUBTFUL.name, DOUBTFUL.default)),
-        target=_resolved(atlas, TARGET, target) if target else None,
-        among=one(AMONG),
+        log=said.one(SCALE) == "log",
+        doubtful=said.flag(DOUBTFUL),
+        target=said.maybe(TARGET),
+        among=said.one(AMONG),
         race=race if isinstance(race, int) else None,
-        economies=None if values.get(ECONOMIES.name) is None else many(ECONOMIES),
+        economies=None if values.get(ECONOMIES.name) is None else said.many(ECONOMIES),
     )
-
-
-def _resolved(atlas: Atlas, parameter: Parameter, value: object) -> str:
-    known = options(atlas, parameter)
-    if value in known:
-        return str(value)
-    former = parameter.labels_were.get(str(value), str(value))
-    return former if former in known else resolve(parameter.label.lower(), former, known)

@@ -19,7 +19,8 @@ from analysis.scenario import (
     Scenario,
     read_circle,
 )
-from figures.address import Parameter, known
+from figures import address
+from figures.address import Parameter, Values
 from figures.pages import BY_NAME
 from loaders.blocs import load_blocs
 from loaders.chokepoints import load_chokepoints
@@ -49,7 +50,7 @@ MODE = Parameter("mode", "Extent of failure", "one", PAGE, "whole")
 LAND_LINKS = Parameter("land", "Land links counted as routes", "one", PAGE, "curated")
 HUBS = Parameter("core", "Destination hubs", "many", PAGE, CORE)
 LOOK = Parameter("look", "View", "one", PAGE, "ranking", was=("view",))
-ECONOMY = Parameter("economy", "Economy", "one", default="KEN")
+ECONOMY = replace(address.ECONOMY, default="KEN")
 ALONE = Parameter("alone", "What fails alone", "one", PAGE, "cable")
 GROUP = Parameter("for", "For an economy or a bloc", "one", PAGE, "KEN")
 MOST_CUTS = Parameter("k", "Cables at most", "one", PAGE, "3")
@@ -179,42 +180,32 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code is not known.
     """
-
-    def said(parameter: Parameter) -> Value:
-        return _known(atlas, parameter, values.get(parameter.name, parameter.default))
-
-    def word(parameter: Parameter) -> str:
-        return str(said(parameter) or parameter.default)
-
-    def codes(parameter: Parameter) -> frozenset[str]:
-        found = said(parameter)
-        return frozenset(map(str, found)) if isinstance(found, tuple) else frozenset()
-
-    circle, remark = read_circle(str(said(CIRCLE) or ""))
+    said = Values(lambda parameter: options(atlas, parameter), values)
+    circle, remark = read_circle(said.text(CIRCLE))
     added = Scenario(
-        cut_cables=codes(CUT),
-        closed_chokepoints=codes(CLOSE),
-        failed_stations=codes(STATION),
-        spared_cables=codes(SPARE),
-        prior_outages=codes(DOWN),
+        cut_cables=frozenset(said.many(CUT)),
+        closed_chokepoints=frozenset(said.many(CLOSE)),
+        failed_stations=frozenset(said.many(STATION)),
+        spared_cables=frozenset(said.many(SPARE)),
+        prior_outages=frozenset(said.many(DOWN)),
         circle=circle,
-        year=int(word(AT_YEAR)),
-        mode=word(MODE),
-        land=word(LAND_LINKS),
-        core=codes(HUBS) or frozenset(CORE),
+        year=said.number(AT_YEAR),
+        mode=said.one(MODE),
+        land=said.one(LAND_LINKS),
+        core=frozenset(said.many(HUBS) or CORE),
     )
-    preset = atlas.presets[word(PRESET)]
+    preset = atlas.presets[said.one(PRESET)]
     wide = _WIDE if added.closed_chokepoints & atlas.kept(_corridors) else ""
     return View(
-        preset_id=word(PRESET),
+        preset_id=said.one(PRESET),
         scenario=presets.combined(preset, added, keep_date=bool(preset.incident_id)),
-        look=word(LOOK),
-        economy=word(ECONOMY),
-        alone=word(ALONE),
-        group=word(GROUP),
-        most_cuts=int(word(MOST_CUTS)),
-        other=word(OTHER),
-        years=int(word(YEARS)),
+        look=said.one(LOOK),
+        economy=said.one(ECONOMY),
+        alone=said.one(ALONE),
+        group=said.one(GROUP),
+        most_cuts=int(said.one(MOST_CUTS)),
+        other=said.one(OTHER),
+        years=int(said.one(YEARS)),
         remarks=tuple(filter(None, (remark, wide))),
     )
 
@@ -272,9 +263,3 @@ def members(atlas: Atlas, *, group: str) -> tuple[str, ...]:
 def _corridors(atlas: Atlas) -> frozenset[str]:
     frame = atlas.frame(load_chokepoints)
     return frozenset(frame.loc[frame["kind"] == "corridor", "chokepoint_id"])
-
-
-def _known(atlas: Atlas, parameter: Parameter, value: Value) -> Value:
-    """Return a value if its codes are known."""
-    found = options(atlas, parameter)
-    return known(parameter, value, found) if found else value

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from analysis.hub_peers import PEER_RULES
 from analysis.hubs import TYPE_NAMES, Choice
-from analysis.names import resolve
 from charts.hubs import AREAS
-from figures.address import Narrowed, Parameter
+from figures.address import ECONOMY, Narrowed, Parameter, Values
 from figures.pages import BY_NAME
 from loaders.economies import load_economies
 from loaders.hubs import load_hubs
@@ -111,7 +110,7 @@ _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     SECOND_HUB.name: hub_names,
     SIZE.name: lambda _: SIZES,
     OPENED_IN.name: lambda atlas: {ALL_HUBS: "All hubs"} | hub_names(atlas),
-    "economy": lambda atlas: atlas.economy_names,
+    ECONOMY.name: lambda atlas: atlas.economy_names,
 }
 
 
@@ -186,38 +185,23 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code or name is not known; it names the nearest known ones.
     """
-
-    def one(parameter: Parameter) -> str:
-        return _resolved(atlas, parameter, values.get(parameter.name) or parameter.default)
-
-    def many(parameter: Parameter) -> tuple[str, ...]:
-        given = values.get(parameter.name) or ()
-        return tuple(_resolved(atlas, parameter, part) for part in given) if isinstance(given, tuple) else ()
-
-    def flag(parameter: Parameter) -> bool:
-        return bool(values.get(parameter.name, parameter.default))
-
-    part, economy = one(PART), values.get("economy")
-    kinds = many(OFFICE_TYPE) if part in BY_OFFICE_TYPE else ()
+    said = Values(lambda parameter: options(atlas, parameter), values)
+    part, economy = said.one(PART), said.text(ECONOMY)
+    kinds = said.many(OFFICE_TYPE) if part in BY_OFFICE_TYPE else ()
     return View(
         part=part,
-        choice=Choice(flag(UNVERIFIED), flag(CLOSED), flag(SUBNATIONAL), kinds),
-        economy=atlas.economy(str(economy)) if economy else None,
-        hub=one(HUB),
-        area=one(AREA),
-        regions=many(REGION),
-        incomes=many(INCOME),
-        blocs=many(BLOC),
-        order=one(SORT),
-        rule=one(PEER_RULE),
-        peer_bloc=one(PEER_BLOC),
-        first_hub=one(FIRST_HUB),
-        second_hub=one(SECOND_HUB),
-        size=one(SIZE),
-        opened_in=one(OPENED_IN),
+        choice=Choice(said.flag(UNVERIFIED), said.flag(CLOSED), said.flag(SUBNATIONAL), kinds),
+        economy=atlas.economy(economy) if economy else None,
+        hub=said.one(HUB),
+        area=said.one(AREA),
+        regions=said.many(REGION),
+        incomes=said.many(INCOME),
+        blocs=said.many(BLOC),
+        order=said.one(SORT),
+        rule=said.one(PEER_RULE),
+        peer_bloc=said.one(PEER_BLOC),
+        first_hub=said.one(FIRST_HUB),
+        second_hub=said.one(SECOND_HUB),
+        size=said.one(SIZE),
+        opened_in=said.one(OPENED_IN),
     )
-
-
-def _resolved(atlas: Atlas, parameter: Parameter, value: object) -> str:
-    known = options(atlas, parameter)
-    return str(value) if value in known else resolve(parameter.label.lower(), str(value), known)

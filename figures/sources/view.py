@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.names import resolve
-from figures.address import Narrowed, Parameter
+from figures.address import Narrowed, Parameter, Values
 from figures.pages import BY_NAME
 from loaders.catalogue import SCHEMAS
 from loaders.documents import load_methods
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 PAGE = "sources"
 
-PART = Parameter("sources_view", "View", "one", PAGE, "sources", was=("part",))
+PART = Parameter("sources_view", "View", "one", PAGE, "sources", was=("part",), control="switch")
 WORDS = Parameter("q", "Search title, publisher, licence, link or table", "text", PAGE, "")
 TABLE = Parameter("table", "Table", "one", PAGE)
 METHOD = Parameter("method", "Method", "one", PAGE, "compare")
@@ -98,14 +97,10 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code or name is not known; it names the nearest known ones.
     """
-
-    def one(parameter: Parameter) -> str:
-        value, known = str(values.get(parameter.name) or parameter.default), options(atlas, parameter)
-        return value if value in known else resolve(parameter.label.lower(), value, known)
-
+    said = Values(lambda parameter: options(atlas, parameter), values)
     return View(
-        part=one(PART),
-        words=str(values.get(WORDS.name) or ""),
-        table=one(TABLE) if values.get(TABLE.name) else None,
-        method=one(METHOD),
+        part=said.one(PART),
+        words=said.text(WORDS),
+        table=said.maybe(TABLE),
+        method=said.one(METHOD),
     )

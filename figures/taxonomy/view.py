@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.names import resolve
 from analysis.taxonomy import COLUMN_NAMES, LONGEST_OVERRIDE, format_overrides, parse_overrides, slug, term_code
 from analysis.taxonomy_crosswalk import SCHEME_NAMES
-from figures.address import Narrowed, Parameter
+from figures.address import Narrowed, Parameter, Values
 from figures.pages import BY_NAME
 from loaders import taxonomy as tables
 
@@ -42,18 +41,20 @@ SELECTIONS: Mapping[str, str] = {
 }
 DRAWN = ("stated", "placement")
 
-PART = Parameter("tax_view", "View", "one", PAGE, "matrix", was=("view",))
+PART = Parameter("tax_view", "View", "one", PAGE, "matrix", was=("view",), control="switch")
 FIND = Parameter("kind_find", "Search kinds and reasons", "text", PAGE, "", was=("q",), most=60)
 COLUMNS = Parameter("columns", "Only with a mark in", "many", PAGE, ())
-MATCH = Parameter("match", "Match", "one", PAGE, "any")
+MATCH = Parameter("match", "Match", "one", PAGE, "any", control="switch")
 SORT = Parameter("sort", "Sort by", "one", PAGE, "term")
-TERM = Parameter("term", "Kind of diplomacy", "one", PAGE)
-CELLS = Parameter("cells", "Workshop cells", "text", PAGE, "", most=LONGEST_OVERRIDE)
+TERM = Parameter(
+    "term", "Kind of diplomacy", "one", PAGE, help="Shows why it stands where it stands, and who defines it how."
+)
+CELLS = Parameter("cells", "Workshop cells", "text", PAGE, "", most=LONGEST_OVERRIDE, control="hidden")
 LINKS = Parameter("links", "Links drawn", "many", PAGE, DRAWN)
 ISSUE = Parameter("issue", "Issue", "one", PAGE)
 BASKET = Parameter("basket", "Basket", "one", PAGE)
-SCHEME = Parameter("scheme", "Compare with", "one", PAGE, "CSTD-2015")
-ROWS = Parameter("rows", "Rows, by their match with the UN CSTD mapping", "one", PAGE, "all")
+SCHEME = Parameter("scheme", "Compare with", "one", PAGE, "CSTD-2015", control="switch")
+ROWS = Parameter("rows", "Rows, by their match with the UN CSTD mapping", "one", PAGE, "all", control="switch")
 PREFIX = Parameter("prefix", "Word you hear", "one", PAGE)
 MEANING = Parameter("meaning", "What is meant", "one", PAGE)
 DEFINE = Parameter("define", "Compare definitions of", "many", PAGE, ())
@@ -198,34 +199,23 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         If a code or name is not known; it names the nearest known ones. Cells of a workshop that cannot be used are
         left out: see `overrides`.
     """
-
-    def maybe(parameter: Parameter) -> str | None:
-        value = values.get(parameter.name)
-        return _resolved(atlas, parameter, value) if value else None
-
-    def one(parameter: Parameter) -> str:
-        return maybe(parameter) or str(parameter.default)
-
-    def many(parameter: Parameter) -> tuple[str, ...]:
-        given = values.get(parameter.name, parameter.default)
-        return tuple(_resolved(atlas, parameter, part) for part in given) if isinstance(given, tuple) else ()
-
+    said = Values(lambda parameter: options(atlas, parameter), values)
     return View(
-        part=one(PART),
-        search=str(values.get(FIND.name) or ""),
-        columns=many(COLUMNS),
-        every=one(MATCH) == "all",
-        order=one(SORT),
-        term=maybe(TERM),
-        cells=format_overrides(overrides(atlas, str(values.get(CELLS.name) or "")).cells),
-        links=many(LINKS),
-        issue=maybe(ISSUE),
-        basket=maybe(BASKET),
-        scheme=one(SCHEME),
-        rows=one(ROWS),
-        prefix=maybe(PREFIX),
-        meaning=maybe(MEANING),
-        define=many(DEFINE),
+        part=said.one(PART),
+        search=said.text(FIND),
+        columns=said.many(COLUMNS),
+        every=said.one(MATCH) == "all",
+        order=said.one(SORT),
+        term=said.maybe(TERM),
+        cells=format_overrides(overrides(atlas, said.text(CELLS)).cells),
+        links=said.many(LINKS),
+        issue=said.maybe(ISSUE),
+        basket=said.maybe(BASKET),
+        scheme=said.one(SCHEME),
+        rows=said.one(ROWS),
+        prefix=said.maybe(PREFIX),
+        meaning=said.maybe(MEANING),
+        define=said.many(DEFINE),
     )
 
 
@@ -238,8 +228,3 @@ def overrides(atlas: Atlas, cells: str) -> Overrides:
         As in a link.
     """
     return parse_overrides(cells, atlas.frame(tables.load_matrix)["term"])
-
-
-def _resolved(atlas: Atlas, parameter: Parameter, value: object) -> str:
-    known = options(atlas, parameter)
-    return str(value) if value in known else resolve(parameter.label.lower(), str(value), known)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.names import resolve
 from analysis.timeline import SKILL_LEVELS, Period, periods, trend_states
 from charts.timeline import CATEGORY_NAMES, SERIES_NAMES
-from figures.address import Narrowed, Parameter
+from figures.address import Narrowed, Parameter, Values
 from figures.pages import BY_NAME
 from loaders.timeline import load_timeline, load_trends
 
@@ -30,7 +29,7 @@ TOPICS: Mapping[str, str] = {
 }
 ORDERS: Mapping[str, str] = {"old": "Oldest first", "new": "Newest first"}
 
-PART = Parameter("timeline_view", "View", "one", PAGE, "events", was=("part",))
+PART = Parameter("timeline_view", "View", "one", PAGE, "events", was=("part",), control="switch")
 PERIOD = Parameter(
     "period",
     "Period",
@@ -42,15 +41,15 @@ PERIOD = Parameter(
 SERIES = Parameter("series", "Series", "many", PAGE, ())
 CATEGORY = Parameter("category", "Category", "many", PAGE, ())
 FIND = Parameter("event_find", "Search events", "text", PAGE, "", was=("find",), most=_SEARCH_CHARACTERS)
-ORDER = Parameter("order", "Order", "one", PAGE, "old")
+ORDER = Parameter("order", "Order", "one", PAGE, "old", control="switch")
 SEARCH = Parameter("search", "Search questions and words", "text", PAGE, "", most=_SEARCH_CHARACTERS)
 TOPIC = Parameter("topic", "Topic", "many", PAGE, ())
 TRENDS: Mapping[str, Parameter] = {
-    trend_id: Parameter(trend_id.lower(), trend_id, "one", PAGE, str(_MIDDLE))
+    trend_id: Parameter(trend_id.lower(), trend_id, "one", PAGE, str(_MIDDLE), control="scale")
     for trend_id in ("SHIFT1", "COUNTER1", "SHIFT2", "COUNTER2", "SHIFT3", "COUNTER3")
 }
 SKILLS: Mapping[str, Parameter] = {
-    skill_id: Parameter(f"skill-{name.lower()}", name, "one", PAGE, str(_MIDDLE))
+    skill_id: Parameter(f"skill-{name.lower()}", name, "one", PAGE, str(_MIDDLE), control="scale")
     for skill_id, name in {
         "C1": "Curate",
         "C2": "Collaborate",
@@ -180,28 +179,16 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     UnknownNameError
         If a code or name is not known; it names the nearest known ones.
     """
-
-    def one(parameter: Parameter) -> str:
-        return _resolved(atlas, parameter, values.get(parameter.name) or parameter.default)
-
-    def many(parameter: Parameter) -> tuple[str, ...]:
-        given = values.get(parameter.name) or ()
-        return tuple(_resolved(atlas, parameter, part) for part in given) if isinstance(given, tuple) else ()
-
+    said = Values(lambda parameter: options(atlas, parameter), values)
     return View(
-        part=one(PART),
-        period=one(PERIOD),
-        series=many(SERIES),
-        categories=many(CATEGORY),
-        find=str(values.get(FIND.name) or ""),
-        order=one(ORDER),
-        search=str(values.get(SEARCH.name) or ""),
-        topics=many(TOPIC),
-        positions=tuple(int(one(parameter)) for parameter in TRENDS.values()),
-        levels=tuple(int(one(parameter)) for parameter in SKILLS.values()),
+        part=said.one(PART),
+        period=said.one(PERIOD),
+        series=said.many(SERIES),
+        categories=said.many(CATEGORY),
+        find=said.text(FIND),
+        order=said.one(ORDER),
+        search=said.text(SEARCH),
+        topics=said.many(TOPIC),
+        positions=tuple(int(said.one(parameter)) for parameter in TRENDS.values()),
+        levels=tuple(int(said.one(parameter)) for parameter in SKILLS.values()),
     )
-
-
-def _resolved(atlas: Atlas, parameter: Parameter, value: object) -> str:
-    known = options(atlas, parameter)
-    return str(value) if value in known else resolve(parameter.label.lower(), str(value), known)

@@ -12,7 +12,7 @@ from frictionless import Package
 from loaders.catalogue import SCHEMAS, TABLE_NAMES
 from loaders.schemas import Column
 from tools import build_descriptor
-from tools.build_descriptor import CHECKSUMS, DESCRIPTOR, DICTIONARY, METHODS, unit_of
+from tools.build_descriptor import CHECKSUMS, DESCRIPTOR, DICTIONARY, METHODS, TILE_CHECKSUMS, unit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def rendered() -> dict[Path, str]:
     return build_descriptor.rendered()
 
 
-@pytest.mark.parametrize("path", [DESCRIPTOR, CHECKSUMS, DICTIONARY, METHODS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [DESCRIPTOR, CHECKSUMS, TILE_CHECKSUMS, DICTIONARY, METHODS], ids=str)
 def test_committed_file_is_up_to_date(path: Path, rendered: dict[Path, str]):
     assert path.read_text(encoding="utf-8") == rendered[path], f"{path.name} is out of date: {CURE}"
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.names import UnknownNameError
-from figures.address import Parameter, known, read, texts_of, write
+from figures.address import Parameter, Value, Values, read, texts_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ECONOMIES = {"KEN": "Kenya", "TON": "Tonga", "COD": "Congo, Democratic Republic of the"}
 ONE = Parameter("economy", "Economy", "one")
@@ -140,8 +145,42 @@ def test_a_short_name_says_what_kind_of_thing_is_meant(link: dict[str, list[str]
     assert bool(found.messages) == (code is None and bool(link))
 
 
-def test_a_code_that_is_not_known_is_named_with_its_nearest():
-    assert known(FOUND, "cable:marea", PLACES) == "cable:marea"
-    assert known(FOUND, None, PLACES) is None
+OPTIONS = {FOUND.name: PLACES, FIXED.name: LAND, MANY.name: ECONOMIES, ONE.name: ECONOMIES}
+
+
+def values(**said: Value) -> Values:
+    return Values(lambda parameter: OPTIONS.get(parameter.name, {}), said)
+
+
+def test_values_are_read_as_codes_whether_given_as_codes_names_or_former_labels():
+    assert values(find="cable:marea").maybe(FOUND) == "cable:marea"
+    assert values(economy="kenya").maybe(ONE) == "KEN"
+    assert values(land="Curated").one(FIXED) == "known"
+    assert values(core=("TON", "Kenya")).many(MANY) == ("TON", "KEN")
+
+
+def test_a_default_holds_where_a_value_is_missing_and_none_where_there_is_no_default():
+    nothing = values()
+    assert nothing.maybe(ONE) is None
+    assert nothing.one(FIXED) == "known"
+    assert nothing.many(MANY) == ("KEN",)
+    assert (nothing.number(YEAR), nothing.ends(LENGTH), nothing.flag(FLAG), nothing.text(WORDS)) == (
+        2026,
+        (0, 500),
+        False,
+        "",
+    )
+    assert values(core=()).many(MANY) == ()
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda: values(find="cable:marla").maybe(FOUND),
+        lambda: values(core=("KEN", "cable:marla")).many(MANY),
+        lambda: values(land="cable:marla").one(FIXED),
+    ],
+)
+def test_a_code_that_is_not_known_is_named_with_its_nearest(look: Callable[[], object]):
     with pytest.raises(UnknownNameError, match="cable:marla"):
-        known(FOUND, ("cable:marea", "cable:marla"), PLACES)
+        look()

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from shapely.geometry import LineString, box
 
-from geo.borders import boundary_lines, dashes
+from geo.borders import Unsettled, boundary_lines, dashes
 from geo.curves import rounded, simplified, turns_deg
 from geo.labels import Label, place
 from geo.tiling import add, new_tiles, pixel_deg
@@ -36,7 +36,7 @@ def named(first: str, second: str):
 
 def test_the_arc_of_two_areas_is_the_border_and_the_others_are_coast():
     topology = named("West", "East")
-    lines = boundary_lines(topology, topology.arcs, [])
+    lines = boundary_lines(topology, topology.arcs, Unsettled())
     assert [line.bounds[0] for line in lines["border"]] == [10.0]
     assert len(lines["coast"]) == 2
     assert not lines["dispute"]
@@ -44,21 +44,30 @@ def test_the_arc_of_two_areas_is_the_border_and_the_others_are_coast():
 
 def test_a_border_with_an_area_of_open_status_is_dashed():
     topology = named("Serbia", "Kosovo")
-    lines = boundary_lines(topology, topology.arcs, [])
+    lines = boundary_lines(topology, topology.arcs, Unsettled(areas=frozenset({"Kosovo"})))
     assert not lines["border"]
     assert len(lines["dispute"]) == 1
 
 
+def test_a_border_that_is_not_agreed_is_dashed_and_its_neighbours_others_are_not():
+    # The two squares have the numeric codes 001 and 002.
+    topology = named("West", "East")
+    agreed = Unsettled(pairs=frozenset({frozenset({"001", "003"})}))
+    open_one = Unsettled(pairs=frozenset({frozenset({"002", "001"})}))
+    assert not boundary_lines(topology, topology.arcs, agreed)["dispute"]
+    assert len(boundary_lines(topology, topology.arcs, open_one)["dispute"]) == 1
+
+
 def test_no_line_is_drawn_round_leased_ground():
     topology = named("Cuba", "USNB Guantanamo Bay")
-    lines = boundary_lines(topology, topology.arcs, [])
+    lines = boundary_lines(topology, topology.arcs, Unsettled())
     assert not lines["border"]
     assert not lines["dispute"]
 
 
 def test_a_border_gives_way_to_a_disputed_line_along_it():
     topology = named("West", "East")
-    lines = boundary_lines(topology, topology.arcs, [np.array([[10.0, 0.0], [10.0, 5.0]])])
+    lines = boundary_lines(topology, topology.arcs, Unsettled([np.array([[10.0, 0.0], [10.0, 5.0]])]))
     # what is left of the border starts beyond the disputed half
     assert min(line.bounds[1] for line in lines["border"]) > 5.0
     assert len(lines["dispute"]) == 1

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis import control
 from analysis.atlas import Atlas
 from analysis.cable_classes import CLASSES, COLOUR_MODES, cable_class
 from analysis.cable_growth import service_years
@@ -55,13 +56,39 @@ def test_each_cable_is_drawn_in_the_colour_of_its_class(colour: str):
     assert figure.map is not None
     layer = next(layer for layer in figure.map.layers if layer.name == "cables")
     cables = selection(ATLAS, View()).on_map.set_index("cable_id")
-    classes = cable_class(cables, colour)
+    classes = cable_class(control.with_control(ATLAS, cables.reset_index()).set_index("cable_id"), colour)
     for code, n in ATLAS.numbers("cables").items():
         drawn = layer.state[n]
         assert (drawn == HIDDEN) == (code not in cables.index)
         assert drawn == HIDDEN or layer.palette[int(drawn)] == COLOURS[colour][classes[code]]
     counts = classes.map(CLASSES[colour]).value_counts().to_dict()
     assert {key.words: key.count for key in figure.map.legend if key.colour} == counts
+
+
+def test_who_stands_behind_a_cable_can_be_filtered_and_the_unknown_are_counted():
+    made = cable_map(ATLAS, view=read(ATLAS, {"supplier_from": ("CHN",), "colour": "supplier_economy"}))
+    assert made.table["supplier_economies"].str.contains("China").all()
+    assert 0 < len(made.table) < 100
+    every = cable_map(ATLAS, view=read(ATLAS, {"colour": "control"}))
+    assert every.map is not None
+    unknown = next(key for key in every.map.legend if key.words.startswith("Unknown"))
+    rows = control.cable_links(ATLAS)
+    rows = rows[(rows["role"] == "owner") & rows["cable_id"].isin(every.table["cable_id"])]
+    kinds = rows.groupby("cable_id")["kind"].agg(set)
+    assert unknown.count == sum("unknown" in found and not found & {"state", "mixed"} for found in kinds)
+    named = cable_map(ATLAS, view=read(ATLAS, {"named_by": ("us-entity-2021-hmn",)}))
+    assert named.table["suppliers"].str.contains("HMN Tech").all()
+    assert {s.source_id for s in named.sources} >= set(named.table["source_id"].str.split("|").explode())
+
+
+def test_one_economy_is_named_only_where_every_owner_is_known():
+    # One US owner: US. A US owner and an unknown one: unknown. A US, a French and an unknown one: several all the same.
+    rows = pd.DataFrame({"owner_economies": [("USA",), ("USA", "unknown"), ("FRA", "USA", "unknown"), ("AUS",)]})
+    assert list(cable_class(rows, "owner_economy")) == ["USA", "unknown", "several", "other"]
+    kinds = pd.DataFrame(
+        {"control_kinds": [("private", "state"), ("private", "unknown"), ("private",), ("mixed", "unknown")]}
+    )
+    assert list(cable_class(kinds, "control")) == ["state", "unknown", "private", "mixed"]
 
 
 def test_what_is_looked_at_stands_out_on_the_map():

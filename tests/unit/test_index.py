@@ -12,7 +12,7 @@ def test_early_fetches_exist_and_are_named_once():
     for page in ("", "cables"):
         names = re.findall(r'rel="modulepreload" crossorigin href="\./static/js/([^"]+)"', index.html("", page))
         assert len(names) == len(set(names))
-        assert all((index._SCRIPTS / name).is_file() for name in names)
+        assert all((index.SCRIPTS / name).is_file() for name in names)
     assert any(name.startswith("ArrowVegaLiteChart.") for name in names)
 
 

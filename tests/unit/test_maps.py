@@ -35,6 +35,7 @@ def test_the_smallest_thing_under_a_click_is_meant():
     point = {"landing_point_id": "bilbao-spain", "n": 7}
     assert clicked({"cables": [cable], "landing_points": [point]}) == ("landing_points", "bilbao-spain")
     assert clicked({"cables": [cable], "economies": []}) == ("cables", "marea")
+    assert clicked({"cable_targets": [cable]}) == ("cables", "marea")
     assert clicked({"land": [{"n": 1}]}) is None
 
 
@@ -43,14 +44,22 @@ LAYERS = (MapLayer("economies", "01", ("untouched", "#cc0000")), MapLayer("cable
 
 def test_a_flat_map_lies_between_the_ground_and_the_names_and_takes_its_cables_from_tiles():
     found = drawn(MapView(LAYERS, Camera(10, 20, 1), Circle(31.2, 29.9, 100.0)))
-    assert list(found) == ["sea", "base", "economies", "cables", "circle", "names"]
+    assert list(found) == ["sea", "base", "economies", "cable_targets", "cables", "circle", "names"]
     assert found["cables"]["@@type"] == "TileLayer"
 
 
 def test_a_globe_keeps_the_untiled_land_and_cables():
     found = drawn(MapView(LAYERS, Camera(10, 20, 1, globe=True)))
-    assert list(found) == ["land", "economies", "cables"]
+    assert list(found) == ["land", "economies", "cable_targets", "cables"]
     assert found["cables"]["@@type"] == "GeoJsonLayer"
+
+
+def test_under_each_cable_lies_an_unseen_line_wide_enough_to_point_at():
+    # Cable 1 is hidden (a dot): nothing of it can be pointed at.
+    target = drawn(MapView((MapLayer("cables", "0.", ()),), Camera(0, 0, 1)))["cable_targets"]
+    assert target["getLineColor"] == "@@=[0, 0, 0, 0]"
+    assert target["getLineWidth"] == "@@=('0.')[properties.n] == '.' ? 0 : (16)"
+    assert target["pickable"]
 
 
 def test_a_cable_without_a_class_colour_has_its_own_hue():
@@ -64,10 +73,10 @@ def test_a_cable_without_a_class_colour_has_its_own_hue():
 
 def test_the_card_says_what_a_click_does_only_where_one_does_something():
     def words(click: str) -> str:
-        return str(draw(MapView((), Camera(0, 0, 1), click=click), appearance="dark")._tooltip["text"])
+        return str(draw(MapView((), Camera(0, 0, 1), click=click), appearance="dark")._tooltip["html"])
 
-    assert words("Click to select") == "{name}\n{about}\nClick to select"
-    assert words("") == "{name}\n{about}"
+    assert words("Click to select") == "<b>{name}</b>\n{about}\n<i>Click to select</i>"
+    assert words("") == "<b>{name}</b>\n{about}"
 
 
 def test_what_a_rerun_changes_is_told_to_the_part_that_draws_it():

@@ -128,6 +128,16 @@ def test_a_reason_tells_own_failures_from_those_further_on():
     )
 
 
+def test_a_reason_says_how_much_of_what_leads_on_fails():
+    # A's two cables end in B; of B's two cables to Singapore one fails: half of the ways on.
+    world = toy_world({"far": ["BBB", "SGP"], "near": ["BBB", "SGP"], "one": ["AAA", "BBB"], "two": ["AAA", "BBB"]})
+    found = why(state(world), Scenario(cut_cables=frozenset({"far"})), "AAA")
+    assert found.sentences[1] == (
+        "Both of its ways to East Asia run through Bbb, from where 50% of the ways on meet a failure."
+    )
+    assert found.working_ids == ()
+
+
 @pytest.mark.parametrize(
     ("cut", "iso3", "said"),
     [
@@ -136,7 +146,11 @@ def test_a_reason_tells_own_failures_from_those_further_on():
         ({"b"}, "AAA", "Its only cable goes on."),
         ({"west"}, "LLL", "It has no cable of its own; the neighbours it is linked to lose 100% of theirs on average."),
         ({"b"}, "LLL", "It has no cable of its own, and the neighbours it is linked to lose none."),
-        ({"b"}, "DDD", "It has no cable and no land link the atlas knows of."),
+        (
+            {"b"},
+            "DDD",
+            "It has no cable and no land link the atlas knows of; ways over its borders are assumed.",
+        ),
     ],
 )
 def test_reasons_begin_with_the_own_cables(cut: set[str], iso3: str, said: str):
@@ -153,6 +167,7 @@ def test_an_untouched_economy_gets_a_reason_too():
     found = why(state(world), Scenario(cut_cables=frozenset({"b"})), "AAA")
     assert found.sentences[-1] == "None of its ways to other regions meets a failure."
     assert found.ways == found.cable_ids == found.through_iso3 == ()
+    assert found.working_ids == ("west",)
 
 
 def test_people_are_summed_with_their_coverage():

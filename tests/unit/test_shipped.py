@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
-from loaders import files, layers, shipped
+from loaders import files, layers, shipped, tiles
 from loaders.economy_figures import load_gdp
 from loaders.table import DataFileError
 
@@ -20,9 +21,11 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the shipped files that counts as the shipped one."""
     shutil.copytree(files.SHIPPED_DIR, tmp_path / "data")
     shutil.copytree(shipped.LAYERS_DIR, tmp_path / "layers")
+    shutil.copytree(shipped.TILES_DIR, tmp_path / "tiles")
     monkeypatch.delenv("ATLAS_DATA_DIR", raising=False)
     monkeypatch.setattr(files, "SHIPPED_DIR", tmp_path / "data")
     monkeypatch.setattr(shipped, "LAYERS_DIR", tmp_path / "layers")
+    monkeypatch.setattr(tiles, "TILES_DIR", tmp_path / "tiles")
     monkeypatch.setattr(shipped, "_accepted", set())
     return tmp_path
 
@@ -59,6 +62,18 @@ def test_a_broken_rule_is_named_before_the_change_itself(checkout: Path):
     change(checkout / "data" / "gdp.csv", "ABW,2020,", "XX1,2020,")
     with pytest.raises(DataFileError, match=r"column iso3: 'XX1'.*\n.*is not the file this edition"):
         load_gdp()
+
+
+def test_a_set_of_tiles_with_one_missing_is_refused(checkout: Path):
+    path = checkout / "tiles" / "names.zip"
+    with zipfile.ZipFile(path) as archive:
+        kept = {member: archive.read(member) for member in archive.namelist()[1:]}
+    with zipfile.ZipFile(path, "w") as archive:
+        for member, raw in kept.items():
+            archive.writestr(member, raw)
+    with pytest.raises(DataFileError, match=r"geo/tiles/names\.zip is not the file this edition was shipped with"):
+        tiles.load_tiles("names")
+    assert tiles.load_tiles("base")
 
 
 def test_a_build_step_may_use_what_it_has_just_written(checkout: Path):
