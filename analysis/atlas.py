@@ -22,7 +22,7 @@ from analysis.read_world import read_world
 from analysis.scenario import Scenario
 from analysis.severity import SeverityModel, shipped_model
 from analysis.track_record import TrackRecord, record_like
-from analysis.why import Case, Reason, case, reason
+from analysis.why import Reason, case, sentences, why
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
 from loaders import cables as cable_tables
@@ -225,7 +225,11 @@ class Atlas:
 
     def why(self, scenario: Scenario, iso3: str) -> Reason:
         """Return why a scenario does to an economy what it does: see `analysis.why.why`."""
-        return reason(self.kept(_case, scenario=scenario), self.economy(iso3))
+        return self.kept(_why, scenario=scenario, iso3=self.economy(iso3))
+
+    def whys(self, scenario: Scenario) -> dict[str, tuple[str, ...]]:
+        """Return the reasons of every economy (code) in sentences: see `analysis.why.sentences`."""
+        return self.kept(_whys, scenario=scenario)
 
     def record_like(self, scenario: Scenario) -> TrackRecord:
         """Return how the score did on past incidents of a scenario's kind: see `analysis.track_record.record_like`."""
@@ -356,8 +360,13 @@ def _outcome_range(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
     return outcome_range.outcome_range(atlas.network(scenario), scenario, atlas.severity)
 
 
-def _case(atlas: Atlas, *, scenario: Scenario) -> Case:
-    return case(atlas.network(scenario), scenario)
+def _why(atlas: Atlas, *, scenario: Scenario, iso3: str) -> Reason:
+    return why(atlas.network(scenario), scenario, iso3)
+
+
+def _whys(atlas: Atlas, *, scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    ready = case(atlas.network(scenario), scenario)
+    return {code: sentences(ready, code) for code in atlas.world.iso3}
 
 
 def _book(atlas: Atlas) -> Book:

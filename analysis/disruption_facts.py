@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis import outcome_words as words
 from analysis import outlook
 from analysis.directions import REGIONS
-from analysis.disruption import failures
 from analysis.facts import Fact
 from analysis.network_sources import source_and_date
 from analysis.outcome import NOTABLE_KM
+from analysis.outcome_range import cut_sets
 from analysis.scenario import Scenario, undisturbed
+from analysis.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,32 +52,13 @@ def economy_facts(atlas: Atlas, iso3: str, scenario: Scenario = _AS_IT_IS) -> li
     code = atlas.economy(iso3)
     if code not in atlas.world.index:
         return []
-    row = atlas.outcome(scenario).set_index("iso3").loc[code]
+    row = atlas.outcome_range(scenario).set_index("iso3").loc[code]
     source_id, date = source_and_date(atlas)
     confidence = str(row["confidence"])
     return [
         Fact(TOPIC, name, say(atlas, code, scenario, row), "", date, source_id, confidence)
         for name, say in _SAYINGS.items()
     ]
-
-
-def sentence(row: pd.Series) -> str:
-    """Return in a sentence or two what an economy loses and keeps.
-
-    Parameters
-    ----------
-    row
-        Of `analysis.outcome.outcome`.
-    """
-    if row["severity"] == "unknown":
-        return f"{row['name']} has no cable and no land link the atlas knows of: its exposure is unknown, not zero."
-    text = (
-        f"{row['name']} loses {row['cables_lost']} of {row['cables']} international cables "
-        f"and keeps {row['routes_left']} of {row['routes']} separate routes."
-    )
-    if row["cables_lost"] == 0 and row["exposure"] > 0:
-        text += " No cable of its own fails, but cables further along its routes do."
-    return f"{text} Confidence: {row['confidence']} ({row['reason']})."
 
 
 def corridor_shares(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
@@ -90,30 +73,39 @@ def corridor_shares(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
 
 
 def _exposure(_: Atlas, __: str, ___: Scenario, row: pd.Series) -> str | None:
-    return None if np.isnan(row["exposure"]) else f"{row['exposure']:.0%} of routes to other regions are hit"
+    low, high = row["exposure_low"], row["exposure_high"]
+    if np.isnan(high):
+        return None
+    share = f"{high:.0%}" if round(low, 2) == round(high, 2) else f"{low:.0%} to {high:.0%}"
+    return f"{share} of ways to other regions are hit"
 
 
 def _cables_lost(_: Atlas, __: str, ___: Scenario, row: pd.Series) -> str:
-    return str(row["lost_cables"]) or "none of its own"
+    lost = words.lost(row["cables_lost_low"], row["cables_lost_high"], row["cables"], "cable")
+    return f"{lost}: {row['lost_cables']}" if row["lost_cables"] else lost
 
 
-def _capacity_lost(_: Atlas, __: str, ___: Scenario, row: pd.Series) -> str | None:
-    low, high = row["capacity_lost_low"], row["capacity_lost_high"]
-    if np.isnan(low):
-        return None
-    return f"between {low:.0%} and {high:.0%} ({row['capacity_unknown']} of {row['cables']} capacities unknown)"
+def _capacity_lost(_: Atlas, __: str, ___: Scenario, row: pd.Series) -> str:
+    lost = words.capacity(row["capacity_lost_low"], row["capacity_lost_high"])
+    unknown = f" ({row['capacity_unknown']} of {row['cables']} capacities unknown)" if row["capacity_unknown"] else ""
+    return f"{lost}{unknown}"
 
 
 def _routes_left(_: Atlas, __: str, ___: Scenario, row: pd.Series) -> str:
-    return f"{row['routes_left']} of {row['routes']}; by sea {row['sea_routes_left']} of {row['sea_routes']}"
+    kept = words.left(row["routes_left_low"], row["routes_left_high"], row["routes"])
+    by_sea = words.left(row["sea_routes_left_low"], row["sea_routes_left_high"], row["sea_routes"], "sea route")
+    return f"{kept}; {by_sea}"
 
 
 def _isolated(_: Atlas, __: str, ___: Scenario, row: pd.Series) -> str:
-    return f"by sea: {_yes(row['isolated_by_sea'])}; with land links: {_yes(row['isolated_with_land'])}"
+    return words.isolation(row)
 
 
-def _further_cuts(atlas: Atlas, code: str, scenario: Scenario, _: pd.Series) -> str:
-    return _named(atlas.kept(_isolating_cables, iso3=code, scenario=scenario), atlas.cable_names)
+def _further_cuts(atlas: Atlas, code: str, scenario: Scenario, row: pd.Series) -> str:
+    if not row["sea_routes"]:
+        return "no sea route before"
+    most, least = (_named(ids, atlas.cable_names) for ids in atlas.kept(_cut_sets, iso3=code, scenario=scenario))
+    return most if most == least else f"if cables are dead throughout {most}; if cut at the place {least}"
 
 
 def _chokepoints(atlas: Atlas, code: str, scenario: Scenario, _: pd.Series) -> str:
@@ -123,7 +115,7 @@ def _chokepoints(atlas: Atlas, code: str, scenario: Scenario, _: pd.Series) -> s
 
 def _longer(_: Atlas, __: str, ___: Scenario, row: pd.Series) -> str:
     if np.isnan(row["extra_km"]):
-        return "no route left"
+        return "no route left if cables are dead throughout"
     if not row["extra_km"]:
         return f"none over {NOTABLE_KM:.0f} km"
     km, ms = row["extra_km"], row["extra_ms"]
@@ -160,8 +152,8 @@ _SAYINGS: Mapping[str, Callable[[Atlas, str, Scenario, pd.Series], str | None]] 
 }
 
 
-def _isolating_cables(atlas: Atlas, *, iso3: str, scenario: Scenario) -> list[str]:
-    return outlook.isolating_cables(atlas.network(scenario), iso3, failures(atlas.world, scenario))
+def _cut_sets(atlas: Atlas, *, iso3: str, scenario: Scenario) -> tuple[list[str], list[str]]:
+    return cut_sets(atlas.network(scenario), scenario, iso3)
 
 
 def _isolating_gates(atlas: Atlas, *, iso3: str, scenario: Scenario) -> list[str] | None:
@@ -174,10 +166,6 @@ def _concentration(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
 
 def _named(ids: Sequence[str], names: Mapping[str, str]) -> str:
     if not ids:
-        return "already isolated by sea"
-    shown = ", ".join(names[cable] for cable in ids[:_MOST_NAMED])
-    return f"{len(ids)}: {shown}{' and more' if len(ids) > _MOST_NAMED else ''}"
-
-
-def _yes(flag: object) -> str:
-    return "yes" if flag else "no"
+        return "none: no sea route is left"
+    cables = "cable" if len(ids) == 1 else "cables"
+    return f"{len(ids)} {cables}: {listed([names[cable] for cable in ids], most=_MOST_NAMED)}"

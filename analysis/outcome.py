@@ -166,29 +166,3 @@ def failed_cables(before: Snapshot, failed: Failures) -> list[str]:
     hit = failed.cables | {c for c, _ in failed.hops}
     serving = {part.cable for part in before.parts}
     return sorted(before.world.cable_ids[c] for c in hit & serving)
-
-
-def finding(rows: pd.DataFrame, cables: int) -> str:
-    """Return the scenario's result in one sentence."""
-    if not cables and not (rows["cables_lost"] > 0).any():
-        return "Nothing fails in this scenario: choose cables, landing stations, a chokepoint or a circle."
-    hit = rows[rows["cables_lost"] > 0]
-    severe = rows[rows["severity_class"] >= 3]
-    moderate = rows[rows["severity_class"] == 2]
-    isolated = rows[rows["newly_isolated"]]
-    text = (
-        f"{cables} {_plural(cables, 'cable fails', 'cables fail')}; "
-        f"{len(hit)} {_plural(len(hit), 'economy loses', 'economies lose')} at least one. "
-    )
-    text += f"Exposure is severe or worse in {len(severe)} and moderate in {len(moderate)}."
-    if len(severe):
-        names = ", ".join(severe["name"].head(4))
-        text += f" Most exposed: {names}{' and others' if len(severe) > 4 else ''}."
-    if len(isolated):
-        more = " and others" if len(isolated) > 5 else ""
-        text += f" Without a sea route left: {', '.join(isolated['name'].head(5))}{more}."
-    return text
-
-
-def _plural(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many

@@ -1,6 +1,6 @@
 """What a scenario does at most and at least: failed cables dead from end to end, or cut at the place.
 
-Severity is read from the first reading, the one that was tested on incidents.
+Severity is read from the first reading, the one that was tested on incidents, unless the second is asked for.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pandas as pd
 from analysis import outcome
 from analysis.disruption import After, Failures, Snapshot, after, failures, surviving
 from analysis.score import classes, evidence, score
+from analysis.severity import UNKNOWN, WORDS
 from geo.flow import FlowNetwork
 
 if TYPE_CHECKING:
@@ -77,8 +78,10 @@ def outcome_range(before: Snapshot, scenario: Scenario, model: SeverityModel) ->
         The columns of `analysis.outcome.outcome` in the first reading, and for both, the smaller number first:
         ``cables_lost``, ``routes_left``, ``sea_routes_left`` (also how many further cuts take the last one),
         ``exposure``, ``score``, ``capacity_lost`` and ``severity_class``, each with ``_low`` and ``_high``.
-        ``isolation_by_sea`` and ``isolation_with_land`` say ``isolated`` where both readings agree, ``may be
-        isolated`` where they differ, ``connected``, or ``not connected before``.
+        ``severity`` (word), ``severity_class``, ``score`` and ``exposure`` are of the first reading, unless the
+        scenario's mode is ``one-side``, which asks for the second. ``isolation_by_sea`` and ``isolation_with_land``
+        say ``isolated`` where both readings agree, ``may be isolated`` where they differ, ``connected``, or ``not
+        connected before``.
     """
     both = readings(before, scenario)
     rows = outcome.frame(before, both.most, both.after_most, model)
@@ -109,7 +112,17 @@ def outcome_range(before: Snapshot, scenario: Scenario, model: SeverityModel) ->
             "isolation_with_land": _isolation(land_before, cut.isolated_with_land, dead.isolated_with_land),
         }
     )
-    return rows.drop(columns=["capacity_lost_low", "capacity_lost_high"]).merge(more, on="iso3", how="left")
+    found = rows.drop(columns=["capacity_lost_low", "capacity_lost_high"]).merge(more, on="iso3", how="left")
+    return _least_first(found) if scenario.mode == "one-side" else found
+
+
+def _least_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with severity read from the second reading, hardest hit first."""
+    known = {name: rows[f"{name}_low"] for name in ("severity_class", "score", "exposure")}
+    words = [UNKNOWN if np.isnan(k) else WORDS[int(k)] for k in known["severity_class"]]
+    order = ["severity_class", "score", "cables_lost_low", "score_high"]
+    found = rows.assign(**known, severity=words)
+    return found.sort_values(order, ascending=False, kind="stable", na_position="last", ignore_index=True)
 
 
 def cut_sets(before: Snapshot, scenario: Scenario, iso3: str) -> tuple[list[str], list[str]]:

@@ -54,7 +54,7 @@ PLACES: dict[str, Preset] = {
     "guam": _close("Guam landings lost", "guam", view=(150.0, 10.0, 1.7)),
     "nothing": Preset("Start from nothing", Scenario()),
 }
-DEFAULT = "luzon-strait"
+DEFAULT = "red-sea"
 _INCIDENT_ZOOM = 1.9
 _SOUTHERNMOST, _NORTHERNMOST = -40.0, 55.0
 _TOWARDS_EQUATOR = 0.8

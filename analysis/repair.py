@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from geo.graph import great_circle_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    import pandas as pd
 
 DOMESTIC = "domestic"
 YEAR_DAYS = 365
@@ -313,12 +316,13 @@ def restoration(faults: Sequence[Fault], model: RepairModel) -> Restoration:
     """
     if not faults:
         raise ValueError("There is no fault to mend.")
-    zones = [str(serving(fault, model)["zone"].iloc[0]) for fault in faults]
-    count = pd.Series(zones).value_counts()
-    others = [int(count[zone]) - 1 for zone in zones]
-    clocks = tuple(clock(replace(fault, ahead=(0, n)), model) for fault, n in zip(faults, others, strict=True))
-    firsts = [clock(replace(fault, ahead=(0, 0)), model).days for fault in faults]
-    lasts = [clock(replace(fault, ahead=(n, n)), model).days for fault, n in zip(faults, others, strict=True)]
+    told = functools.cache(lambda fault: clock(fault, model))  # faults of one gate are alike
+    zone_of = {fault: str(serving(fault, model)["zone"].iloc[0]) for fault in set(faults)}
+    count = Counter(zone_of[fault] for fault in faults)
+    others = [count[zone_of[fault]] - 1 for fault in faults]
+    clocks = tuple(told(replace(fault, ahead=(0, n))) for fault, n in zip(faults, others, strict=True))
+    firsts = [told(replace(fault, ahead=(0, 0))).days for fault in faults]
+    lasts = [told(replace(fault, ahead=(n, n))).days for fault, n in zip(faults, others, strict=True)]
     return Restoration(_each_end(firsts, min), _each_end(lasts, max), clocks)
 
 

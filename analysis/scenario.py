@@ -11,8 +11,8 @@ MAX_CABLES, MAX_STATIONS = 300, 50
 MAX_RADIUS_KM = 2_000.0
 _LONGEST_NUMBER = 9
 MODES = {
-    "whole": "Whole cable",
-    "one-side": "Cut at the place",
+    "whole": "At most: whole cable dead",
+    "one-side": "At least: cut at the place",
     "terrestrial": "Land crossing",
 }
 LAND = {"none": "None", "curated": "Known links", "borders": "Every border"}
@@ -54,8 +54,9 @@ class Scenario:
     year, month
         Cables in service at the end of this month count.
     mode
-        ``whole``: a failed cable is dead from end to end. ``one-side``: a chokepoint or circle cuts it there and
-        each half goes on. ``terrestrial``: as ``whole``, and the two coasts of a closed isthmus lose each other.
+        Which reading severity is said of. ``whole``: a failed cable is dead from end to end. ``one-side``: a
+        chokepoint or circle cuts it there and each half goes on. ``terrestrial``: as ``whole``, and the two coasts of
+        a closed isthmus lose each other.
     land
         Land links counted as routes: ``none``, ``curated`` (reported ones) or ``borders`` (one for every border).
     core

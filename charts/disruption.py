@@ -16,38 +16,49 @@ COLOURS: dict[str, str] = {**{word: theme.BANDS[k] for k, word in enumerate(WORD
 
 
 def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:
-    """Return the most exposed economies as bars with the class in words beside each.
+    """Return the most exposed economies as bars, solid up to the least score and pale up to the greatest.
 
     Parameters
     ----------
     rows
-        ``name``, ``exposure`` (0 to 1), ``severity``, ``cables_lost`` and ``cables``, in order.
+        ``name``, ``score_low``, ``score_high`` (0 to 1), ``severity_high`` (word), ``range`` (words), ``lost`` (words)
+        and ``why``, in order.
     """
-    shown = rows[["name", "exposure", "severity", "cables_lost", "cables"]].round({"exposure": 4})
-    present = [word for word in COLOURS if word in set(shown["severity"])]
-    bars = alt.Chart().mark_bar(size=15)
-    bars = bars.encode(
-        alt.Color("severity:N", legend=None, scale=alt.Scale(domain=present, range=[COLOURS[word] for word in present]))
+    columns = ["name", "score_low", "score_high", "severity_high", "range", "lost", "why"]
+    shown = rows[columns].round({"score_low": 4, "score_high": 4})
+    present = [word for word in COLOURS if word in set(shown["severity_high"])]
+    colour = alt.Color(
+        "severity_high:N", legend=None, scale=alt.Scale(domain=present, range=[COLOURS[word] for word in present])
     )
-    words = alt.Chart().mark_text(align="left", dx=4, color=theme.GREY).encode(text="severity:N")
+    least = alt.Chart().mark_bar(size=15).encode(colour, x=_score("score_low"))
+    most = alt.Chart().mark_bar(size=15, opacity=0.4).encode(colour, x=_score("score_low"), x2="score_high:Q")
+    words = (
+        alt.Chart()
+        .mark_text(align="left", dx=4, color=theme.GREY)
+        .encode(x=_score("score_high"), text="severity_high:N")
+    )
     shared: dict[str, Any] = {
-        "x": alt.X(
-            "exposure:Q",
-            title="Exposure: share of routes to the regions that is hit",
-            axis=alt.Axis(format=".0%", tickCount=4),
-            scale=alt.Scale(domain=[0, 1.18]),
-        ),
         "y": alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=150)),
         "tooltip": [
             alt.Tooltip("name:N", title="Economy"),
-            alt.Tooltip("exposure:Q", title="Exposure", format=".0%"),
-            alt.Tooltip("severity:N", title="Severity"),
-            alt.Tooltip("cables_lost:Q", title="Cables lost"),
-            alt.Tooltip("cables:Q", title="of cables in service"),
+            alt.Tooltip("range:N", title="Exposure"),
+            alt.Tooltip("lost:N", title="Own cables lost"),
+            alt.Tooltip("why:N", title="Why"),
         ],
     }
-    layered = alt.LayerChart(data=shown, layer=[bars, words], encoding=shared)
-    return layered.properties(height=alt.Step(23), description="Exposure of the most exposed economies")
+    layered = alt.LayerChart(data=shown, layer=[least, most, words], encoding=shared)
+    return layered.properties(
+        height=alt.Step(23), description="Score of the most exposed economies, at least and at most"
+    )
+
+
+def _score(column: str) -> alt.X:
+    return alt.X(
+        f"{column}:Q",
+        title="Share of ways hit or of own cables lost, the larger: solid at least, pale at most",
+        axis=alt.Axis(format=".0%", tickCount=4),
+        scale=alt.Scale(domain=[0, 1.18]),
+    )
 
 
 def replay(rows: pd.DataFrame) -> alt.LayerChart:

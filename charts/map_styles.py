@@ -156,9 +156,9 @@ def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) 
 
 
 def _failing_cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
-    """Return cables in service: thin ones of class 0 go on, thick ones of class 1 fail."""
+    """Return cables in service: thin ones of class 0 go on, thick ones of class 1 fail, 2 and 3 stand out."""
     colour = f"({_colours(layer.palette, appearance)})[{char(layer.state)}]"
-    return _lines("cables", colour, _shown(layer, f"([0.7, 2.2])[{char(layer.state)}]"), source)
+    return _lines("cables", colour, _shown(layer, f"([0.7, 2.2, 3, 3])[{char(layer.state)}]"), source)
 
 
 def gate_marks(gates: Sequence[Gate], appearance: str) -> pdk.Layer:

@@ -23,7 +23,7 @@ from geo.seagrid import SeaGrid, build_sea_grid, coarsen
 from geo.thinning import thin
 from loaders.cables import load_cable_landings, load_cable_segments, load_cables, load_landing_points
 from loaders.routes import load_land_crossings, load_sea_channels
-from loaders.tiles import TILES_DIR
+from loaders.shipped import TILES_DIR
 from tools.build_cable_tiles import cable_tiles, hues_of
 from tools.build_land import LAYERS, ROOT, SOURCE, feature, read_countries, write_layer
 from tools.build_tiles import write_archive

@@ -21,7 +21,7 @@ from geo.topology import Topology, decode, land, simplify_arcs, to_plane
 from loaders.boundaries import load_disputed_lines, load_disputes
 from loaders.cables import load_cable_landings, load_landing_points
 from loaders.layers import load_features
-from loaders.tiles import TILES_DIR
+from loaders.shipped import TILES_DIR
 from tools.build_land import ROOT, SOURCE, read_countries, read_iso_numeric
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from figures.disruption import shown, steps
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
 from figures.disruption.replay import CHOOSE
-from ui import controls, page, show, waiting
-from ui.address import choose
+from ui import address, controls, page, show, waiting
 from ui.map import show_map
 from ui.shared import atlas
 
@@ -41,6 +40,7 @@ def top() -> dict[str, Value]:
     """Show the controls of the scenario, its map and its finding; return what the controls say."""
     with st.container(key="map-top"):
         said, click = _choose()
+        said |= address.chosen(ask_for.ECONOMY, _options(ask_for.ECONOMY))
         view = ask_for.read(atlas(), said)
         drawn, _ = shown.head(atlas(), view=view)
         with st.container(key="map-stage"):
@@ -67,7 +67,7 @@ def _step(changes: Mapping[Parameter, Value]) -> None:
     """Take one step of the scenario, without moving the map."""
     st.session_state[_SEEN] = (changes.get(ask_for.PRESET, st.session_state[_SEEN][0]), st.session_state[_SEEN][1])
     for parameter, value in changes.items():
-        choose(parameter, value)
+        address.choose(parameter, value)
 
 
 def _clicked(said: Mapping[str, Value], does: str, layer: str, code: str) -> None:
@@ -176,18 +176,23 @@ def _changes(preset_id: str, *, is_open: bool) -> dict[str, Value]:
 
 
 def show_scenario(said: Mapping[str, Value]) -> None:
-    """Show the limits and the table of the scenario, and the economies most exposed."""
-    drawn, exposed = shown.head(atlas(), view=ask_for.read(atlas(), said))
-    left, right = st.columns([5, 5], gap="medium")
+    """Show the answers in short, the economies most exposed, and what stands behind the answers."""
+    view = ask_for.read(atlas(), said)
+    drawn, exposed = shown.head(atlas(), view=view)
+    in_short, *behind = shown.answers(atlas(), view=view)
+    left, right = st.columns([6, 4], gap="medium")
     with left:
-        st.caption(f"{page.plain(drawn.note)} {_METHOD}.")
-        show.details(drawn, note=False)
+        show.show(in_short)
     with right:
         st.subheader(exposed.title, anchor=False)
-        if exposed.chart is None:
-            st.markdown(page.plain(exposed.finding))
-        else:
+        st.markdown(page.plain(exposed.finding))
+        if exposed.chart is not None:
             show.picture(exposed)
+        st.caption(f"{page.plain(drawn.note)} {_METHOD}.")
+        show.details(drawn, note=False)
+    for tab, figure in zip(st.tabs([figure.title for figure in behind]), behind, strict=True):
+        with tab:
+            show.show(figure, heading=False)
 
 
 def show_view(said: Mapping[str, Value]) -> None:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis import outcome_words as words
 from analysis.directions import REGIONS
-from analysis.disruption_facts import corridor_shares, economy_facts, sentence
+from analysis.disruption_facts import corridor_shares, economy_facts
 from analysis.network_sources import of_network
 from analysis.scenario import undisturbed
 from charts import disruption as charts
-from figures.disruption.tables import glance, sources_of
+from figures.disruption.answers import of_economy
+from figures.disruption.ranking import LANDINGS
+from figures.disruption.tables import sources_of
 from figures.figure import Figure
 
 if TYPE_CHECKING:
@@ -36,11 +39,12 @@ def card(atlas: Atlas, *, view: View) -> Figure:
     if not facts:
         heading, finding = f"{name}: no network", "No network is known for this economy."
     else:
-        row = atlas.outcome(view.scenario).set_index("iso3").loc[view.economy]
-        severity = str(row["severity"])
-        heading = f"{name}: {_HEADLINES.get(severity, f'{severity} exposure')}"
-        finding = sentence(row)
+        row = atlas.outcome_range(view.scenario).set_index("iso3").loc[view.economy]
+        low, high = row["severity_class_low"], row["severity_class_high"]
+        heading = f"{name}: {_HEADLINES.get(str(row['severity']), f'exposure {words.severity(low, high)}')}"
+        finding = words.sentence(row)
     rows = pd.DataFrame({"fact": [one.fact for one in facts], "value": [one.value or "no data" for one in facts]})
+    answers = of_economy(atlas, view.economy, view.scenario) if facts else []
     table = of_network(atlas, rows)
     return Figure(
         key="disruption-economy",
@@ -49,8 +53,9 @@ def card(atlas: Atlas, *, view: View) -> Figure:
         table=table,
         sources=sources_of(table),
         file=f"disruption-{view.economy.lower()}",
-        table_name="One economy, before and after",
-        glance=glance(rows, {"fact": "", "value": " "}, len(rows)) if facts else None,
+        table_name="Expert figures of one economy, before and after",
+        note=f"{words.READINGS} {LANDINGS}",
+        glance=pd.DataFrame(answers, columns=["", " "]) if facts else None,
     )
 
 

@@ -29,7 +29,7 @@ def pair(atlas: Atlas, *, view: View) -> Figure:
     KeyError
         If a preset is not known.
     """
-    joined = compared(atlas.outcome(view.scenario), atlas.outcome(other_scenario(atlas, view=view)))
+    joined = compared(atlas.outcome_range(view.scenario), atlas.outcome_range(other_scenario(atlas, view=view)))
     top = joined.reindex(joined["difference"].abs().sort_values(ascending=False).index).head(_MOST_DRAWN)
     first, second = title(atlas, view=view), atlas.presets[view.other].label
     worse = int((joined["difference"] > _NOTABLE).sum())

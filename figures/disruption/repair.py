@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.repair_scenario import faults, restored
+from analysis.disruption import failures
+from analysis.outcome import failed_cables
+from analysis.repair_scenario import restored
 from charts import repair as charts
 from figures.figure import Figure
 from loaders.repair import load_repair_model
@@ -42,9 +44,9 @@ def repair(atlas: Atlas, *, scenario: Scenario, conflict: bool = False) -> Figur
     conflict
         Fighting keeps ships away.
     """
-    found = faults(atlas, scenario, conflict=conflict)
-    result = restored(atlas, scenario, conflict=conflict)
-    clocks = dict(zip(found, result.clocks, strict=True)) if result else {}
+    result = atlas.kept(restored, scenario=scenario) if not conflict else restored(atlas, scenario, conflict=True)
+    failed = failed_cables(atlas.network(scenario), failures(atlas.world, scenario))
+    clocks = dict(zip(failed, result.clocks, strict=True)) if result else {}
     rows = pd.DataFrame(
         [
             (

@@ -41,7 +41,7 @@ def replay(atlas: Atlas, *, view: View) -> Figure:
     preset = atlas.presets[view.preset_id]
     impacts = atlas.cases.impacts[atlas.cases.impacts["incident_id"] == preset.incident_id]
     partly = impacts["area"].fillna("") != ""
-    shown = judged(impacts[~partly], atlas.outcome(view.scenario))
+    shown = judged(impacts[~partly], atlas.outcome_range(view.scenario))
     source_id, _ = source_and_date(atlas)
     note = "".join(
         f" Not scored, as only a part was hit: {area} ({text})."

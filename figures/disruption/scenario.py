@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import outcome
+from analysis import outcome_words as words
 from analysis.disruption import failures
 from analysis.network_sources import of_network, source_and_date
 from analysis.severity import UNKNOWN, WORDS
 from charts import disruption as charts
 from charts.maps import Camera, Key, MapLayer, MapView, coded
-from charts.theme import BANDS, VERMILION
+from charts.theme import ACCENT, BANDS, VERMILION
+from figures.disruption.ranking import in_words
 from figures.disruption.tables import LABELS, sources_of
 from figures.disruption.view import title
 from figures.figure import Figure
@@ -36,8 +38,14 @@ _MARKED_FROM = 2
 _MOST_MARKS = 90
 _SLIGHT = 1
 _MOST_BARS = 10
-_FILLS = ("untouched", *(f"{BANDS[k]}{alpha:02x}" for k, alpha in ((1, 130), (2, 190), (3, 215), (4, 235))), "no data")
-_NO_DATA = len(_FILLS) - 1
+_BARS = (
+    *("name", "severity_high", "severity_low", "score_low", "score_high", "cables_lost_low", "cables_lost_high"),
+    *("cables", "why", "iso3"),
+)
+_SOLID = ("untouched", *(f"{BANDS[k]}{alpha:02x}" for k, alpha in ((1, 130), (2, 190), (3, 215), (4, 235))), "no data")
+_PALE = tuple(f"{BANDS[k]}{alpha:02x}" for k, alpha in ((2, 85), (3, 100), (4, 115)))
+_FILLS = (*_SOLID, *_PALE)
+_NO_DATA, _PALE_FROM = len(_SOLID) - 1, len(_SOLID)
 
 
 def failed_cables(atlas: Atlas, *, scenario: Scenario) -> list[str]:
@@ -53,15 +61,15 @@ def scenario_map(atlas: Atlas, *, view: View) -> Figure:
     KeyError
         If the view's preset is not known.
     """
-    rows = atlas.outcome(view.scenario)
+    rows = atlas.outcome_range(view.scenario)
     failed = atlas.kept(failed_cables, scenario=view.scenario)
     facts = atlas.frame(load_cables).set_index("cable_id").loc[failed].reset_index()
-    sentence = outcome.finding(rows, len(failed))
+    sentence = words.finding(rows, len(failed))
     source_id, _ = source_and_date(atlas)
     return Figure(
         key="disruption-map",
         title=title(atlas, view=view),
-        finding=sentence,
+        finding=f"{_of_chosen(atlas, view)}{sentence}",
         table=facts[["cable_id", "name", "rfs_year", "owners", "source_id", "as_of"]],
         sources=cited([source_id, *facts["source_id"]]),
         map=_map_view(atlas, view, rows, failed),
@@ -78,17 +86,25 @@ def severity_of(rows: pd.DataFrame) -> dict[str, str]:
     return dict(zip(rows["iso3"], rows["severity"], strict=True))
 
 
+def _of_chosen(atlas: Atlas, view: View) -> str:
+    """Say first what happens to the economy that was chosen, and why."""
+    if not view.chosen:
+        return ""
+    row = atlas.outcome_range(view.scenario).set_index("iso3").loc[view.chosen]
+    why = " ".join(atlas.why(view.scenario, view.chosen).sentences)
+    low, high = row["severity_class_low"], row["severity_class_high"]
+    return f"{row['name']}: exposure {words.severity(low, high)}. {words.sentence(row)} If whole cables fail: {why} "
+
+
 def most_exposed(atlas: Atlas, *, view: View) -> Figure:
     """Return the most exposed economies as bars; no chart where none is more than slightly exposed."""
-    rows = atlas.outcome(view.scenario)
-    top = rows[rows["severity_class"] >= _SLIGHT].head(_MOST_BARS)
-    columns = ["name", "exposure", "severity", "cables_lost", "cables", "iso3"]
-    table = of_network(atlas, top[columns])
+    rows = atlas.outcome_range(view.scenario)
+    top = in_words(atlas, rows[rows["severity_class"] >= _SLIGHT].head(_MOST_BARS), view.scenario)
+    table = of_network(atlas, top[list(_BARS)])
     return Figure(
         key="disruption-most-exposed",
         title="Most exposed",
-        finding=f"{top.iloc[0]['name']} is most exposed: {top.iloc[0]['severity']}, {top.iloc[0]['exposure']:.0%} of "
-        "its routes to other regions are hit."
+        finding=f"{top.iloc[0]['name']} is most exposed: {top.iloc[0]['range']}. {top.iloc[0]['why']}"
         if len(top)
         else "No economy is more than slightly exposed.",
         table=table,
@@ -102,13 +118,15 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
     scenario, preset = view.scenario, atlas.presets[view.preset_id]
     known = rows.dropna(subset=["severity_class"])
     class_of = {code: int(k) for code, k in zip(known["iso3"], known["severity_class"], strict=True)}
+    pale = _only_at_most(known) if scenario.mode != "one-side" else frozenset()
+    fill_of = {code: _PALE_FROM + k - _MARKED_FROM if code in pale else k for code, k in class_of.items()}
     marked = [code for code, k in class_of.items() if k >= _MARKED_FROM][:_MOST_MARKS]
     network = atlas.network(scenario)
     serving = {network.world.cable_ids[part.cable] for part in network.parts}
     gates = atlas.numbers("chokepoints")
     economies = atlas.numbers("economies")
     layers = (
-        MapLayer("economies", coded(dict.fromkeys(economies, _NO_DATA) | class_of, economies), _FILLS),
+        MapLayer("economies", coded(dict.fromkeys(economies, _NO_DATA) | fill_of, economies), _FILLS),
         MapLayer(
             "chokepoints",
             coded(dict.fromkeys(gates, 0), gates),
@@ -117,8 +135,8 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
         ),
         MapLayer(
             "cables",
-            coded(dict.fromkeys(serving, 0) | dict.fromkeys(failed, 1), atlas.numbers("cables")),
-            ("quiet", VERMILION),
+            coded(_cable_classes(atlas, view, serving, failed), atlas.numbers("cables")),
+            ("quiet", f"{VERMILION}66" if view.chosen else VERMILION, ACCENT, VERMILION),
             style="failing_cables",
         ),
         MapLayer(
@@ -130,17 +148,49 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
     camera = Camera(*preset.view)
     if scenario.circle and preset.scenario.is_empty and not preset.incident_id:
         camera = Camera(scenario.circle.lon, scenario.circle.lat, CIRCLE_ZOOM)
-    return MapView(layers, camera, scenario.circle, _legend(rows), "Severity of exposure, number of economies")
+    return MapView(
+        layers, camera, scenario.circle, _legend(rows, len(pale), view), "Severity of exposure, number of economies"
+    )
 
 
-def _legend(rows: pd.DataFrame) -> tuple[Key, ...]:
+def _only_at_most(known: pd.DataFrame) -> frozenset[str]:
+    """Return the economies at moderate exposure or worse only where whole cables fail."""
+    low, high = known["severity_class_low"].fillna(0), known["severity_class_high"]
+    return frozenset(known.loc[(high >= _MARKED_FROM) & (low < _MARKED_FROM), "iso3"])
+
+
+def _cable_classes(atlas: Atlas, view: View, serving: set[str], failed: list[str]) -> dict[str, int]:
+    """Return the class of each cable: goes on, fails, or is on a chosen economy's ways and goes on (2) or fails (3)."""
+    found = dict.fromkeys(serving, 0) | dict.fromkeys(failed, 1)
+    if view.chosen:
+        reason = atlas.why(view.scenario, view.chosen)
+        found |= dict.fromkeys(reason.working_ids, 2) | dict.fromkeys(reason.cable_ids, 3)
+    return found
+
+
+def _legend(rows: pd.DataFrame, pale: int, view: View) -> tuple[Key, ...]:
     counts = rows["severity"].value_counts()
     classes = [(word, f"{k} {word}") for k, word in enumerate(WORDS) if k]
     bands = [
-        Key(words, charts.COLOURS[word], int(counts.get(word, 0)), area=True)
-        for word, words in (*classes, (UNKNOWN, UNKNOWN))
+        Key(said, charts.COLOURS[word], int(counts.get(word, 0)), area=True)
+        for word, said in (*classes, (UNKNOWN, UNKNOWN))
     ]
-    return (*bands, Key("cable that fails", VERMILION))
+    below = [Key("paler: below moderate if only cut at the place", "", pale)] if pale else []
+    if not view.chosen:
+        return (*bands, *below, Key("cable that fails", VERMILION))
+    name = row_name(rows, view.chosen)
+    return (
+        *bands,
+        *below,
+        Key(f"fails on the ways of {name}", VERMILION),
+        Key(f"own cable of {name} whose ways go on", ACCENT),
+        Key("other cable that fails", f"{VERMILION}66"),
+    )
+
+
+def row_name(rows: pd.DataFrame, iso3: str) -> str:
+    """Return the name of an economy in an outcome."""
+    return str(rows.loc[rows["iso3"] == iso3, "name"].iloc[0])
 
 
 def _cable_features(atlas: Atlas, failed: list[str]) -> list[dict[str, Any]]:
@@ -150,7 +200,8 @@ def _cable_features(atlas: Atlas, failed: list[str]) -> list[dict[str, Any]]:
 
 def _features(atlas: Atlas, rows: pd.DataFrame, failed: list[str]) -> list[dict[str, Any]]:
     """Return the economies with what they lose, and the cables that fail, as GeoJSON."""
-    columns = ["severity", "exposure", "confidence", "cables", "cables_lost", "routes", "routes_left"]
+    ranges = [f"{name}_{end}" for name in ("severity_class", "cables_lost", "routes_left") for end in ("low", "high")]
+    columns = ["severity", *ranges, "confidence", "cables", "routes", "isolation_by_sea", "isolation_with_land"]
     known = rows.set_index("iso3")[columns].astype(object).where(rows.set_index("iso3")[columns].notna(), None)
     results = known.to_dict("index")
     economies = [

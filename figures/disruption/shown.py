@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from figures.disruption.answers import in_short
 from figures.disruption.economy import card, corridors
+from figures.disruption.helps import helps
 from figures.disruption.long import typical_year, worst_cuts
 from figures.disruption.pair import pair
 from figures.disruption.ranking import ranking
+from figures.disruption.record import calibrated, measured, record
+from figures.disruption.repair import repair
 from figures.disruption.replay import replay, track_record
 from figures.disruption.scenario import most_exposed, scenario_map
 from figures.disruption.single import single
@@ -25,8 +29,18 @@ _ANSWERED: Mapping[str, Callable[..., Figure]] = {"worst": worst_cuts, "year": t
 
 def head(atlas: Atlas, *, view: View) -> tuple[Figure, Figure]:
     """Return the map of the scenario and the economies most exposed, which stand above every view."""
+    return atlas.kept(scenario_map, view=view.of_map), atlas.kept(most_exposed, view=view.of_scenario)
+
+
+def answers(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
+    """Return the answers in short, and what stands behind them: how sure, what helps, when the cables come back."""
     seen = view.of_scenario
-    return atlas.kept(scenario_map, view=seen), atlas.kept(most_exposed, view=seen)
+    return (
+        atlas.kept(in_short, view=seen),
+        atlas.kept(record, view=seen),
+        atlas.kept(helps),
+        atlas.kept(repair, scenario=view.scenario),
+    )
 
 
 def at_once(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
@@ -41,8 +55,10 @@ def at_once(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
         return (atlas.kept(ranking, view=view.of_scenario),)
     if view.look == "single":
         return (atlas.kept(single, view=View(alone=view.alone)),)
-    if view.look == "replay" and atlas.presets[view.preset_id].incident_id:
-        return (atlas.kept(replay, view=view.of_scenario),)
+    if view.look == "replay":
+        incident = atlas.presets[view.preset_id].incident_id
+        judged = (atlas.kept(replay, view=view.of_scenario),) if incident else ()
+        return (*judged, atlas.kept(calibrated), atlas.kept(measured))
     return tuple(atlas.kept(build, view=view) for build in _AT_ONCE.get(view.look, ()))
 
 
@@ -65,4 +81,4 @@ def body(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
 
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return every figure of a view, the map first. Errors as for `body`."""
-    return (*head(atlas, view=view), *body(atlas, view=view))
+    return (*head(atlas, view=view), *answers(atlas, view=view), *body(atlas, view=view))

@@ -16,19 +16,34 @@ if TYPE_CHECKING:
 LABELS = {
     "name": "Economy",
     "severity": "Severity of exposure",
-    "exposure": "Exposure (0 to 1)",
+    "severity_high": "Severity of exposure, at most",
+    "severity_low": "Severity of exposure, at least",
+    "why": "Why (whole cables failing)",
     "confidence": "Confidence",
     "reason": "Why this confidence",
-    "cables": "Cables in service",
+    "score_low": "Score, at least (0 to 1)",
+    "score_high": "Score, at most (0 to 1)",
+    "exposure_low": "Share of ways hit, at least (0 to 1)",
+    "exposure_high": "Share of ways hit, at most (0 to 1)",
+    "cables": "International cables in service",
+    "cables_lost_low": "Cables lost, at least",
+    "cables_lost_high": "Cables lost, at most",
+    "lost_cables": "Cables lost, at most (names)",
     "capacity_lost_low": "Capacity lost, at least (share)",
     "capacity_lost_high": "Capacity lost, at most (share)",
     "capacity_unknown": "Cables of unknown capacity",
-    "routes": "Routes before",
+    "routes": "Separate routes before",
+    "routes_left_low": "Separate routes left, at least",
+    "routes_left_high": "Separate routes left, at most",
     "sea_routes": "Sea routes before",
+    "sea_routes_left_low": "Sea routes left, at least",
+    "sea_routes_left_high": "Sea routes left, at most",
+    "isolation_by_sea": "By sea",
+    "isolation_with_land": "With land links",
     "handed_on": "Inherited from neighbours (share)",
-    "europe": "Routes to Europe hit (share)",
-    "north_america": "Routes to North America hit (share)",
-    "east_asia": "Routes to East Asia hit (share)",
+    "europe": "Ways to Europe hit (share)",
+    "north_america": "Ways to North America hit (share)",
+    "east_asia": "Ways to East Asia hit (share)",
     "extra_km": "Longer route (km)",
     "extra_ms": "Longer round trip (ms)",
 }
@@ -58,11 +73,6 @@ def glance(table: pd.DataFrame, headings: Mapping[str, str], rows: int = 8) -> p
 def share(value: float) -> str:
     """Return a share (0 to 1) in per cent; a missing one is ``no data``."""
     return "no data" if pd.isna(value) else f"{value:.0%}"
-
-
-def yes(flag: object) -> str:
-    """Return ``yes`` or ``no``."""
-    return "yes" if flag else "no"
 
 
 def _text(value: object) -> str:

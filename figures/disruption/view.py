@@ -46,7 +46,14 @@ SPARE = Parameter("spare", "Cables kept in service", "many", PAGE, (), most=MAX_
 DOWN = Parameter("down", "Cables out of service before", "many", PAGE, (), most=MAX_CABLES)
 CIRCLE = Parameter("circle", "Damage circle: latitude, longitude, radius in km", "text", PAGE, "", most=60)
 AT_YEAR = Parameter("at_year", "Year", "number", PAGE, THIS_YEAR, was=("year",), low=FIRST_YEAR, high=LAST_YEAR)
-MODE = Parameter("mode", "Extent of failure", "one", PAGE, "whole")
+MODE = Parameter(
+    "mode",
+    "Reading that the map and the words of severity show",
+    "one",
+    PAGE,
+    "whole",
+    labels_were={"Whole cable": "whole", "Cut at the place": "one-side"},
+)
 LAND_LINKS = Parameter("land", "Land links counted as routes", "one", PAGE, "curated")
 HUBS = Parameter("core", "Destination hubs", "many", PAGE, CORE)
 LOOK = Parameter("look", "View", "one", PAGE, "ranking", was=("view",))
@@ -138,6 +145,8 @@ class View:
         Which view of the page.
     economy
         Code (ISO 3166-1 alpha-3) of the economy whose card is shown.
+    chosen
+        The same where it was chosen, so that the map draws its ways; empty where nobody did.
     alone
         Kind of thing that fails alone.
     group, most_cuts
@@ -154,6 +163,7 @@ class View:
     scenario: Scenario = presets.PLACES[presets.DEFAULT].scenario
     look: str = str(LOOK.default)
     economy: str = str(ECONOMY.default)
+    chosen: str = ""
     alone: str = str(ALONE.default)
     group: str = str(GROUP.default)
     most_cuts: int = int(str(MOST_CUTS.default))
@@ -165,6 +175,11 @@ class View:
     def of_scenario(self) -> View:
         """Return what of the view decides the results of the scenario, so that they are computed once for all views."""
         return View(self.preset_id, self.scenario)
+
+    @property
+    def of_map(self) -> View:
+        """Return what of the view decides its map: the scenario, and the economy whose ways are drawn."""
+        return View(self.preset_id, self.scenario, economy=self.economy if self.chosen else "", chosen=self.chosen)
 
 
 def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
@@ -195,12 +210,15 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         core=frozenset(said.many(HUBS) or CORE),
     )
     preset = atlas.presets[said.one(PRESET)]
+    economy, look = said.one(ECONOMY), said.one(LOOK)
+    chosen = look == "economy" or economy != str(ECONOMY.default)
     wide = _WIDE if added.closed_chokepoints & atlas.kept(_corridors) else ""
     return View(
         preset_id=said.one(PRESET),
         scenario=presets.combined(preset, added, keep_date=bool(preset.incident_id)),
-        look=said.one(LOOK),
-        economy=said.one(ECONOMY),
+        look=look,
+        economy=economy,
+        chosen=economy if chosen and economy in atlas.world.index else "",
         alone=said.one(ALONE),
         group=said.one(GROUP),
         most_cuts=int(said.one(MOST_CUTS)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 
 import pandas as pd
@@ -16,18 +17,21 @@ from analysis.scenario import Scenario
 from charts.maps import HIDDEN
 from figures import chokepoints
 from figures.disruption import long, pair, questions, replay, view
+from figures.disruption.answers import people
 from figures.disruption.ranking import ranking
 from figures.disruption.scenario import scenario_map
-from figures.disruption.shown import body, figures, head
+from figures.disruption.shown import answers, at_once, body, figures, head
 from figures.disruption.view import View, read
 
 ATLAS = Atlas()
 NOTHING = read(ATLAS, {"preset": "nothing"})
 HORMUZ = read(ATLAS, {"preset": "hormuz"})
+RED_SEA = read(ATLAS, {})
 
 
 def outcome(**columns: list[object]) -> pd.DataFrame:
-    plain = {"name": columns["iso3"], "cables_lost": 0, "routes_left": 1}
+    plain = {"name": columns["iso3"], "cables_lost_low": 0, "cables_lost_high": 0}
+    plain |= {"routes_left_low": 1, "routes_left_high": 1}
     return pd.DataFrame(plain | columns)
 
 
@@ -74,11 +78,113 @@ def test_two_outcomes_are_compared_by_economy_whatever_their_order():
 
 
 def test_the_ranking_holds_the_exposed_and_the_unknown_but_nobody_untouched():
-    rows = ATLAS.outcome(HORMUZ.scenario)
+    rows = ATLAS.outcome_range(HORMUZ.scenario)
     figure = ranking(ATLAS, view=HORMUZ)
     assert set(figure.table["iso3"]) == set(rows.loc[rows["severity"] != "none visible", "iso3"])
-    for word, count in rows["severity"].value_counts().items():
-        assert f"{count} {word}" in figure.finding
+    for k, word in ((4, "near-total"), (3, "severe"), (2, "moderate"), (1, "slight")):
+        most, least = (int((rows[f"severity_class_{end}"] == k).sum()) for end in ("high", "low"))
+        assert f"{most} ({least}) {word}" in figure.finding or (most == least and f"{most} {word}" in figure.finding)
+
+
+def test_every_row_of_the_ranking_says_why_and_none_holds_bare_numbers():
+    figure = ranking(ATLAS, view=RED_SEA)
+    assert figure.table["why"].str.len().min() > 10
+    assert figure.glance is not None
+    cells = figure.glance.astype(str).to_numpy().ravel().tolist()
+    assert not [cell for cell in cells if re.fullmatch(r"[\d %]+|\d+ of \d+|(yes|no) / (yes|no)|0% to 0%", cell)]
+    by_code = figure.table.set_index("iso3")
+    palau = by_code.loc["PLW"]
+    assert palau["cables_lost_high"] == 0
+    assert "Its only way to Europe runs through" in palau["why"]
+
+
+@pytest.mark.parametrize("iso3", ["MOZ", "BGD", "GIB"])
+def test_nobody_is_called_isolated_at_bab_el_mandeb(iso3: str):
+    look = read(ATLAS, {"preset": "red-sea", "look": "economy", "economy": iso3})
+    told = [*head(ATLAS, view=look), *body(ATLAS, view=look)]
+    text = " ".join([*(figure.finding for figure in told), *(figure.title for figure in told)])
+    text += " ".join(str(cell) for figure in told for cell in figure.table.to_numpy().ravel())
+    row = ATLAS.outcome_range(look.scenario).set_index("iso3").loc[iso3]
+    assert (row["isolation_by_sea"] == "may be isolated") == (row["sea_routes_left_low"] == 0)
+    assert not re.search(
+        r"(?<!may be )isolated", text.replace("May be", "may be").replace("number of cuts that isolates", "")
+    )
+
+
+def test_the_map_draws_the_ways_of_the_economy_that_was_chosen():
+    look = read(ATLAS, {"preset": "red-sea", "look": "economy", "economy": "SYC"})
+    drawn, _ = head(ATLAS, view=look)
+    assert drawn.map is not None
+    state = next(layer.state for layer in drawn.map.layers if layer.name == "cables")
+    of_class = {k: {code for code, n in ATLAS.numbers("cables").items() if state[n] == k} for k in "0123"}
+    reason = ATLAS.why(look.scenario, "SYC")
+    assert of_class["3"] == set(reason.cable_ids)
+    assert of_class["2"] == set(reason.working_ids)
+    assert drawn.finding.startswith("Seychelles: exposure severe at most, moderate at least.")
+    assert " ".join(reason.sentences) in drawn.finding
+    plain, _ = head(ATLAS, view=RED_SEA)
+    assert set(next(layer.state for layer in plain.map.layers if layer.name == "cables")) <= {".", "0", "1"}
+
+
+def test_the_fill_is_paler_where_only_the_first_reading_says_moderate():
+    figure = scenario_map(ATLAS, view=RED_SEA)
+    rows = ATLAS.outcome_range(RED_SEA.scenario).set_index("iso3")
+    state = next(layer.state for layer in figure.map.layers if layer.name == "economies")
+    fill = {code: int(state[n]) for code, n in ATLAS.numbers("economies").items()}
+    only = {code for code in fill if code in rows.index and rows.loc[code, "severity_class_high"] >= 2}
+    only -= set(rows.index[rows["severity_class_low"] >= 2])
+    assert {code for code, k in fill.items() if k > 5} == only
+    assert not {"DJI", "SOM"} & only
+
+
+def test_the_answers_come_in_order_and_say_at_most_where_the_readings_differ():
+    short, sure, helps, back = answers(ATLAS, view=RED_SEA)
+    assert short.glance.iloc[:, 0].tolist() == [
+        "What is lost?",
+        "Who is hit beyond its shore?",
+        "What still works?",
+        "How many people live there?",
+        "How sure is this?",
+        "What usually helps?",
+        "When do the cables come back?",
+    ]
+    said = " ".join(short.glance.iloc[:, 1])
+    assert "live in economies of severe or near-total exposure" in said
+    assert not re.search(r"\d+ [\w ]*lose access", said)
+    assert sure.finding in said or ATLAS.record_like(RED_SEA.scenario).sentence in said
+    order = {"missed": 0, "cried wolf": 1, "right": 2}
+    assert sure.table["verdict"].map(order).is_monotonic_increasing
+    assert set(sure.table["source_id"].str.split("|").explode()) <= {s.source_id for s in sure.sources}
+    assert "not advice for this case" in helps.finding
+    assert "First cable back after" in back.finding
+    assert all(figure.sources for figure in (short, sure, helps, back))
+
+
+def test_people_whose_number_is_unknown_are_said_to_be_unknown():
+    # Twenty economies at severe exposure, of which Eritrea or another has no figure: the coverage is told.
+    said = people(ATLAS, RED_SEA.scenario)
+    assert "19 of 20 economies have a figure" in said
+    assert said.endswith("This is where they live, not how many lose access.")
+
+
+def test_a_single_reading_is_told_without_at_most():
+    look = read(ATLAS, {"preset": "2018-03-ace"})
+    drawn, _ = head(ATLAS, view=look)
+    short, *_ = answers(ATLAS, view=look)
+    assert "At most" not in drawn.finding
+    assert "if whole cables fail" not in " ".join(short.glance.iloc[:, 1])
+
+
+def test_the_record_of_the_score_is_in_the_app_with_its_calibration_and_kinds():
+    _, calibrated, measured = body_of_replay()
+    assert calibrated.table["called"].tolist() == ["none visible", "slight", "moderate", "severe", "near-total"]
+    assert {"islands", "landlocked", "hubs, 15 cables or more"} <= set(measured.table["name"])
+    assert "chosen anew for each incident" in measured.note
+    assert "after results on these incidents had been seen" in measured.note
+
+
+def body_of_replay():
+    return at_once(ATLAS, view=read(ATLAS, {"preset": "2018-03-ace", "look": "replay"}))
 
 
 def test_the_map_shows_every_economy_and_marks_what_fails():
@@ -98,9 +204,10 @@ def test_the_map_shows_every_economy_and_marks_what_fails():
 def test_the_map_is_taken_away_as_geojson_with_what_each_economy_loses():
     drawn, _ = head(ATLAS, view=HORMUZ)
     features = json.loads(drawn.geojson())["features"]
-    rows = ATLAS.outcome(HORMUZ.scenario).set_index("iso3")
-    lost = {f["properties"]["iso3"]: f["properties"].get("cables_lost") for f in features if "iso3" in f["properties"]}
-    assert lost["KWT"] == rows.loc["KWT", "cables_lost"]
+    rows = ATLAS.outcome_range(HORMUZ.scenario).set_index("iso3")
+    of = {f["properties"]["iso3"]: f["properties"] for f in features if "iso3" in f["properties"]}
+    for name in ("cables_lost_low", "cables_lost_high", "isolation_by_sea"):
+        assert of["KWT"][name] == rows.loc["KWT", name]
     assert {f["properties"]["cable_id"] for f in features if "cable_id" in f["properties"]} == set(
         drawn.table["cable_id"]
     )
@@ -123,7 +230,7 @@ def test_every_figure_names_its_sources_and_its_dates(look: str):
 
 
 def test_figures_of_one_scenario_are_computed_once_for_all_its_views():
-    one, other = (read(ATLAS, {"preset": "hormuz", "look": look}) for look in ("ranking", "economy"))
+    one, other = (read(ATLAS, {"preset": "hormuz", "look": look}) for look in ("ranking", "single"))
     assert head(ATLAS, view=one)[0] is head(ATLAS, view=other)[0]
 
 
@@ -132,13 +239,14 @@ def test_a_card_is_made_of_the_facts_of_its_economy():
     card, _ = body(ATLAS, view=look)
     facts = {fact.fact: fact.value for fact in economy_facts(ATLAS, "SLE", look.scenario)}
     assert dict(zip(card.table["fact"], card.table["value"], strict=True)) == facts
-    assert card.title == "Sierra Leone: near-total exposure"
-    assert facts["Isolated"] == "by sea: yes; with land links: yes"
+    assert card.title == "Sierra Leone: exposure near-total"
+    assert facts["Isolated"] == "by sea isolated; with land links isolated"
+    assert card.glance.iloc[0, 1].startswith("Its only international cable.")
 
 
 def test_facts_of_an_economy_without_a_scenario_lose_nothing():
     facts = {fact.fact: fact for fact in economy_facts(ATLAS, "Kenya")}
-    assert facts["Cables lost"].value == "none of its own"
+    assert facts["Cables lost"].value == "none of its 7 cables"
     assert all(fact.source_id and fact.date and fact.topic == "disruption" for fact in facts.values())
     with pytest.raises(UnknownNameError):
         economy_facts(ATLAS, "Atlantis")

@@ -67,9 +67,15 @@ def test_a_cable_cut_by_name_has_one_reading():
         assert (found[f"{name}_low"].fillna(-1) == found[f"{name}_high"].fillna(-1)).all(), name
 
 
-def test_the_readings_do_not_depend_on_the_mode_asked_for():
+def test_the_mode_asked_for_moves_the_word_of_severity_and_neither_reading():
+    # A loses its two cables' ways if the trunk is dead, and half of them if it is cut at the gate.
     world = toy_world(TRUNK, gates={"gate": ["trunk"]})
-    pd.testing.assert_frame_equal(rows_of(world), rows_of(world, replace(GATE, mode="one-side")))
+    most, least = rows_of(world), rows_of(world, replace(GATE, mode="one-side")).loc[lambda rows: rows.index]
+    ends = [name for name in most if name.endswith(("_low", "_high"))]
+    pd.testing.assert_frame_equal(most[ends].sort_index(), least[ends].sort_index())
+    assert (most["severity_class"].fillna(-1) == most["severity_class_high"].fillna(-1)).all()
+    assert (least["severity_class"].fillna(-1) == least["severity_class_low"].fillna(-1)).all()
+    assert most.loc["AAA", "severity_class"] > least.loc["AAA", "severity_class"]
 
 
 def test_cut_sets_in_both_readings():
