@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -222,7 +224,7 @@ def areas(rows: pd.DataFrame, *, unit: str) -> axes.Picture:
     )
     called = alt.Text("own:N")
     label = chosen.encode(x=alt.X("x2:Q"), y=alt.Y("y2:Q"), text=called)
-    style = {"align": "right", "baseline": "bottom", "dy": -5, "fontSize": 15, "fontWeight": "bold"}
+    style: dict[str, Any] = {"align": "right", "baseline": "bottom", "dy": -5, "fontSize": 15, "fontWeight": "bold"}
     halo = label.mark_text(**style, color="#1d252c", stroke="#1d252c", strokeWidth=4)
     layers = (boxes, name, amount, only, ring, halo, label.mark_text(**style, color="#ffffff"))
     return alt.layer(*layers).properties(

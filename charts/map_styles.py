@@ -40,7 +40,8 @@ TARGETS = "cable_targets"
 _TARGET_PX = 16
 _RING_PX = 3
 """Width of the unseen ring round a landing point."""
-_SOLID, _DIMMED = 255, 70
+SOLID, DIMMED = 255, 70
+"""Opacity (0 to 255) of lines, and of those that step back from what is selected."""
 
 
 def trigger(*parts: object) -> str:
@@ -154,7 +155,7 @@ def _targets(layer: MapLayer, _: str, source: _Source = basemap.cables) -> pdk.L
 
 def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables by class, or each in its own hue; planned ones are paler, and selected ones dim the others."""
-    alpha = _DIMMED if layer.selected else _SOLID
+    alpha = DIMMED if layer.selected else SOLID
     hues = layer.palette or CABLE_HUES_ON[appearance]
     solid, pale, strong = (_colours(hues, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
     palette, width, marked = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.4", _marked(layer)
@@ -319,7 +320,7 @@ def circle_layer(circle: Circle) -> pdk.Layer:
 def _land_lines(layer: MapLayer, appearance: str) -> pdk.Layer:
     """Return systems over land: dashes, for their way is schematic, and dots where one place is known."""
     marked = _marked(layer) or "false"
-    colour = f"({_colours(layer.palette, appearance, _SOLID)})[{char(layer.state)}]"
+    colour = f"({_colours(layer.palette, appearance, SOLID)})[{char(layer.state)}]"
     width, radius = f"{marked} ? 4 : 1.6", f"{marked} ? 6 : 3"
     return _layer(
         layer,

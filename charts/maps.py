@@ -11,6 +11,7 @@ import pydeck as pdk
 
 from charts import basemap
 from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, route_layer
+from charts.marks import Mark, mark_layers
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from analysis.scenario import Circle
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
+_CODES = CODES | {"marks": "id"}
 _PICKED = {
+    "marks": "marks",
     "landing_points": "landing_points",
     "gate_points": "chokepoints",
     "cables": "cables",
@@ -137,6 +140,11 @@ class MapView:
         What a click on a thing does, in words; empty if nothing.
     route
         Parts of a route that no built layer has, each as (longitude, latitude) in degrees.
+    marks
+        Circles with names, above the layers.
+    names
+        Whether the screen draws the base map's names, which do not make room for those of marks. A picture does, and
+        always has them.
     """
 
     layers: tuple[MapLayer, ...]
@@ -146,6 +154,8 @@ class MapView:
     legend_title: str = ""
     click: str = ""
     route: tuple[tuple[tuple[float, float], ...], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    names: bool = True
 
 
 BOUNDARIES = Key("Dashed boundary: not settled. Boundaries are no statement on status")
@@ -256,6 +266,8 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
         layers.append(circle_layer(view.circle))
     if view.route:
         layers.append(route_layer(view.route))
+    if view.marks:
+        layers += mark_layers(view.marks, appearance)
     return deck(
         layers,
         appearance=appearance,
@@ -264,6 +276,7 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
         repeat=True,
         tooltip=f"{_CARD}\n<i>{escape(view.click)}</i>" if view.click else _CARD,
         clickable=bool(view.click),
+        names=view.names,
     )
 
 
@@ -277,5 +290,5 @@ def clicked(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, st
     """
     for picked, layer in _PICKED.items():
         for item in objects.get(picked, ()):
-            return layer, str(item.get("properties", item)[CODES[layer]])
+            return layer, str(item.get("properties", item)[_CODES[layer]])
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
 
     from figures.figure import Figure
 
-_MIME = {"CSV": "text/csv", "PNG": "image/png", "SVG": "image/svg+xml", "GeoJSON": "application/geo+json"}
 _MAP_HEIGHT = 420
+_MIME = {
+    "CSV": "text/csv",
+    "PNG": "image/png",
+    "SVG": "image/svg+xml",
+    "PDF": "application/pdf",
+    "GeoJSON": "application/geo+json",
+}
 
 
 def show(
@@ -156,8 +163,8 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
 def _downloads(figure: Figure) -> None:
     download("CSV", figure, figure.csv)
     if figure.drawable:
-        download("PNG", figure, figure.png)
-        download("SVG", figure, figure.svg)
+        for kind, content in (("PNG", figure.png), ("SVG", figure.svg), ("PDF", figure.pdf)):
+            download(kind, figure, functools.partial(content, link()))
     if figure.features is not None:
         download("GeoJSON", figure, figure.geojson)
 

@@ -1,4 +1,4 @@
-"""The map of cables, with its table, its picture for print and its features."""
+"""The map of cables, with its table and its features."""
 
 from __future__ import annotations
 
@@ -99,7 +99,6 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
         map=atlas.kept(map_view, view=view.of_map),
         labels=_LABELS,
         note=f"{_not_drawn(atlas, cables)}{NOTE}",
-        picture=lambda: _printed(atlas, view),
         features=lambda: _features(atlas, table),
     )
 
@@ -295,25 +294,6 @@ def _legend(kinds: pd.Series, colour: str, *, planned: int) -> tuple[Key, ...]:
     if planned:
         keys.append(Key("Paler: planned", count=planned, code="status:planned"))
     return (*keys, Key(_HUES_SAY)) if colour == _BY_CABLE else tuple(keys)
-
-
-def _printed(atlas: Atlas, view: View) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
-    cables, features = selection(atlas, view).cables, atlas.features("cables")
-    if view.colour == _BY_CABLE:
-        kinds = {f["properties"]["cable_id"]: str(f["properties"]["hue"]) for f in features}
-        kinds = {code: kinds[code] for code in cables["cable_id"] if code in kinds}
-        colours = charts.HUES
-    else:
-        classes = CLASSES[view.colour]
-        kinds = dict(zip(cables["cable_id"], _classes(atlas, cables, view.colour).map(classes), strict=True))
-        colours = {words: charts.COLOURS[view.colour][name] for name, words in classes.items()}
-    lines = [
-        feature | {"properties": {"class": kinds[feature["properties"]["cable_id"]]}}
-        for feature in features
-        if feature["properties"]["cable_id"] in kinds
-    ]
-    present = {words: colour for words, colour in colours.items() if words in set(kinds.values())}
-    return charts.cable_print_map(atlas.features("land"), lines, present, legend=view.colour != _BY_CABLE)
 
 
 def _features(atlas: Atlas, table: pd.DataFrame) -> list[dict[str, Any]]:
