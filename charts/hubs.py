@@ -214,7 +214,7 @@ def hub_print_map(
         fillOpacity=alt.FillOpacity("fill:Q", scale=None),
         size=alt.Size("n_economies:Q", title="Economies", scale=alt.Scale(range=[20, 900])),
     )
-    names = base.mark_text(align="left", dx=10, fontSize=10).encode(text="text:N")
+    names = base.mark_text(align="left", dx=10, fontSize=13).encode(text="text:N")
     return (backdrop + circles + names).project("equalEarth").properties(width=1100, height=540)
 
 

@@ -15,7 +15,7 @@ from figures.compare.answer import answer
 from figures.compare.shown import figures
 from figures.markdown import bullets, plain
 from figures.parameters import ECONOMY
-from ui import address, controls, page, standpoint
+from ui import address, controls, page, questions, standpoint
 from ui.shared import atlas
 from ui.show import details, picture, show
 
@@ -32,6 +32,11 @@ _PANELS_A_ROW = 3
 _SECONDS_A_YEAR = 1.5
 _PLAYING, _STARTED, _OVER = "race-playing", "race-started", "race-over"
 _OFFERED = "economies-offered"
+
+
+def show_questions() -> None:
+    """Show the questions that set the measure and the picture."""
+    questions.show(view.PAGE, view)
 
 
 def ask_who_and_what() -> dict[str, Value]:

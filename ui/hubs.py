@@ -17,7 +17,7 @@ from figures.hubs import counts, matrix, view
 from figures.hubs.shown import figures
 from figures.parameters import ECONOMY
 from figures.standpoint import code_of
-from ui import address, controls, page, standpoint
+from ui import address, controls, page, questions, standpoint
 from ui.appearance import appearance
 from ui.evidence import legend, symbol
 from ui.page import plain
@@ -37,23 +37,10 @@ _MARKED = frozenset({"matrix", "peers"})
 _TABLES_OPEN = frozenset({"hub-offices", "hub-card", "hub-other-counts", "hub-techplomacy", "hub-networks"})
 
 
-def ask_question() -> None:
-    """Show the questions that lead to a view; the one that is answered stands out."""
-    now = st.session_state.get(view.PART.name)
-    with st.container(horizontal=True, gap="small", key="hub-questions"):
-        for part, question in view.QUESTIONS.items():
-            st.button(
-                question,
-                key=f"hub-question-{part}",
-                type="primary" if part == now else "secondary",
-                on_click=address.choose,
-                args=(view.PART, part),
-            )
-
-
 def ask_what_counts() -> dict[str, Value]:
     """Show the views and what counts; return what they and the frame say."""
-    questions, told = st.container(), st.container()
+    questions.show(view.PAGE, view)
+    told = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="hub-asked"):
         part = _one(view.PART)
         unverified = controls.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
@@ -65,8 +52,6 @@ def ask_what_counts() -> dict[str, Value]:
                 kinds[view.OFFICE_TYPE.name] = controls.many(
                     view.OFFICE_TYPE, _options(view.OFFICE_TYPE), help="All if empty."
                 )
-    with questions:
-        ask_question()
     page.notices(counts.broken_rows(atlas()))
     return (
         standpoint.chosen(view.PAGE)
