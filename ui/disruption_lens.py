@@ -22,10 +22,9 @@ def _ask(*parameters: Parameter) -> dict[str, Value]:
 
 
 def who_controls(said: Mapping[str, Value]) -> None:
-    """Ask for an economy and for cables that do not count, and show who stands behind them and what is left."""
-    asked = _ask(ask_for.ECONOMY)
+    """Ask for cables that do not count, and show who stands behind the economy chosen in the frame and what is left."""
     sides = st.columns(2, gap="medium")
-    asked |= _ask(*ask_for.EXCLUDED[:3]) | _ask(*ask_for.EXCLUDED[3:])
+    asked = _ask(*ask_for.EXCLUDED[:3]) | _ask(*ask_for.EXCLUDED[3:])
     found = shown.at_once(atlas(), view=ask_for.read(atlas(), {**said, **asked}))
     for place, figure in zip((*sides, *[st.container()] * (len(found) - 2)), found, strict=True):
         with place:
