@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui import shared, style
-from web import data, headers, health, index, layers, messages, search_order, tiles, uploads
+from web import data, headers, health, index, layers, messages, pictures, search_order, tiles, uploads
 from web.nodelay import send_at_once
 from web.origins import OwnOrigins
 
@@ -33,9 +33,9 @@ app = st.App(
     str(Path(__file__).resolve().parent / "ui" / "frame.py"),
     routes=[
         *index.routes(style.CSS),
-        *search_order.routes(),
         *layers.ROUTES,
         *tiles.ROUTES,
+        *pictures.routes(shared.atlas),
         *data.ROUTES,
         *health.ROUTES,
     ],
@@ -44,6 +44,7 @@ app = st.App(
         Middleware(OwnOrigins, setting=st.get_option),
         *uploads.MIDDLEWARE,
         *messages.MIDDLEWARE,
+        *search_order.MIDDLEWARE,
     ],
     lifespan=prepared,
 )

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WORLD = [-180.0, -85.06, 180.0, 85.06]
-_RECTANGLE = [[-180.0, -85.06], [0.0, -85.06], [180.0, -85.06], [180.0, 85.06], [0.0, 85.06], [-180.0, 85.06]]
+_RECTANGLE = [
+    *([-180.0, -85.06], [0.0, -85.06], [180.0, -85.06], [180.0, 85.06], [0.0, 85.06], [-180.0, 85.06]),
+    [-180.0, -85.06],
+]
+_UNNAMED = {"name": "", "about": ""}
 
 
 def _tiles(name: str, *, tile_size: int, **style: object) -> pdk.Layer:
@@ -52,12 +56,12 @@ def ground(appearance: str, *, pickable: bool = False) -> list[pdk.Layer]:
     """
     paint = theme.MAP[appearance]
     sea = pdk.Layer(
-        "SolidPolygonLayer",
+        "GeoJsonLayer",
         id="sea",
-        data=[{"polygon": _RECTANGLE, "name": "", "about": ""}],
-        get_polygon="polygon",
-        get_fill_color=theme.rgb(paint["sea"]),
+        data={"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [_RECTANGLE]}, "properties": _UNNAMED},
+        stroked=False,
         pickable=pickable,
+        _subLayerProps={"polygons-fill": {"getFillColor": theme.rgb(paint["sea"])}},
     )
     lines = {kind: theme.rgb(paint[kind]) for kind in ("border", "dispute")}
     land = _tiles(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import GATE_MARKS, HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, gate_marks
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, route_layer
+from charts.marks import Mark, mark_layers
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from analysis.scenario import Circle
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
+_CODES = CODES | {"marks": "id"}
 _PICKED = {
+    "marks": "marks",
     "landing_points": "landing_points",
-    GATE_MARKS: "chokepoints",
+    "gate_points": "chokepoints",
     "cables": "cables",
     TARGETS: "cables",
     "terrestrial": "terrestrial",
@@ -95,28 +98,6 @@ class MapLayer:
 
 
 @dataclass(frozen=True)
-class Gate:
-    """A chokepoint that can be clicked.
-
-    Attributes
-    ----------
-    code, name, about
-        What it is.
-    lon, lat
-        Of its mark, degrees.
-    open
-        Whether it is open.
-    """
-
-    code: str
-    name: str
-    about: str
-    lon: float
-    lat: float
-    open: bool = True
-
-
-@dataclass(frozen=True)
 class Key:
     """One line of a map's legend.
 
@@ -130,12 +111,15 @@ class Key:
         Number of features, or None.
     area
         Whether it stands for areas rather than lines.
+    code
+        What a click on it leaves on the map, for the page that knows; nothing happens if empty.
     """
 
     words: str
     colour: str = ""
     count: int | None = None
     area: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,8 +138,13 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
-    gates
-        Chokepoints that can be clicked.
+    route
+        Parts of a route that no built layer has, each as (longitude, latitude) in degrees.
+    marks
+        Circles with names, above the layers.
+    names
+        Whether the screen draws the base map's names, which do not make room for those of marks. A picture does, and
+        always has them.
     """
 
     layers: tuple[MapLayer, ...]
@@ -164,7 +153,9 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
-    gates: tuple[Gate, ...] = ()
+    route: tuple[tuple[tuple[float, float], ...], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    names: bool = True
 
 
 BOUNDARIES = Key("Dashed boundary: not settled. Boundaries are no statement on status")
@@ -271,10 +262,12 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
         under = [TARGETS] if layer.name == "cables" else []
         layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
         layers[-1].pickable = not layer.quiet
-    if view.gates:
-        layers.append(gate_marks(view.gates, appearance))
     if view.circle:
         layers.append(circle_layer(view.circle))
+    if view.route:
+        layers.append(route_layer(view.route))
+    if view.marks:
+        layers += mark_layers(view.marks, appearance)
     return deck(
         layers,
         appearance=appearance,
@@ -283,6 +276,7 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
         repeat=True,
         tooltip=f"{_CARD}\n<i>{escape(view.click)}</i>" if view.click else _CARD,
         clickable=bool(view.click),
+        names=view.names,
     )
 
 
@@ -296,5 +290,5 @@ def clicked(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, st
     """
     for picked, layer in _PICKED.items():
         for item in objects.get(picked, ()):
-            return layer, str(item.get("properties", item)[CODES[layer]])
+            return layer, str(item.get("properties", item)[_CODES[layer]])
     return None

@@ -123,12 +123,12 @@ def configure(chart: Any, *, appearance: str = "") -> Any:  # noqa: ANN401 (Alta
             gridOpacity=0.25,
             domainColor=GREY,
             tickColor=GREY,
-            labelFontSize=12,
-            titleFontSize=12,
+            labelFontSize=13,
+            titleFontSize=13,
             titleFontWeight="normal",
             labelLimit=220,
         )
-        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top")
+        .configure_legend(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", orient="top")
         .configure_header(labelFontSize=13)
     )
 

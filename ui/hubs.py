@@ -11,14 +11,14 @@ import streamlit as st
 
 from analysis.hubs_facts import economy_facts
 from charts.hub_marks import PRESENCE_MARKS, mark_of
-from charts.hubs import hub_map
 from figures.figure import cell_text
 from figures.hubs import counts, matrix, view
 from figures.hubs.shown import figures
 from figures.parameters import ECONOMY
-from ui import address, controls, page
-from ui.appearance import appearance
+from figures.standpoint import code_of
+from ui import address, controls, page, questions, standpoint
 from ui.evidence import legend, symbol
+from ui.map import show_map
 from ui.page import plain
 from ui.shared import atlas
 from ui.show import details, picture, show
@@ -36,25 +36,11 @@ _MARKED = frozenset({"matrix", "peers"})
 _TABLES_OPEN = frozenset({"hub-offices", "hub-card", "hub-other-counts", "hub-techplomacy", "hub-networks"})
 
 
-def ask_question() -> None:
-    """Show the questions that lead to a view; the one that is answered stands out."""
-    now = st.session_state.get(view.PART.name)
-    with st.container(horizontal=True, gap="small", key="hub-questions"):
-        for part, question in view.QUESTIONS.items():
-            st.button(
-                question,
-                key=f"hub-question-{part}",
-                type="primary" if part == now else "secondary",
-                on_click=address.choose,
-                args=(view.PART, part),
-            )
-
-
 def ask_what_counts() -> dict[str, Value]:
-    """Show the visitor's economy, the views and what counts; return what they say."""
-    questions, told = st.container(), st.container()
+    """Show the views and what counts; return what they and the frame say."""
+    questions.show(view.PAGE, view)
+    told = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="hub-asked"):
-        economy = _economy("My economy")
         part = _one(view.PART)
         unverified = controls.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
         with page.notices_in(told), st.popover("More offices", icon=":material/tune:"):
@@ -65,11 +51,9 @@ def ask_what_counts() -> dict[str, Value]:
                 kinds[view.OFFICE_TYPE.name] = controls.many(
                     view.OFFICE_TYPE, _options(view.OFFICE_TYPE), help="All if empty."
                 )
-    with questions:
-        ask_question()
     page.notices(counts.broken_rows(atlas()))
     return (
-        economy
+        standpoint.chosen(view.PAGE)
         | part
         | kinds
         | {view.UNVERIFIED.name: unverified, view.CLOSED.name: closed, view.SUBNATIONAL.name: subnational}
@@ -128,10 +112,6 @@ def _many(parameter: Parameter) -> dict[str, Value]:
     return {parameter.name: controls.many(parameter, _options(parameter))}
 
 
-def _economy(label: str) -> dict[str, Value]:
-    return _one(replace(ECONOMY, label=label))
-
-
 def _figures(*values: Mapping[str, Value]) -> tuple[Figure, ...]:
     return figures(atlas(), view=_view(*values))
 
@@ -158,20 +138,8 @@ def _map(values: Mapping[str, Value]) -> None:
         chosen = _view(values, hub, {view.AREA.name: area})
         places, types, totals, offices = figures(atlas(), view=chosen)
         heading.header(places.title, anchor=places.key)
-        drawn.pydeck_chart(
-            hub_map(
-                counts.totals(atlas(), choice=chosen.choice),
-                chosen=chosen.hub,
-                appearance=appearance(),
-                area=area,
-                covered=counts.well_covered(atlas(), kinds=chosen.choice.kinds),
-                own=counts.present_in(atlas(), choice=chosen.choice, iso3=chosen.economy),
-            ),
-            height=_MAP_HEIGHT,
-            on_select=_clicked_hub,
-            key=_MAP_CLICK,
-            alt=places.description,
-        )
+        with drawn:
+            show_map(places, key=_MAP_CLICK, height=_MAP_HEIGHT, on_click=_clicked_hub)
         st.markdown(plain(places.finding))
         details(places)
     with beside:
@@ -201,10 +169,8 @@ def _own_state(chosen: View) -> None:
     )
 
 
-def _clicked_hub() -> None:
-    found = st.session_state[_MAP_CLICK].selection.objects.get("hubs", [])
-    if found:
-        address.choose(view.HUB, found[0]["id"])
+def _clicked_hub(_: str, hub: str) -> None:
+    address.choose(view.HUB, hub)
 
 
 def _matrix(values: Mapping[str, Value]) -> None:
@@ -233,12 +199,12 @@ def _matrix(values: Mapping[str, Value]) -> None:
 def _clicked_economy() -> None:
     found = st.session_state[_MATRIX_CLICK].selection.get(matrix.CLICKED, [])
     if found:
-        address.choose(ECONOMY, atlas().economy(found[0]["economy"]))
+        address.choose(ECONOMY, code_of(atlas().economy(found[0]["economy"])))
 
 
 def _card(chosen: View, card: list[Figure]) -> None:
     if not card:
-        st.info("Choose your economy above to see its offices with institution, since when, and source.")
+        st.info("Say above where you are from, to see your offices with institution, since when, and source.")
         return
     code = str(chosen.economy)
     st.header(f"Card: {atlas().economy_names[code]}", anchor="hub-card")
@@ -260,7 +226,7 @@ def _peers(values: Mapping[str, Value]) -> None:
     chosen = _view(values, rule, bloc)
     found = figures(atlas(), view=chosen)
     if not found:
-        st.info("Choose your economy above to see where its peers are represented and it is not.")
+        st.info("Say above where you are from, to see where your peers are represented and you are not.")
         return
     where, by_kind, card = found
     _show(where)
