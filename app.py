@@ -33,7 +33,6 @@ app = st.App(
     str(Path(__file__).resolve().parent / "ui" / "frame.py"),
     routes=[
         *index.routes(style.CSS),
-        *search_order.routes(),
         *layers.ROUTES,
         *tiles.ROUTES,
         *pictures.routes(shared.atlas),
@@ -45,6 +44,7 @@ app = st.App(
         Middleware(OwnOrigins, setting=st.get_option),
         *uploads.MIDDLEWARE,
         *messages.MIDDLEWARE,
+        *search_order.MIDDLEWARE,
     ],
     lifespan=prepared,
 )

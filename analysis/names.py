@@ -59,7 +59,7 @@ def resolve(kind: str, text: str, known: Mapping[str, str], also: OtherNames = N
     for code, name in known.items():
         if wanted in {code.casefold(), name.casefold(), *(other.casefold() for other in others_of(code, also))}:
             return code
-    whole_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    whole_word = _whole_word(wanted)
     for found in (
         [code for code, name in known.items() if wanted and whole_word.search(name.casefold())],
         [code for code, name in known.items() if wanted and wanted in name.casefold()],
@@ -67,6 +67,10 @@ def resolve(kind: str, text: str, known: Mapping[str, str], also: OtherNames = N
         if len(found) == 1:
             return found[0]
     raise UnknownNameError(kind, text, nearest(text, known))
+
+
+def _whole_word(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(text.casefold())}(?!\w)")
 
 
 def others_of(code: str, also: OtherNames) -> tuple[str, ...]:
@@ -92,7 +96,7 @@ def with_others(code: str, name: str, also: OtherNames) -> str:
     name
         Its own.
     """
-    others = ", ".join(other for other in others_of(code, also) if other.casefold() not in name.casefold())
+    others = ", ".join(other for other in others_of(code, also) if not _whole_word(other).search(name.casefold()))
     if not others:
         return name
     return f"{name[:-1]}; {others})" if name.endswith(")") else f"{name} ({others})"
@@ -104,7 +108,7 @@ def nearest(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     Parameters as for `resolve`.
     """
     wanted = text[:_SHOWN].strip().casefold()
-    whole_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    whole_word = _whole_word(wanted)
     whole = [name for name in known.values() if wanted and whole_word.search(name.casefold())]
     found = process.extract(
         wanted,

@@ -35,6 +35,10 @@ PAGES = tuple(
 )
 
 
+_PROCESS_CLOCK = 2
+"""Kind of clock in Linux: the processor time of another process, in nanoseconds."""
+
+
 @dataclass(frozen=True)
 class Server:
     """A running server.
@@ -63,12 +67,11 @@ class Server:
 
     @property
     def cpu_ms(self) -> float:
-        """Return the processor time used so far in milliseconds; not a number where /proc is missing."""
-        stat = Path(f"/proc/{self.pid}/stat")
-        if not stat.is_file():
+        """Return the processor time of all threads so far in milliseconds; not a number where Linux does not tell."""
+        try:
+            return time.clock_gettime((~self.pid << 3) | _PROCESS_CLOCK) * 1000
+        except OSError:
             return float("nan")
-        fields = stat.read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 1000
 
 
 def _free_port() -> int:

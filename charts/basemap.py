@@ -14,10 +14,14 @@ from charts import theme
 from geo.layer_urls import TILE_ZOOMS, tile_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 _WORLD = [-180.0, -85.06, 180.0, 85.06]
-_RECTANGLE = [[-180.0, -85.06], [0.0, -85.06], [180.0, -85.06], [180.0, 85.06], [0.0, 85.06], [-180.0, 85.06]]
+_RECTANGLE = [
+    *([-180.0, -85.06], [0.0, -85.06], [180.0, -85.06], [180.0, 85.06], [0.0, 85.06], [-180.0, 85.06]),
+    [-180.0, -85.06],
+]
+_UNNAMED = {"name": "", "about": ""}
 
 
 def _tiles(name: str, *, tile_size: int, **style: object) -> pdk.Layer:
@@ -52,12 +56,12 @@ def ground(appearance: str, *, pickable: bool = False) -> list[pdk.Layer]:
     """
     paint = theme.MAP[appearance]
     sea = pdk.Layer(
-        "SolidPolygonLayer",
+        "GeoJsonLayer",
         id="sea",
-        data=[{"polygon": _RECTANGLE, "name": "", "about": ""}],
-        get_polygon="polygon",
-        get_fill_color=theme.rgb(paint["sea"]),
+        data={"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [_RECTANGLE]}, "properties": _UNNAMED},
+        stroked=False,
         pickable=pickable,
+        _subLayerProps={"polygons-fill": {"getFillColor": theme.rgb(paint["sea"])}},
     )
     lines = {kind: theme.rgb(paint[kind]) for kind in ("border", "dispute")}
     land = _tiles(
@@ -117,7 +121,7 @@ def cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -
     """Return the cables as tiles: the farther out, the wider apart they are drawn.
 
     A feature's position in its tile equals its number ``n``, so a click says the same at every zoom. Properties are
-    ``n``, ``cable_id``, ``name``, ``status`` and ``hue``, a position in `theme.CABLE_HUES` that no neighbour shares.
+    ``n``, ``cable_id``, ``name``, ``status`` and ``hue``, a position in `theme.CABLE_HUES_ON` that no neighbour shares.
 
     Parameters
     ----------
@@ -139,8 +143,3 @@ def cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -
         pickable=True,
         **triggers,
     )
-
-
-def hue_palette(hues: Sequence[str], alpha: int = 255) -> str:
-    """Return the browser's expression for the colour of a cable's own hue."""
-    return f"({[theme.rgb(hue, alpha) for hue in hues]})[properties.hue]"

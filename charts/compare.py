@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -45,7 +47,7 @@ def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes
     guide = base.mark_rule(color=theme.GREY, opacity=0.35).encode(
         x=alt.X("start:Q", scale=scale, axis=axis), x2=alt.X2("amount:Q")
     )
-    text = base.mark_text(align="left", dx=11, fontSize=12).encode(text=alt.Text("label:N"))
+    text = base.mark_text(align="left", dx=11, fontSize=13).encode(text=alt.Text("label:N"))
     layers = (guide, mark, text) if log else (mark, text)
     return alt.layer(*layers).properties(
         height=axes.height(len(data)), width="container", description=f"Ladder of {axis_title}, highest first."
@@ -121,7 +123,7 @@ def staircase(rows: pd.DataFrame, *, target: float, target_name: str, axis_title
         color=axes.colour(who),
         tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("label:N", title=axes.AMOUNT)],
     )
-    text = base.mark_text(align="left", dx=6, fontSize=12).encode(
+    text = base.mark_text(align="left", dx=6, fontSize=13).encode(
         x=alt.X("end:Q", scale=scale), text=alt.Text("label:N")
     )
     line = alt.Chart(pd.DataFrame({"target": [target]})).encode(x=alt.X("target:Q", scale=scale))
@@ -157,7 +159,7 @@ def race(rows: pd.DataFrame, *, axis_title: str, unit: str, top: float) -> axes.
         y=axes.names_axis("place", data["place"]),
     )
     bars = base.mark_bar(height=17).encode(color=axes.colour(who))
-    text = base.mark_text(align="left", dx=6, fontSize=12).encode(text=alt.Text("label:N"))
+    text = base.mark_text(align="left", dx=6, fontSize=13).encode(text=alt.Text("label:N"))
     return alt.layer(bars, text).properties(
         height=axes.height(13), width="container", description=f"Highest places by {axis_title}."
     )
@@ -196,6 +198,9 @@ def areas(rows: pd.DataFrame, *, unit: str) -> axes.Picture:
         amount=[amount_text(amount, unit) for amount in rows["amount"]],
         room=[_room(w, h) for w, h in zip(wide, high, strict=True)],
     )
+    data = data.assign(
+        own=[f"{n}: {a}" if w == "Chosen" else "" for n, a, w in zip(data["name"], data["amount"], who, strict=True)]
+    )
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
     base = alt.Chart(data)
@@ -212,7 +217,16 @@ def areas(rows: pd.DataFrame, *, unit: str) -> axes.Picture:
     name = _on_colour(both, dy=8, size=15).encode(text=alt.Text("name:N"))
     amount = _on_colour(both, dy=28, size=14).encode(text=alt.Text("amount:N"))
     small = inside.transform_filter(alt.datum.room == _ROOM_FOR_NAME)
-    only = _on_colour(small, dy=5, size=11).encode(text=alt.Text("name:N"))
-    return alt.layer(boxes, name, amount, only).properties(
+    only = _on_colour(small, dy=5, size=13).encode(text=alt.Text("name:N"))
+    chosen = base.transform_filter((alt.datum.own != "") & (alt.datum.room == 0))
+    ring = chosen.mark_rect(filled=False, stroke="#ffffff", strokeWidth=3).encode(
+        x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q")
+    )
+    called = alt.Text("own:N")
+    label = chosen.encode(x=alt.X("x2:Q"), y=alt.Y("y2:Q"), text=called)
+    style: dict[str, Any] = {"align": "right", "baseline": "bottom", "dy": -5, "fontSize": 15, "fontWeight": "bold"}
+    halo = label.mark_text(**style, color="#1d252c", stroke="#1d252c", strokeWidth=4)
+    layers = (boxes, name, amount, only, ring, halo, label.mark_text(**style, color="#ffffff"))
+    return alt.layer(*layers).properties(
         height=420, width="container", description="Rectangles with areas in proportion to the amounts."
     )

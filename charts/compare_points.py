@@ -65,7 +65,7 @@ def scatter(rows: pd.DataFrame) -> axes.Picture:
     )
     marked = data[data["highlight"]].sort_values("revenue_usd")
     names = [
-        alt.Chart(half).mark_text(dy=dy, fontSize=12).encode(x=x, y=y, text=alt.Text("name:N"))
+        alt.Chart(half).mark_text(dy=dy, fontSize=13).encode(x=x, y=y, text=alt.Text("name:N"))
         for half, dy in ((marked.iloc[::2], -11), (marked.iloc[1::2], 13))
     ]
     rules = (
@@ -76,7 +76,7 @@ def scatter(rows: pd.DataFrame) -> axes.Picture:
     labels = (
         alt.Chart(guides)
         .transform_filter(alt.datum.revenue_usd == low)
-        .mark_text(align="left", dx=4, dy=-13, fontSize=11)
+        .mark_text(align="left", dx=4, dy=-13, fontSize=13)
         .encode(x=x, y=y, text=alt.Text("guide:N"))
     )
     return alt.layer(rules, points, *names, labels).properties(

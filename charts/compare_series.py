@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -10,7 +11,37 @@ from charts import compare_axes as axes
 from charts import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+
+
+_HEIGHT, _LEAST_PLOT_HEIGHT, _LINE_OF_TEXT = 430, 320, 17
+_ROOM_FOR_NAMES = 0.3
+
+
+def apart(amounts: Sequence[float], *, low: float, log: bool) -> list[float]:
+    """Return where the labels of amounts stand on the axis: as they are, or raised so that none covers another.
+
+    Parameters
+    ----------
+    amounts
+        Where they would stand.
+    low
+        The lowest amount of the axis; a linear one begins at zero.
+    log
+        Whether it is logarithmic.
+    """
+    high = max(amounts)
+    ends = (math.log(low), math.log(high)) if log else (0.0, high)
+    scale = _LEAST_PLOT_HEIGHT / ((ends[1] - ends[0]) or 1.0)
+    pixels = [((math.log(amount) if log else amount) - ends[0]) * scale for amount in amounts]
+    placed: dict[int, float] = {}
+    floor = -math.inf
+    for i in sorted(range(len(pixels)), key=pixels.__getitem__):
+        placed[i] = floor = max(pixels[i], floor + _LINE_OF_TEXT)
+    raised = [ends[0] + placed[i] / scale for i in range(len(pixels))]
+    return [math.exp(value) for value in raised] if log else raised
 
 
 def lines(rows: pd.DataFrame, *, axis_title: str, log: bool) -> axes.Picture:
@@ -27,26 +58,26 @@ def lines(rows: pd.DataFrame, *, axis_title: str, log: bool) -> axes.Picture:
     """
     names = list(dict.fromkeys(rows["name"]))
     data = rows[["name", "when", "amount", "segment", "date"]]
+    first, last = float(data["when"].min()), float(data["when"].max())
+    room = (last - first or 1.0) * _ROOM_FOR_NAMES
+    step = max(1, round((last - first) / 6))
     x = alt.X(
         "when:Q",
-        scale=alt.Scale(nice=False, zero=False, padding=6),
-        axis=alt.Axis(title="Year", format="d", tickMinStep=1, grid=False, tickCount=6),
+        scale=alt.Scale(nice=False, zero=False, domain=[first - 0.02 * room, last + room]),
+        axis=alt.Axis(title="Year", format="d", grid=False, values=list(range(math.ceil(first), int(last) + 1, step))),
     )
-    y = alt.Y(
-        "amount:Q",
-        scale=alt.Scale(type="log" if log else "linear", zero=not log),
-        axis=axes.amount_axis(
-            f"{axis_title}{', logarithmic axis' if log else ''}",
-            ticks=5,
-            log_domain=(float(data["amount"].min()), float(data["amount"].max())) if log else (),
-        ),
+    scale = alt.Scale(type="log" if log else "linear", zero=not log)
+    axis = axes.amount_axis(
+        f"{axis_title}{', logarithmic axis' if log else ''}",
+        ticks=5,
+        log_domain=(float(data["amount"].min()), float(data["amount"].max())) if log else (),
     )
-    legend = alt.Legend(title=None, columns=3, labelLimit=110, symbolType="stroke", symbolStrokeWidth=3)
-    colour = alt.Color("name:N", scale=axes.named_colours(names), legend=legend)
+    y = alt.Y("amount:Q", scale=scale, axis=axis)
+    colour = alt.Color("name:N", scale=axes.named_colours(names), legend=None)
     dash = alt.StrokeDash(
         "name:N",
         scale=alt.Scale(domain=names, range=[axes.DASHES[i % len(axes.DASHES)] for i in range(len(names))]),
-        legend=legend,
+        legend=None,
     )
     base = alt.Chart(data).encode(x=x, y=y, color=colour)
     stretches = base.mark_line(strokeWidth=2).encode(
@@ -55,8 +86,14 @@ def lines(rows: pd.DataFrame, *, axis_title: str, log: bool) -> axes.Picture:
     points = base.mark_point(filled=True, size=22, opacity=1).encode(
         tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("date:N"), alt.Tooltip("amount:Q", format=".4s")]
     )
-    return alt.layer(stretches, points).properties(
-        height=430, width="container", description=f"{axis_title} over time of {', '.join(names)}."
+    ends = rows.sort_values("when").groupby("name", sort=False).tail(1)
+    heights = apart(list(ends["amount"]), low=float(data["amount"].min()) if log else 0.0, log=log)
+    at_end = alt.Chart(ends[["name", "when"]].assign(label=ends["name"], height=heights))
+    labels = at_end.mark_text(align="left", dx=8, fontSize=13).encode(
+        x=x, y=alt.Y("height:Q", scale=scale, axis=axis), text=alt.Text("label:N"), color=colour
+    )
+    return alt.layer(stretches, points, labels).properties(
+        height=_HEIGHT, width="container", description=f"{axis_title} over time of {', '.join(names)}."
     )
 
 

@@ -57,7 +57,7 @@ def overlap_heat(pairs: pd.DataFrame, hubs: list[str], *, covered: Collection[st
                 orient="top",
                 labelAngle=-90,
                 labelLimit=140,
-                labelFontSize=11,
+                labelFontSize=13,
                 labelOverlap=False,
                 ticks=False,
                 domain=False,
@@ -77,7 +77,7 @@ def overlap_heat(pairs: pd.DataFrame, hubs: list[str], *, covered: Collection[st
             title="Also present (%)",
         )
     )
-    numbers = base.mark_text(fontSize=10).encode(
+    numbers = base.mark_text(fontSize=13).encode(
         text="w:N",
         color=alt.condition("datum.p < 40", alt.value(_ON_LIGHT), alt.value(_ON_DARK)),
     )

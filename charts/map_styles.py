@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.theme import CABLE_HUES, VERMILION, rgb
-from geo.layer_codes import CODES
+from charts.theme import ACCENT, CABLE_HUES_ON, VERMILION, rgb
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from analysis.scenario import Circle
-    from charts.maps import Gate, MapLayer
+    from charts.maps import MapLayer
 
     _Source = Callable[[str, str, str, Mapping[str, object]], pdk.Layer]
 
@@ -30,17 +29,18 @@ TONES = {
     "ink": {"light": "#1d252c", "dark": "#e8ecef"},
     "edge": {"light": "#ffffff", "dark": "#12171c"},
     "untouched": {"light": "#ffffff08", "dark": "#0000000c"},
+    "chosen": {"light": "#f3dfa6", "dark": "#4f4526"},
+    "beside": {"light": "#e9e5d6", "dark": "#343a38"},
     "no data": {"light": "#7b858d73", "dark": "#7b858d66"},
     "quiet": {"light": "#8d99a34b", "dark": "#6d7a854b"},
 }
 """Colours that differ between a light and a dark page, by name."""
-GATE_MARKS = "gate_marks"
 TARGETS = "cable_targets"
 """Unseen wide lines under the cables: what is pointed at near a cable is the cable."""
 _TARGET_PX = 16
 _RING_PX = 3
 """Width of the unseen ring round a landing point."""
-SOLID, DIMMED = 225, 70
+SOLID, DIMMED = 255, 70
 """Opacity (0 to 255) of lines, and of those that step back from what is selected."""
 
 
@@ -90,16 +90,28 @@ def _colours(palette: Sequence[str], appearance: str, alpha: int = 255) -> list[
     return [rgb(text[:7], int(text[7:], 16) if len(text) > 7 else alpha) for text in texts]
 
 
+def _is_among(numbers: Collection[int], of: int) -> str:
+    """Return the expression that tells whether a feature's number is one of some, the shorter of two ways to say so.
+
+    ``of`` is how many features the layer has.
+    """
+    one_by_one = " || ".join(f"properties.n == {n}" for n in sorted(numbers))
+    if len(one_by_one) <= of:
+        return f"({one_by_one or 'false'})"
+    return f"{char(''.join('01'[n in numbers] for n in range(of)))} == '1'"
+
+
 def _marked(layer: MapLayer) -> str:
     """Return the expression that tells whether a feature is selected; empty where none is."""
-    if not layer.selected:
-        return ""
-    return f"{char(''.join('01'[n in layer.selected] for n in range(len(layer.state))))} == '1'"
+    return _is_among(layer.selected, len(layer.state)) if layer.selected else ""
 
 
 def _shown(layer: MapLayer, size: str) -> str:
     """Return the expression of a width or radius: nothing where the feature is hidden, so that it cannot be picked."""
-    return f"{char(layer.state)} == '{HIDDEN}' ? 0 : ({size})"
+    shown = {n for n, code in enumerate(layer.state) if code != HIDDEN}
+    if len(shown) == len(layer.state):
+        return size
+    return f"{_is_among(shown, len(layer.state))} ? ({size}) : 0"
 
 
 def _layer(
@@ -144,7 +156,8 @@ def _targets(layer: MapLayer, _: str, source: _Source = basemap.cables) -> pdk.L
 def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables by class, or each in its own hue; planned ones are paler, and selected ones dim the others."""
     alpha = DIMMED if layer.selected else SOLID
-    solid, pale, strong = (_colours(layer.palette or CABLE_HUES, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
+    hues = layer.palette or CABLE_HUES_ON[appearance]
+    solid, pale, strong = (_colours(hues, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
     palette, width, marked = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.4", _marked(layer)
     if marked:
         palette, width = (
@@ -158,44 +171,29 @@ def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) 
 def _failing_cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables in service: thin ones of class 0 go on, thick ones of class 1 fail, 2 and 3 stand out."""
     colour = f"({_colours(layer.palette, appearance)})[{char(layer.state)}]"
-    return _lines("cables", colour, _shown(layer, f"([0.7, 2.2, 3, 3])[{char(layer.state)}]"), source)
+    return _lines("cables", colour, f"([0.7, 2.2, 3, 3])[{char(layer.state)}] || 0", source)
 
 
-def gate_marks(gates: Sequence[Gate], appearance: str) -> pdk.Layer:
+def _gate_points(layer: MapLayer, appearance: str) -> pdk.Layer:
     """Return a dot on each chokepoint, red where it is closed; what can be clicked is wider than what is seen."""
     (ink,) = _colours(["ink"], appearance, 190)
-    features = [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [gate.lon, gate.lat]},
-            "properties": {
-                CODES["chokepoints"]: gate.code,
-                "name": gate.name,
-                "about": gate.about,
-                "open": int(gate.open),
-            },
-        }
-        for gate in gates
-    ]
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id=GATE_MARKS,
-        data={"type": "FeatureCollection", "features": features},
-        pickable=True,
+    return _layer(
+        layer,
+        {},
+        fill=("points-circle", f"{_marked(layer) or 'false'} ? {rgb(VERMILION)} : {ink}"),
         point_type="'circle'",
+        get_point_radius=8.5,
+        point_radius_units="'pixels'",
         get_line_color=[0, 0, 0, 0],
         get_line_width=7,
         line_width_units="'pixels'",
-        get_point_radius=8.5,
-        point_radius_units="'pixels'",
-        _subLayerProps={"points-circle": {"getFillColor": f"@@=properties.open ? {ink} : {rgb(VERMILION)}"}},
     )
 
 
 def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
-    """Return landing points, sized by their number of cables."""
+    """Return landing points; their class, 1 to 9, is their size, which grows with their number of cables."""
     (ink,) = _colours(["ink"], appearance, 170)
-    radius, marked = "0.9 + 0.15 * properties.cable_count", _marked(layer)
+    radius, marked = f"0.5 + 0.6 * {char(layer.state)}", _marked(layer)
     colour = f"{marked} ? {rgb(VERMILION)} : {ink}" if marked else str(ink)
     size = _shown(layer, f"{_RING_PX / 2} + {radius} + ({marked} ? 4 : 0)" if marked else f"{_RING_PX / 2} + {radius}")
     ring = _shown(layer, str(_RING_PX))
@@ -265,7 +263,7 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
     (edge,) = _colours(["edge"], appearance)
     digit = char(layer.state)
     fill, radius = f"({_colours(layer.palette, appearance)})[{digit}]", _shown(layer, "8")
-    line, text = _shown(layer, "1"), f"{digit} == '{HIDDEN}' ? '' : {digit}"
+    line, text = _shown(layer, "1"), f"({list('0123456789')})[{digit}] || ''"
     return _layer(
         layer,
         {
@@ -284,6 +282,21 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
         get_text_color=[255, 255, 255],
         text_font_family="'sans-serif'",
         text_font_weight=700,
+    )
+
+
+def route_layer(parts: Sequence[Sequence[tuple[float, float]]]) -> pdk.Layer:
+    """Return a route that somebody drew, part by part in (longitude, latitude)."""
+    return pdk.Layer(
+        "PathLayer",
+        id="route",
+        data=[{"path": [list(point) for point in part]} for part in parts],
+        get_path="path",
+        get_color=rgb(ACCENT),
+        get_width=3,
+        width_units="'pixels'",
+        joint_rounded=True,
+        cap_rounded=True,
     )
 
 
@@ -332,6 +345,7 @@ STYLES: dict[str, Callable[[MapLayer, str], pdk.Layer]] = {
     "failing_cables": _failing_cables,
     "landing_points": _landing_points,
     "stations": _stations,
+    "gate_points": _gate_points,
     "chokepoints": _chokepoints,
     "terrestrial": _land_lines,
     "economies": _economies,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import GATE_MARKS, HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, gate_marks
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, route_layer
 from charts.marks import Mark, mark_layers
 from charts.theme import rgb
 from geo.layer_codes import CODES
@@ -26,7 +26,7 @@ _CODES = CODES | {"marks": "id"}
 _PICKED = {
     "marks": "marks",
     "landing_points": "landing_points",
-    GATE_MARKS: "chokepoints",
+    "gate_points": "chokepoints",
     "cables": "cables",
     TARGETS: "cables",
     "terrestrial": "terrestrial",
@@ -85,6 +85,8 @@ class MapLayer:
         Numbers ``n`` of features that stand out; if there are any, the others step back.
     style
         How it is drawn: one of `charts.map_styles.STYLES`; by its name if empty.
+    quiet
+        Whether nothing of it can be pointed at.
     """
 
     name: str
@@ -92,28 +94,7 @@ class MapLayer:
     palette: tuple[str, ...]
     selected: frozenset[int] = frozenset()
     style: str = ""
-
-
-@dataclass(frozen=True)
-class Gate:
-    """A chokepoint that can be clicked.
-
-    Attributes
-    ----------
-    code, name, about
-        What it is.
-    lon, lat
-        Of its mark, degrees.
-    open
-        Whether it is open.
-    """
-
-    code: str
-    name: str
-    about: str
-    lon: float
-    lat: float
-    open: bool = True
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,12 +111,15 @@ class Key:
         Number of features, or None.
     area
         Whether it stands for areas rather than lines.
+    code
+        What a click on it leaves on the map, for the page that knows; nothing happens if empty.
     """
 
     words: str
     colour: str = ""
     count: int | None = None
     area: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,8 +138,8 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
-    gates
-        Chokepoints that can be clicked.
+    route
+        Parts of a route that no built layer has, each as (longitude, latitude) in degrees.
     marks
         Circles with names, above the layers.
     names
@@ -169,9 +153,13 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
-    gates: tuple[Gate, ...] = ()
+    route: tuple[tuple[tuple[float, float], ...], ...] = ()
     marks: tuple[Mark, ...] = ()
     names: bool = True
+
+
+BOUNDARIES = Key("Dashed boundary: not settled. Boundaries are no statement on status")
+"""Said below every map."""
 
 
 def land(appearance: str) -> pdk.Layer:
@@ -273,10 +261,11 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     for layer in view.layers:
         under = [TARGETS] if layer.name == "cables" else []
         layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
-    if view.gates:
-        layers.append(gate_marks(view.gates, appearance))
+        layers[-1].pickable = not layer.quiet
     if view.circle:
         layers.append(circle_layer(view.circle))
+    if view.route:
+        layers.append(route_layer(view.route))
     if view.marks:
         layers += mark_layers(view.marks, appearance)
     return deck(

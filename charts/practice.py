@@ -77,7 +77,7 @@ def trend_radar(rows: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
     ring = (
         alt.Chart(rings).mark_line(color=theme.GREY, strokeWidth=1).encode(x=x, y=y, detail="year:N", order="order:Q")
     )
-    names = alt.Chart(rings[rings["order"] == 0]).mark_text(dy=9, fontSize=12).encode(x=x, y=y, text="year:N")
+    names = alt.Chart(rings[rings["order"] == 0]).mark_text(dy=9, fontSize=13).encode(x=x, y=y, text="year:N")
     spoke = alt.Chart(spokes).mark_line(color=theme.GREY, strokeDash=[2, 3]).encode(x=x, y=y, detail="trend:N")
     dots = (
         alt.Chart(placed)

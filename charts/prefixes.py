@@ -114,7 +114,7 @@ def still(choices: pd.DataFrame, *, title: str, said: Sequence[str]) -> str:
     rows, y = _rows(choices, _PRINT_HEAD + _HEAP_HEIGHT)
     notes = []
     for text in said:
-        note, y = _lines(text, 4, y + 12, 'font-size="12"', width=70)
+        note, y = _lines(text, 4, y + 12, 'font-size="13"', width=70)
         notes.append(note)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-16 0 {_WIDTH + 32} {y + 16}" width="{_WIDTH + 32}" '

@@ -10,13 +10,13 @@ import numpy as np
 
 from charts.map_styles import DIMMED, HIDDEN, SOLID, TONES
 from charts.print_frame import FINE, Frame, drawn_path, paint, path
-from charts.theme import CABLE_HUES, VERMILION
+from charts.theme import ACCENT, CABLE_HUES_ON, VERMILION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from analysis.scenario import Circle
-    from charts.maps import Gate, MapLayer
+    from charts.maps import MapLayer
     from geo.lines import Line
     from geo.shapes import Shape
 
@@ -99,7 +99,7 @@ def _lines(groups: dict[tuple[str, float, float], list[Line]], kind: str) -> str
 def _cables(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
     back, width = (DIMMED, 1.0) if layer.selected else (SOLID, 1.4)
     strong = 4.0 if len(layer.selected) == 1 else 2.6
-    palette = layer.palette or CABLE_HUES
+    palette = layer.palette or CABLE_HUES_ON[appearance]
     groups: dict[tuple[str, float, float], list[Line]] = defaultdict(list)
     lit: dict[str, tuple[str, list[Line]]] = {}
     for shape, parts in frame.tiles("cables", frame.zoom - _TILE_ZOOM_OUT):
@@ -129,7 +129,7 @@ def _failing_cables(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
     for shape, parts in frame.tiles("cables", frame.zoom - _TILE_ZOOM_OUT):
         position = _shown(layer, shape)
         if position is not None:
-            groups[(*tone(layer.palette[position], appearance), (0.7, 2.2)[position])].extend(parts)
+            groups[(*tone(layer.palette[position], appearance), (0.7, 2.2, 3.0, 3.0)[position])].extend(parts)
             if position:
                 failing[str(shape.properties["name"])].extend(parts)
     ordered = dict(sorted(groups.items(), key=lambda item: item[0][2]))
@@ -168,17 +168,21 @@ def _landing_points(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
     return _dots(layer, frame, appearance, "landing_points", radius)
 
 
+def _gate_points(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
+    return _dots(layer, frame, appearance, "gate_points", lambda *_: 5.0)
+
+
 def _stations(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
     return _dots(layer, frame, appearance, "stations", lambda _, chosen: 6.0 if chosen else 3.0)
 
 
 def _dots(layer: MapLayer, frame: Frame, appearance: str, kind: str, radius: Callable[[Shape, bool], float]) -> Drawn:
-    """Return landing points, the selected ones red and named."""
+    """Return dots, the selected ones red and named."""
     plain: list[tuple[float, float, float]] = []
     lit: list[tuple[float, float, float]] = []
     wishes = []
     ink, opacity = tone("ink", appearance, 170)
-    for shape, parts in frame.layer("landing_points"):
+    for shape, parts in frame.layer("gate_points" if kind == "gate_points" else "landing_points"):
         if _shown(layer, shape) is None:
             continue
         chosen, ((x, y),) = shape.properties["n"] in layer.selected, parts[0]
@@ -276,6 +280,7 @@ STYLES: dict[str, _Draw] = {
     "failing_cables": _failing_cables,
     "landing_points": _landing_points,
     "stations": _stations,
+    "gate_points": _gate_points,
     "chokepoints": _chokepoints,
     "terrestrial": _land_lines,
     "economies": _economies,
@@ -299,17 +304,10 @@ def draw_layer(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
     return STYLES[layer.style or layer.name](layer, frame, appearance)
 
 
-def draw_gates(gates: Sequence[Gate], frame: Frame, appearance: str) -> Drawn:
-    """Return the marks of chokepoints as SVG; closed ones are red and named."""
-    colours = {True: tone("ink", appearance, 190), False: (VERMILION, 1.0)}
-    svg, wishes = "", []
-    for gate in gates:
-        for turn in (-360.0, 0.0, 360.0):
-            x, y = frame.pixels(np.array([[gate.lon, gate.lat]]), turn)[0]
-            if frame.holds(x, y):
-                svg += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" {paint("fill", *colours[gate.open])}/>'
-                wishes += [] if gate.open else [Wish(gate.name, ((x, y),), VERMILION, 8.0)]
-    return Drawn(f'<g class="gates">{svg}</g>', (), tuple(wishes))
+def draw_route(parts: Sequence[Sequence[tuple[float, float]]], frame: Frame) -> str:
+    """Return a route that somebody drew as SVG."""
+    lines = [frame.pixels(np.array(part), turn) for part in parts for turn in (-360.0, 0.0, 360.0)]
+    return _fine(drawn_path(path(lines), kind="route", stroke=paint("stroke", ACCENT), width=4.0))
 
 
 def draw_circle(circle: Circle, frame: Frame) -> str:

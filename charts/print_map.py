@@ -12,7 +12,7 @@ import numpy as np
 from charts import theme
 from charts.marks import DOT_PX, TEXT_PX
 from charts.print_frame import FINE, Frame, drawn_path, frame_of, paint, path
-from charts.print_layers import draw_circle, draw_gates, draw_layer
+from charts.print_layers import draw_circle, draw_layer, draw_route
 from charts.print_names import FONTS, Page
 
 if TYPE_CHECKING:
@@ -71,7 +71,6 @@ def drawing(view: MapView, width: int, height: int, appearance: str) -> str:
     """
     frame, colours = frame_of(view.camera, width, height), theme.MAP[appearance]
     drawn = [draw_layer(layer, frame, appearance) for layer in view.layers]
-    drawn.append(draw_gates(view.gates, frame, appearance))
     page = Page(frame, [box for layer in drawn for box in layer.taken])
     marks = _marks(view.marks, page, appearance)
     dots = page.dots(appearance)
@@ -84,12 +83,13 @@ def drawing(view: MapView, width: int, height: int, appearance: str) -> str:
             page.put_wish(wish)
     page.put_base(appearance, "water_name", "town_name")
     circle = draw_circle(view.circle, frame) if view.circle else ""
+    route = draw_route(view.route, frame) if view.route else ""
     return (
         f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" overflow="hidden" '
         f'font-family="{FONTS}">'
         f'<rect width="{width}" height="{height}" fill="{colours["sea"]}"/>'
         f'<g stroke-linecap="round" stroke-linejoin="round">{_ground(frame, appearance)}'
-        f"{''.join(layer.svg for layer in drawn)}</g>{circle}{dots}{marks}{page.svg(colours['sea'])}</svg>"
+        f"{''.join(layer.svg for layer in drawn)}</g>{route}{circle}{dots}{marks}{page.svg(colours['sea'])}</svg>"
     )
 
 

@@ -184,10 +184,10 @@ def strategy_dots(rows: pd.DataFrame) -> alt.LayerChart:
         ],
     )
     dots = base.mark_circle(size=230, color=theme.ACCENT, opacity=1)
-    numbers = base.mark_text(color="#ffffff", fontSize=11, fontWeight=600).encode(text="pillars:Q")
+    numbers = base.mark_text(color="#ffffff", fontSize=13, fontWeight=600).encode(text="pillars:Q")
     nothing = (
         alt.Chart(pd.DataFrame({"actor": sorted(set(actors) - set(shown["actor"])), "text": "no pillars found"}))
-        .mark_text(align="left", color=theme.GREY, fontStyle="italic", fontSize=12)
+        .mark_text(align="left", color=theme.GREY, fontStyle="italic", fontSize=13)
         .encode(x=alt.value(8), y=alt.Y("actor:N", sort=actors, scale=alt.Scale(domain=actors)), text="text:N")
     )
     return alt.LayerChart(layer=[dots, numbers, nothing]).properties(

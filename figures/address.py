@@ -79,7 +79,7 @@ class Parameter:
         return (self.name, *self.was, *self.short)
 
 
-ECONOMY = Parameter("economy", "Economy", "one")
+ECONOMY = Parameter("economy", "Where are you from?", "one", labels_were={"EUU": "EU", "European Union": "EU"})
 """The one parameter that every page shares."""
 
 
@@ -235,9 +235,8 @@ def _by_text(parameter: Parameter, options: Mapping[str, str], also: OtherNames)
     former = {label.casefold(): code for label, code in parameter.labels_were.items() if code in options}
     short = {_qualified(code, label).casefold(): code for code, label in options.items()} if parameter.short else {}
     others = {other.casefold(): code for code in options for other in others_of(code, also)} if also else {}
-    return (
-        others | former | short | {text.casefold(): code for code, label in options.items() for text in (label, code)}
-    )
+    own = {text.casefold(): code for code, label in options.items() for text in (label, code)}
+    return others | former | short | own
 
 
 def _qualified(code: str, label: str) -> str:

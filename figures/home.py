@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 from analysis import home
 from analysis.hubs import Choice
-from analysis.wording import money
-from charts.home import HEIGHT, WIDTH, cable_map
+from figures.cables.shown import head
+from figures.cables.view import read
 from figures.pages import BY_NAME
 from figures.taxonomy.lenses import three_lenses
 from loaders import taxonomy as topics
-from loaders.companies import load_companies, load_market_caps
-from loaders.economies import load_economies
-from loaders.economy_figures import load_gdp
 from loaders.hubs import load_tech_envoys
 from loaders.incidents import load_incidents
 from loaders.timeline import load_timeline
@@ -23,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analysis.atlas import Atlas
+    from figures.address import Value
+    from figures.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -37,16 +36,19 @@ class Lead:
         What a visitor comes to it for.
     tab
         Code of one of its tabs; its first if empty.
+    says
+        What else the link says: names and texts.
     """
 
     page: str
     question: str
     tab: str = ""
+    says: tuple[tuple[str, str], ...] = ()
 
     @property
     def query(self) -> dict[str, str]:
         """Return what the link to it says."""
-        return {BY_NAME[self.page].tab: self.tab} if self.tab else {}
+        return dict(self.says) | ({BY_NAME[self.page].tab: self.tab} if self.tab else {})
 
 
 @dataclass(frozen=True)
@@ -74,42 +76,25 @@ class Entry:
     leads: tuple[Lead, ...]
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A picture of where the cables run.
-
-    Attributes
-    ----------
-    svg
-        SVG text.
-    alt
-        Its text alternative.
-    width, height
-        Pixels.
-    """
-
-    svg: str
-    alt: str
-    width: int = WIDTH
-    height: int = HEIGHT
-
-
 def entries(atlas: Atlas) -> tuple[Entry, ...]:
     """Return environment, topics and tools, as the taxonomy of digital diplomacy tells them apart."""
     said = {lens.key: _said(atlas, lens.key, lens.marks) for lens in three_lenses(atlas)}
     return (_environment(atlas), _topics(atlas, said["topics"]), _tools(atlas, said["tools"]))
 
 
-def picture(atlas: Atlas) -> Picture:
-    """Return where the cables run that are in service."""
-    cables = atlas.cables
-    active = set(home.active_cables(cables)["cable_id"])
-    drawn = [feature for feature in atlas.features("cables") if feature["properties"]["cable_id"] in active]
-    when = home.listed_on(cables)
-    return Picture(
-        cable_map(atlas.features("land"), drawn),
-        f"World map of {len(drawn)} submarine cables in service, as of {when}.",
-    )
+def live_map(atlas: Atlas, *, code: str | None) -> Figure:
+    """Return the map of the cables that reach an economy or the members of a bloc, else of all in service.
+
+    Parameters
+    ----------
+    code
+        One of `figures.standpoint.places`, or None.
+    """
+    said: dict[str, Value] = {}
+    if code is not None:
+        said = {"economy": code} if code in atlas.economy_names else {"bloc": (code,)}
+    drawn, _ = head(atlas, view=read(atlas, said))
+    return drawn
 
 
 def _said(atlas: Atlas, lens: str, marks: int) -> str:
@@ -123,12 +108,6 @@ def _whole(page: str) -> Lead:
 
 def _environment(atlas: Atlas) -> Entry:
     reach = home.cable_reach(atlas.cables)
-    company = home.largest_company(
-        atlas.frame(load_companies),
-        atlas.frame(load_market_caps),
-        atlas.frame(load_gdp),
-        atlas.frame(load_economies),
-    )
     incidents = atlas.frame(load_incidents)
     years = incidents["date_start"].str[:4]
     return Entry(
@@ -143,10 +122,6 @@ def _environment(atlas: Atlas) -> Entry:
                 f"{reach.economies} economies."
             ),
             f"{len(incidents)} cable failures of {years.min()} to {years.max()} are described, with who lost how much.",
-            (
-                f"{company.company} is valued at {money(company.market_cap_usd)} ({company.date}); the yearly GDP of "
-                f"{company.smaller} of {company.economies} economies is smaller ({company.gdp_year})."
-            ),
         ),
         (_whole("cables"), _whole("disruption"), _whole("compare")),
     )

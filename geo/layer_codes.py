@@ -13,6 +13,7 @@ CODES = {
     "cables": "cable_id",
     "landing_points": "landing_point_id",
     "chokepoints": "chokepoint_id",
+    "gate_points": "chokepoint_id",
     "terrestrial": "system_id",
 }
 """Layer to the property that holds a feature's code."""

@@ -6,6 +6,7 @@ import json
 
 import geopandas as gpd
 import pandas as pd
+from shapely.geometry import Point
 
 from geo.cards import counted_cables
 from geo.gates import crossings, locate, mark_planned, settle
@@ -14,6 +15,7 @@ from tools.build_land import LAYERS, ROOT, feature, write_layer
 GATES = ROOT / "geo" / "source" / "chokepoints.geojson"
 DATA = ROOT / "data"
 MAP_2021 = "telegeography-2021-06"
+_WIDE = "\nA corridor hundreds of km wide: closing all of it is an extreme case"
 _READ = {"keep_default_na": False, "na_values": [""]}
 
 
@@ -92,22 +94,28 @@ def main() -> None:
     settled.to_csv(DATA / "gate_crossings.csv", index=False, lineterminator="\n")
     names = table.set_index("chokepoint_id")
     count = settled[settled["crossing"] == "crosses"].groupby("chokepoint_id").size()
+    gates = list(read_gates().sort_values("chokepoint_id").itertuples(index=False))
+    known = [
+        {
+            "n": n,
+            "chokepoint_id": row.chokepoint_id,
+            "name": names.loc[row.chokepoint_id, "name"],
+            "kind": names.loc[row.chokepoint_id, "kind"],
+            "tier": int(names.loc[row.chokepoint_id, "tier"]),
+            "cables": int(count.get(row.chokepoint_id, 0)),
+            "about": f"{counted_cables(int(count.get(row.chokepoint_id, 0)))} cross it"
+            f"{_WIDE if names.loc[row.chokepoint_id, 'kind'] == 'corridor' else ''}",
+        }
+        for n, row in enumerate(gates)
+    ]
     write_layer(
         LAYERS / "chokepoints.geojson",
-        [
-            feature(
-                row.geometry,
-                3,
-                n=n,
-                chokepoint_id=row.chokepoint_id,
-                name=names.loc[row.chokepoint_id, "name"],
-                kind=names.loc[row.chokepoint_id, "kind"],
-                tier=int(names.loc[row.chokepoint_id, "tier"]),
-                cables=int(count.get(row.chokepoint_id, 0)),
-                about=f"{counted_cables(int(count.get(row.chokepoint_id, 0)))} cross it",
-            )
-            for n, row in enumerate(read_gates().sort_values("chokepoint_id").itertuples(index=False))
-        ],
+        [feature(row.geometry, 3, **about) for row, about in zip(gates, known, strict=True)],
+    )
+    labels = names.loc[[row.chokepoint_id for row in gates], ["label_lon", "label_lat"]]
+    write_layer(
+        LAYERS / "gate_points.geojson",
+        [feature(Point(*place), 2, **about) for place, about in zip(labels.to_numpy(), known, strict=True)],
     )
     print(f"chokepoints: {len(table)}; crossings: {len(settled):,}")
 

@@ -119,12 +119,6 @@ def choose(parameter: Parameter, value: Value) -> None:
     st.session_state[parameter.name] = _as_state(value)
 
 
-def chosen(parameter: Parameter, options: Mapping[str, str]) -> dict[str, Value]:
-    """Return what holds of a parameter whose control is drawn further down or not at all. Parameters as for `held`."""
-    held(parameter, options)
-    return {parameter.name: st.session_state[parameter.name]}
-
-
 def link() -> str:
     """Return the link of the view as the visitor sees it."""
     said = [(name, text) for name in st.query_params for text in st.query_params.get_all(name)]

@@ -15,7 +15,7 @@ from figures.compare.answer import answer
 from figures.compare.shown import figures
 from figures.markdown import bullets, plain
 from figures.parameters import ECONOMY
-from ui import address, controls, page
+from ui import address, controls, page, questions, standpoint
 from ui.shared import atlas
 from ui.show import details, picture, show
 
@@ -34,12 +34,20 @@ _PLAYING, _STARTED, _OVER = "race-playing", "race-started", "race-over"
 _OFFERED = "economies-offered"
 
 
+def show_questions() -> None:
+    """Show the questions that set the measure and the picture."""
+    questions.show(view.PAGE, view)
+
+
 def ask_who_and_what() -> dict[str, Value]:
     """Show the controls and what of the files cannot be used; return what the controls say."""
     page.notices(atlas().book.problems)
     address.held(view.OWN, view.options(atlas(), view.OWN))
-    default = OWN_BLOC if st.session_state[view.OWN.name] else view.DEFAULT_ECONOMY
-    values = controls.ask(view, replace(ECONOMY, label="Economy or bloc", default=default), view.BESIDE)
+    example = OWN_BLOC if st.session_state[view.OWN.name] else view.DEFAULT_ECONOMY
+    own = standpoint.chosen(view.PAGE)[ECONOMY.name]
+    if own is None and example != OWN_BLOC:
+        st.caption(plain(view.EXAMPLE))
+    values = {ECONOMY.name: own or example} | controls.ask(view, view.BESIDE)
     beside = values[view.BESIDE.name]
     who = (values[ECONOMY.name], *(beside if isinstance(beside, tuple) else ()))
     if OWN_BLOC in who:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _PLACEHOLDER = "Choose or type to search"
 
 
+def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
+    """Return how a list shows each code, with the other names by which it can be found."""
+    also = atlas().other_names
+    return lambda code: with_others(code, options.get(code, code), also)
+
+
 class Topic(Protocol):
     """What a page asks about: a module such as `figures.timeline.view`."""
 
@@ -53,13 +59,13 @@ def ask(
     return said
 
 
-def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
-    """Return how a list shows each code, with the other names by which it can be found."""
-    also = atlas().other_names
-    return lambda code: with_others(code, options.get(code, code), also)
-
-
-def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> str | None:  # noqa: A002
+def one(
+    parameter: Parameter,
+    options: Mapping[str, str],
+    *,
+    help: str = "",  # noqa: A002
+    hide_label: bool = False,
+) -> str | None:
     """Return the code chosen in a searchable box, or None where nothing is.
 
     Parameters
@@ -70,6 +76,8 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
         Code to label.
     help
         Shown on request beside the label, instead of the parameter's own.
+    hide_label
+        Whether the label is only heard, and stands in the empty box.
     """
     address.held(parameter, options)
     chosen = st.selectbox(
@@ -79,8 +87,9 @@ def one(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> 
         key=parameter.name,
         format_func=_labels(options),
         help=help or parameter.help or None,
-        placeholder=_PLACEHOLDER,
+        placeholder=parameter.label if hide_label else _PLACEHOLDER,
         filter_mode="contains",
+        label_visibility="collapsed" if hide_label else "visible",
     )
     address.hold(parameter, chosen)
     return chosen
@@ -132,10 +141,10 @@ def scale(parameter: Parameter, options: Mapping[str, str]) -> str:
     return chosen
 
 
-def number(parameter: Parameter) -> int:
-    """Return a whole number between the parameter's ends."""
+def number(parameter: Parameter, *, label: str = "") -> int:
+    """Return a whole number between the parameter's ends; ``label`` stands in for the parameter's own."""
     address.held(parameter)
-    chosen = int(st.slider(parameter.label, parameter.low, parameter.high, key=parameter.name))
+    chosen = int(st.slider(label or parameter.label, parameter.low, parameter.high, key=parameter.name))
     address.hold(parameter, chosen)
     return chosen
 

@@ -11,7 +11,7 @@ from figures.disruption import shown, steps
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
 from figures.disruption.replay import CHOOSE
-from ui import address, controls, page, show, waiting
+from ui import address, controls, disruption_lens, page, show, standpoint, waiting
 from ui.map import show_map
 from ui.shared import atlas
 
@@ -29,7 +29,6 @@ _ROWS_PER_PAGE = 12
 _OF_LOOK: Mapping[str, tuple[Parameter, ...]] = {
     "worst": (ask_for.GROUP, ask_for.MOST_CUTS),
     "compare": (ask_for.OTHER,),
-    "economy": (ask_for.ECONOMY,),
     "single": (ask_for.ALONE,),
     "year": (ask_for.YEARS,),
 }
@@ -40,7 +39,7 @@ def top() -> dict[str, Value]:
     """Show the controls of the scenario, its map and its finding; return what the controls say."""
     with st.container(key="map-top"):
         said, click = _choose()
-        said |= address.chosen(ask_for.ECONOMY, _options(ask_for.ECONOMY))
+        said |= standpoint.chosen(ask_for.PAGE)
         view = ask_for.read(atlas(), said)
         drawn, _ = shown.head(atlas(), view=view)
         with st.container(key="map-stage"):
@@ -127,6 +126,7 @@ def _click(said: Mapping[str, Value]) -> str:
             required=True,
             key="click-on-map",
             format_func=steps.CLICKS.__getitem__,
+            wrap=True,
         )
         if does == steps.CENTRE:
             st.session_state.setdefault(_RADIUS, steps.radius(atlas(), said))
@@ -198,6 +198,9 @@ def show_scenario(said: Mapping[str, Value]) -> None:
 def show_view(said: Mapping[str, Value]) -> None:
     """Ask which view of the scenario to show, and what that view needs, and show it."""
     look = controls.switch(ask_for.LOOK, _options(ask_for.LOOK))
+    if look in disruption_lens.VIEWS:
+        disruption_lens.VIEWS[look]({**said, ask_for.LOOK.name: look})
+        return
     said = {**said, ask_for.LOOK.name: look, **_asked_by(look)}
     view = ask_for.read(atlas(), said)
     if look == "replay" and not atlas().presets[view.preset_id].incident_id:
@@ -215,7 +218,7 @@ def show_view(said: Mapping[str, Value]) -> None:
 def _asked_by(look: str) -> dict[str, Value]:
     """Show the controls of one view, side by side."""
     parameters = _OF_LOOK.get(look, ())
-    said: dict[str, Value] = {}
+    said = standpoint.chosen(ask_for.PAGE)
     for column, parameter in zip(st.columns(len(parameters)) if parameters else (), parameters, strict=True):
         with column:
             control = controls.switch if parameter.name in _SWITCHES else controls.one

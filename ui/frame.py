@@ -10,7 +10,7 @@ from figures import parameters
 from figures.pages import PAGES
 from loaders import shipped
 from loaders.table import DataFileError, data_dir
-from ui import address
+from ui import address, standpoint
 from ui.page import plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +33,8 @@ name = chosen.url_path or PAGES[0].name
 st.session_state["page"] = chosen.url_path
 address.opened(name, parameters.of(name))
 try:
+    if name != standpoint.HOME:
+        standpoint.ask(name)
     chosen.run()
 except DataFileError as error:
     st.error(f"A data file of this page cannot be used. Pages that do not need it work.\n\n```\n{error}\n```")

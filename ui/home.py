@@ -1,43 +1,70 @@
-"""The opening page: three ways in, the map, and what changed last."""
+"""The opening page: where the visitor is from, what follows from it, the live map, the ways in, what changed."""
 
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import streamlit as st
 
-from figures import home
+from figures import findings, home, standpoint
 from loaders.documents import load_changelog
+from ui.map import show_map
 from ui.shared import atlas
+from ui.style import front
 
 if TYPE_CHECKING:
-    from figures.home import Entry
+    from collections.abc import Sequence
+
+    from figures.findings import Finding
+    from figures.home import Entry, Lead
 
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
-_STYLE = """
-<style>
-.entry h2 { margin: 0 0 0.25rem; padding: 0; font-size: 1.35rem; font-weight: 600; line-height: 1.3; }
-.entry p { margin: 0; }
-.entry .sentence { min-height: 3.1em; }
-.entry .number { font-size: 2.25rem; font-weight: 600; line-height: 1.15; font-variant-numeric: tabular-nums; }
-.entry .unit { font-size: 1rem; font-weight: 600; }
-.entry ul { margin: 0.6rem 0 0; padding: 0; list-style: none; font-size: 0.875rem; line-height: 1.45; }
-.entry li { margin: 0 0 0.25rem; padding: 0.25rem 0 0; border-top: 1px solid rgb(123 133 141 / 35%); }
-.entry .dated { opacity: 0.8; }
-.opening-map img { display: block; width: 100%; height: auto; }
-.stMainBlockContainer hr { margin: 0.5rem 0 0; }
-.st-key-opening [data-testid="stPageLink"] a { padding: 0.15rem 0; min-height: 1.6rem; }
-.st-key-opening [data-testid="stPageLink"] p { text-decoration: underline; text-underline-offset: 0.2em; }
-</style>
-"""
+_MAP_HEIGHT = 300
+
+
+def show_live_map(code: str | None) -> None:
+    """Show the cables that reach where the visitor is from, else all of them.
+
+    Parameters
+    ----------
+    code
+        One of `figures.standpoint.places`, or None.
+    """
+    with st.container(key="opening-map"):
+        show_map(home.live_map(atlas(), code=code), key=f"opening-{code}", height=_MAP_HEIGHT)
+
+
+def show_findings(code: str | None) -> None:
+    """Show three findings for where the visitor is from, if known, and three for the world. Parameter as before."""
+    st.html(f"<style>{front('home.css')}</style>")
+    with st.container(key="findings", gap="small"):
+        if code:
+            _three(standpoint.name_of(atlas(), code=code), atlas().kept(findings.of_place, code=code))
+        _three("The world today", atlas().kept(findings.of_world))
+
+
+def _three(title: str, found: Sequence[Finding]) -> None:
+    st.html(f'<h2 class="findings">{escape(title)}</h2>')
+    for column, finding in zip(st.columns(len(found), gap="medium"), found, strict=True):
+        card = column.container(border=True, height="stretch", vertical_alignment="distribute")
+        card.html(f'<p class="finding">{escape(finding.sentence)}</p><p class="said">{escape(finding.source)}</p>')
+        with card.container(gap=None, key=f"finding-{title}-{finding.lead.page}"):
+            _follow(finding.lead)
+
+
+def _follow(lead: Lead) -> None:
+    st.page_link(
+        _PAGES / f"{lead.page}.py",
+        label=lead.question,
+        icon=":material/arrow_forward:",
+        query_params=lead.query or None,
+    )
 
 
 def show_entries() -> None:
     """Show the three entries side by side, each with the pages that lead on."""
-    st.html(_STYLE)
     found = atlas().kept(home.entries)
     with st.container(key="opening"):
         for column, entry in zip(st.columns(len(found), gap="medium"), found, strict=True):
@@ -45,12 +72,7 @@ def show_entries() -> None:
             card.html(_text(entry))
             with card.container(gap=None):
                 for lead in entry.leads:
-                    st.page_link(
-                        _PAGES / f"{lead.page}.py",
-                        label=lead.question,
-                        icon=":material/arrow_forward:",
-                        query_params=lead.query or None,
-                    )
+                    _follow(lead)
 
 
 def _text(entry: Entry) -> str:
@@ -60,17 +82,6 @@ def _text(entry: Entry) -> str:
         f'<p><span class="number">{escape(entry.number)}</span> <span class="unit">{escape(entry.unit)}</span></p>'
         f'<p class="dated">As of {escape(entry.as_of)}</p><ul>{items}</ul></div>'
     )
-
-
-def show_map() -> None:
-    """Show where the cables run, as a picture; the page of the cables has the map to work with."""
-    drawn = atlas().kept(home.picture)
-    address = quote(drawn.svg, safe=" /:=,-")
-    with st.container(key="opening-map"):
-        st.html(
-            f'<div class="opening-map"><img src="data:image/svg+xml,{address}" width="{drawn.width}" '
-            f'height="{drawn.height}" alt="{escape(drawn.alt)}"></div>'
-        )
 
 
 def show_colophon() -> None:

@@ -15,7 +15,8 @@ from figures.figure import cell_text
 from figures.hubs import counts, matrix, view
 from figures.hubs.shown import figures
 from figures.parameters import ECONOMY
-from ui import address, controls, page
+from figures.standpoint import code_of
+from ui import address, controls, page, questions, standpoint
 from ui.evidence import legend, symbol
 from ui.map import show_map
 from ui.page import plain
@@ -35,25 +36,11 @@ _MARKED = frozenset({"matrix", "peers"})
 _TABLES_OPEN = frozenset({"hub-offices", "hub-card", "hub-other-counts", "hub-techplomacy", "hub-networks"})
 
 
-def ask_question() -> None:
-    """Show the questions that lead to a view; the one that is answered stands out."""
-    now = st.session_state.get(view.PART.name)
-    with st.container(horizontal=True, gap="small", key="hub-questions"):
-        for part, question in view.QUESTIONS.items():
-            st.button(
-                question,
-                key=f"hub-question-{part}",
-                type="primary" if part == now else "secondary",
-                on_click=address.choose,
-                args=(view.PART, part),
-            )
-
-
 def ask_what_counts() -> dict[str, Value]:
-    """Show the visitor's economy, the views and what counts; return what they say."""
-    questions, told = st.container(), st.container()
+    """Show the views and what counts; return what they and the frame say."""
+    questions.show(view.PAGE, view)
+    told = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="hub-asked"):
-        economy = _economy("My economy")
         part = _one(view.PART)
         unverified = controls.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
         with page.notices_in(told), st.popover("More offices", icon=":material/tune:"):
@@ -64,11 +51,9 @@ def ask_what_counts() -> dict[str, Value]:
                 kinds[view.OFFICE_TYPE.name] = controls.many(
                     view.OFFICE_TYPE, _options(view.OFFICE_TYPE), help="All if empty."
                 )
-    with questions:
-        ask_question()
     page.notices(counts.broken_rows(atlas()))
     return (
-        economy
+        standpoint.chosen(view.PAGE)
         | part
         | kinds
         | {view.UNVERIFIED.name: unverified, view.CLOSED.name: closed, view.SUBNATIONAL.name: subnational}
@@ -125,10 +110,6 @@ def _one(parameter: Parameter) -> dict[str, Value]:
 
 def _many(parameter: Parameter) -> dict[str, Value]:
     return {parameter.name: controls.many(parameter, _options(parameter))}
-
-
-def _economy(label: str) -> dict[str, Value]:
-    return _one(replace(ECONOMY, label=label))
 
 
 def _figures(*values: Mapping[str, Value]) -> tuple[Figure, ...]:
@@ -218,12 +199,12 @@ def _matrix(values: Mapping[str, Value]) -> None:
 def _clicked_economy() -> None:
     found = st.session_state[_MATRIX_CLICK].selection.get(matrix.CLICKED, [])
     if found:
-        address.choose(ECONOMY, atlas().economy(found[0]["economy"]))
+        address.choose(ECONOMY, code_of(atlas().economy(found[0]["economy"])))
 
 
 def _card(chosen: View, card: list[Figure]) -> None:
     if not card:
-        st.info("Choose your economy above to see its offices with institution, since when, and source.")
+        st.info("Say above where you are from, to see your offices with institution, since when, and source.")
         return
     code = str(chosen.economy)
     st.header(f"Card: {atlas().economy_names[code]}", anchor="hub-card")
@@ -245,7 +226,7 @@ def _peers(values: Mapping[str, Value]) -> None:
     chosen = _view(values, rule, bloc)
     found = figures(atlas(), view=chosen)
     if not found:
-        st.info("Choose your economy above to see where its peers are represented and it is not.")
+        st.info("Say above where you are from, to see where your peers are represented and you are not.")
         return
     where, by_kind, card = found
     _show(where)

@@ -13,6 +13,7 @@ from figures.pages import BY_NAME, PAGES
 from figures.report import error_report, letter
 from ui.address import link
 from ui.appearance import appearance
+from ui.map import show_map
 from ui.page import plain
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from figures.figure import Figure
 
+_MAP_HEIGHT = 420
 _MIME = {
     "CSV": "text/csv",
     "PNG": "image/png",
@@ -50,6 +52,7 @@ def show(
     if heading:
         st.header(figure.title, anchor=figure.key)
     st.markdown(plain(figure.finding))
+    show_map(figure, key=f"{figure.stem}-map", height=_MAP_HEIGHT)
     if figure.chart is not None:
         picture(figure)
     if figure.glance is not None:

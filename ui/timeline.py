@@ -10,7 +10,7 @@ from figures.markdown import plain
 from figures.timeline import events, trends, view
 from figures.timeline.cards import event_cards, learning_cards, named_cards, reading_cards, sourced, word_cards
 from figures.timeline.shown import figures
-from ui import controls, page
+from ui import controls, page, questions
 from ui.map import show_map
 from ui.shared import atlas
 from ui.show import details, picture, show
@@ -28,6 +28,7 @@ _OPEN_WITHIN = 3
 
 def ask_view() -> dict[str, Value]:
     """Return which part of the page is shown; only that part is computed and sent."""
+    questions.show(view.PAGE, view)
     return controls.ask(view, view.PART)
 
 

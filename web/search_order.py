@@ -8,41 +8,19 @@ the browser tells.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.middleware import Middleware
 from starlette.responses import Response
-from starlette.routing import Route
 
 from web.index import SCRIPTS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from starlette.requests import Request
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 _FILTER = re.compile(r"(FILTER_MODE_CONTAINS\?)(\w+)\.filter\((\w+)=>\w+\(\3\.label\)\.includes\((\w+)\)\)")
-# Case, accents, "&" and "St." do not count. A name of several words or with other names in brackets is compared whole,
-# then without the brackets, then from its beginning, from the beginning of a word, and anywhere.
-_BEST_FIRST = r"""
-const atlasPlain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-  .replaceAll("&", "and").replace(/\bst\.?(?= )/g, "saint").replace(/[’']/g, "").trim();
-const atlasRank = (label, text) => {
-  const at = label.indexOf(text);
-  if (at < 0) return 9;
-  const names = label.split(/[(),;:]+/).map((name) => name.trim());
-  if (label === text || names[0] === text) return 0;
-  if (names.includes(text)) return 1;
-  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const whole = new RegExp(`(^|[^\\p{L}\\p{N}])${escaped}($|[^\\p{L}\\p{N}])`, "u");
-  if (whole.test(label)) return at === 0 ? 2 : 3;
-  return at === 0 ? 4 : new RegExp(`[^\\p{L}\\p{N}]${escaped}`, "u").test(label) ? 5 : 6;
-};
-const atlasBest = (options, typed) => {
-  const text = atlasPlain(typed);
-  return options.map((option) => [atlasRank(atlasPlain(option.label), text), option])
-    .filter(([rank]) => rank < 9).sort(([one], [other]) => one - other).map(([, option]) => option);
-};
-"""
+_BEST_FIRST = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
 def best_first(script: str) -> str:
@@ -57,19 +35,25 @@ def best_first(script: str) -> str:
     return _BEST_FIRST + changed if found else script
 
 
-def _filtering(scripts: Path) -> list[Path]:
-    return [path for path in scripts.glob("*ComboBox*.js") if _FILTER.search(path.read_text(encoding="utf-8"))]
+class BestFirst:
+    """Serve the scripts that filter lists with the other order; everything else passes untouched.
+
+    A middleware, since Streamlit lets no route stand in its own folders.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        texts = ((path.name, path.read_text(encoding="utf-8")) for path in SCRIPTS.glob("*ComboBox*.js"))
+        self.scripts = {f"/static/js/{name}": best_first(text) for name, text in texts if _FILTER.search(text)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a script of ours, or pass the request on."""
+        script = self.scripts.get(scope.get("path", "")) if scope["type"] == "http" else None
+        if script is None:
+            await self.app(scope, receive, send)
+        else:
+            answer = Response(script, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+            await answer(scope, receive, send)
 
 
-def routes() -> list[Route]:
-    """Return the routes of the scripts that filter lists."""
-
-    def route(path: Path) -> Route:
-        text = best_first(path.read_text(encoding="utf-8"))
-
-        def script(_: Request) -> Response:
-            return Response(text, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
-
-        return Route(f"/static/js/{path.name}", script)
-
-    return [route(path) for path in _filtering(SCRIPTS)]
+MIDDLEWARE = [Middleware(BestFirst)]

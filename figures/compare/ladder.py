@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.areas import rectangles
+from analysis.compare import row_of
 from analysis.compare_words import missing_sentence, named
-from analysis.wording import amount_text, significant
+from analysis.wording import amount_text, listed, significant
 from charts import compare as charts
 from figures.compare import standings
 from figures.figure import Figure
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from figures.compare.view import View
 
 _NEIGHBOURS = 4
+_NAMED = 15
+_LARGER_COLUMNS = ["name", "amount", "date", "kind", "quality", "source_id", "as_of"]
 
 
 def ladder(atlas: Atlas, *, view: View) -> Figure:
@@ -47,12 +50,45 @@ def _place(atlas: Atlas, view: View, rows: pd.DataFrame) -> str:
         missing = missing_sentence(standings.stand(atlas, who, view), standings.measure(atlas, view))
         return f"{missing} The others are shown."
     above, rank = own.index[0], own["rank"].iloc[0]
+    if standings.measure(atlas, view).company:
+        companies = len(standings.larger_companies(atlas, view))
+        larger = f"; {_larger_than(companies)} larger"
+    else:
+        larger = ""
     near = rows[(rows["role"] == "neighbour") & rows["ratio"].notna()]
     close = f"; nearest in size: {near.loc[(near['ratio'] - 1).abs().idxmin(), 'name']}" if len(near) else ""
     if pd.isna(rank):
-        return f"{above} of those shown {'is' if above == 1 else 'are'} larger than {named(who.label)}{close}."
+        return f"{above} of those shown {'is' if above == 1 else 'are'} larger than {named(who.label)}{larger}{close}."
     among = "economies and companies" if standings.measure(atlas, view).company else "economies"
-    return f"{named(who.label, start=True)} is in place {rank} among all {among} with a figure{close}."
+    return f"{named(who.label, start=True)} is in place {rank} among all {among} with a figure{larger}{close}."
+
+
+def _larger_than(companies: int) -> str:
+    return "no company is" if not companies else f"{companies} {'company is' if companies == 1 else 'companies are'}"
+
+
+def larger(atlas: Atlas, *, view: View) -> Figure:
+    """Return every company that is larger than the chosen party, highest first."""
+    who, by = standings.chosen(atlas, view), standings.measure(atlas, view)
+    found, own = standings.larger_companies(atlas, view), standings.stand(atlas, who, view).amount
+    rows = pd.DataFrame([row_of(one) for one in found], columns=_LARGER_COLUMNS)
+    rows.insert(2, "ratio", rows["amount"] / own if own else pd.Series(dtype=float))
+    said = [f"{name} {_multiple(ratio)}" for name, ratio in zip(rows["name"], rows["ratio"], strict=True)]
+    finding = f"{listed(said, most=_NAMED)}."
+    if own is None:
+        finding = missing_sentence(standings.stand(atlas, who, view), by)
+    elif not found:
+        finding = f"Of the companies in the list none is larger than {named(who.label)}."
+    return Figure(
+        "compare-larger",
+        f"Who is larger than {named(who.label)}: {len(found)} {'company' if len(found) == 1 else 'companies'}",
+        finding,
+        standings.public(rows),
+        cited(rows["source_id"]),
+        labels=standings.labels(atlas, view),
+        note=standings.note(atlas, view, rows["name"], "The list has the largest technology companies, not all."),
+        table_name="Every larger company",
+    )
 
 
 def times(atlas: Atlas, *, view: View) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures.compare import companies, countries, ladder, quoted, race, series, together
-from figures.compare.standings import FIGURE, WITH
+from figures.compare.standings import FIGURE, WITH, measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _Builder = tuple["Callable[..., Figure]", tuple[str, ...]]
 _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
-    "ladder": ((ladder.ladder, (*WITH, *FIGURE, "log")),),
+    "ladder": ((ladder.ladder, (*WITH, *FIGURE, "log")), (ladder.larger, (*WITH, *FIGURE))),
     "times": ((ladder.times, (*WITH, *FIGURE)),),
     "together": (
         (together.economies, (*WITH, *FIGURE, "target", "among")),
@@ -46,4 +46,6 @@ def _can_be_built(atlas: Atlas, build: Callable[..., Figure], view: View) -> boo
         return bool(together.targets(atlas, view=view))
     if build is together.companies:
         return together.adds_up(atlas, view=view)
+    if build is ladder.larger:
+        return bool(measure(atlas, view).company)
     return build is not race.race or len(race.years(atlas, view=view)) > 1

@@ -77,6 +77,15 @@ def everyone(atlas: Atlas, view: View, year: int | None) -> list[Standing]:
     return compare.ranking(atlas.book, by, year, doubtful=view.doubtful, shared_among=shared)
 
 
+def larger_companies(atlas: Atlas, view: View) -> list[Standing]:
+    """Return the companies with a figure above that of the chosen party, highest first; none where it has none."""
+    own = stand(atlas, chosen(atlas, view), view).amount
+    if own is None:
+        return []
+    every = everyone(atlas, view, view.year)
+    return [one for one in every if one.party.is_company and one.amount is not None and one.amount > own]
+
+
 def ladder_rows(atlas: Atlas, view: View, neighbours: int) -> pd.DataFrame:
     """Return the ladder around the chosen party: see `analysis.compare.ladder`.
 

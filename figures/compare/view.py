@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PAGE = "compare"
 DEFAULT_ECONOMY = "KEN"
+EXAMPLE = "Kenya stands here as an example. Say at the top of the page where you are from."
 DEFAULT_BESIDE = ("apple", "nvidia", "alphabet", "tencent")
 LATEST = "latest"
 FIRST_YEAR = 1990

@@ -30,12 +30,14 @@ NO_REPAIR = "No cable fails, so none has to come back."
 
 
 def in_short(atlas: Atlas, *, view: View) -> Figure:
-    """Return what a scenario does to all economies, question by question."""
-    rows = pd.DataFrame(_of_all(atlas, view.scenario), columns=["question", "answer"])
+    """Return what a scenario does, question by question: to the economy that was chosen, else to all."""
+    chosen = view.chosen
+    said = of_economy(atlas, chosen, view.scenario) if chosen else _of_all(atlas, view.scenario)
+    rows = pd.DataFrame(said, columns=["question", "answer"])
     table = of_network(atlas, rows)
     return Figure(
         key="disruption-answers",
-        title="In short",
+        title=f"{atlas.economy_names[chosen]} in short" if chosen else "In short",
         finding=f"{words.READINGS} Severity in words is of the first, the one that was tested on past incidents.",
         table=table,
         sources=sources_of(table),
@@ -96,7 +98,7 @@ def people(atlas: Atlas, scenario: Scenario) -> str:
     found = people_by_severity(atlas.outcome_range(scenario)[["iso3", "severity"]], latest)
     said = [people_in_words(found, chosen) for chosen in (("severe", "near-total"), ("moderate",))]
     unknown = int(found.loc[found["severity"] == UNKNOWN, "economies"].sum())
-    more = f" {_capital(_economies(unknown))} of unknown exposure." if unknown else ""
+    more = f" The exposure of {_economies(unknown)} is unknown." if unknown else ""
     return f"{' '.join(said)}{more} This is where they live, not how many lose access."
 
 

@@ -27,7 +27,7 @@ _MOST_GATES = 8
 
 
 def card(atlas: Atlas, *, view: View) -> Figure:
-    """Return what the scenario does to one economy.
+    """Return what the scenario does to one economy; its answers stand above every view where it was chosen.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def card(atlas: Atlas, *, view: View) -> Figure:
         heading = f"{name}: {_HEADLINES.get(str(row['severity']), f'exposure {words.severity(low, high)}')}"
         finding = words.sentence(row)
     rows = pd.DataFrame({"fact": [one.fact for one in facts], "value": [one.value or "no data" for one in facts]})
-    answers = of_economy(atlas, view.economy, view.scenario) if facts else []
+    answers = of_economy(atlas, view.economy, view.scenario) if facts and not view.chosen else []
     table = of_network(atlas, rows)
     return Figure(
         key="disruption-economy",
@@ -55,7 +55,7 @@ def card(atlas: Atlas, *, view: View) -> Figure:
         file=f"disruption-{view.economy.lower()}",
         table_name="Expert figures of one economy, before and after",
         note=f"{words.READINGS} {LANDINGS}",
-        glance=pd.DataFrame(answers, columns=["", " "]) if facts else None,
+        glance=pd.DataFrame(answers, columns=["", " "]) if answers else None,
     )
 
 

@@ -34,6 +34,8 @@ LIMITS = (
     "figure is no all-clear."
 )
 CIRCLE_ZOOM = 2.2
+_FAILS, _GOES_ON, _MET = 1, 2, 3
+"""Classes of cables that stand out: fails; own, and its ways meet no failure; fails on the ways of who was chosen."""
 _MARKED_FROM = 2
 _MOST_MARKS = 90
 _SLIGHT = 1
@@ -69,7 +71,7 @@ def scenario_map(atlas: Atlas, *, view: View) -> Figure:
     return Figure(
         key="disruption-map",
         title=title(atlas, view=view),
-        finding=f"{_of_chosen(atlas, view)}{sentence}",
+        finding=_of_chosen(atlas, view) if view.chosen else sentence,
         table=facts[["cable_id", "name", "rfs_year", "owners", "source_id", "as_of"]],
         sources=cited([source_id, *facts["source_id"]]),
         map=_map_view(atlas, view, rows, failed),
@@ -87,13 +89,11 @@ def severity_of(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def _of_chosen(atlas: Atlas, view: View) -> str:
-    """Say first what happens to the economy that was chosen, and why."""
-    if not view.chosen:
-        return ""
+    """Say what happens to the economy that was chosen, and why."""
     row = atlas.outcome_range(view.scenario).set_index("iso3").loc[view.chosen]
-    why = " ".join(atlas.why(view.scenario, view.chosen).sentences)
-    low, high = row["severity_class_low"], row["severity_class_high"]
-    return f"{row['name']}: exposure {words.severity(low, high)}. {words.sentence(row)} If whole cables fail: {why} "
+    _, *beyond = atlas.why(view.scenario, view.chosen).sentences
+    exposure = words.severity(row["severity_class_low"], row["severity_class_high"])
+    return " ".join([f"{row['name']}: exposure {exposure}.", words.sentence(row), *beyond])
 
 
 def most_exposed(atlas: Atlas, *, view: View) -> Figure:
@@ -123,6 +123,7 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
     marked = [code for code, k in class_of.items() if k >= _MARKED_FROM][:_MOST_MARKS]
     network = atlas.network(scenario)
     serving = {network.world.cable_ids[part.cable] for part in network.parts}
+    cables = coded(_cable_classes(atlas, view, serving, failed), atlas.numbers("cables"))
     gates = atlas.numbers("chokepoints")
     economies = atlas.numbers("economies")
     layers = (
@@ -135,7 +136,7 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
         ),
         MapLayer(
             "cables",
-            coded(_cable_classes(atlas, view, serving, failed), atlas.numbers("cables")),
+            cables,
             ("quiet", f"{VERMILION}66" if view.chosen else VERMILION, ACCENT, VERMILION),
             style="failing_cables",
         ),
@@ -148,9 +149,8 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
     camera = Camera(*preset.view)
     if scenario.circle and preset.scenario.is_empty and not preset.incident_id:
         camera = Camera(scenario.circle.lon, scenario.circle.lat, CIRCLE_ZOOM)
-    return MapView(
-        layers, camera, scenario.circle, _legend(rows, len(pale), view), "Severity of exposure, number of economies"
-    )
+    legend = _legend(rows, len(pale), cables, atlas.economy_names[view.chosen] if view.chosen else "")
+    return MapView(layers, camera, scenario.circle, legend, "Severity of exposure, number of economies")
 
 
 def _only_at_most(known: pd.DataFrame) -> frozenset[str]:
@@ -161,36 +161,31 @@ def _only_at_most(known: pd.DataFrame) -> frozenset[str]:
 
 def _cable_classes(atlas: Atlas, view: View, serving: set[str], failed: list[str]) -> dict[str, int]:
     """Return the class of each cable: goes on, fails, or is on a chosen economy's ways and goes on (2) or fails (3)."""
-    found = dict.fromkeys(serving, 0) | dict.fromkeys(failed, 1)
+    found = dict.fromkeys(serving, 0) | dict.fromkeys(failed, _FAILS)
     if view.chosen:
         reason = atlas.why(view.scenario, view.chosen)
-        found |= dict.fromkeys(reason.working_ids, 2) | dict.fromkeys(reason.cable_ids, 3)
+        found |= dict.fromkeys(reason.working_ids, _GOES_ON) | dict.fromkeys(reason.cable_ids, _MET)
     return found
 
 
-def _legend(rows: pd.DataFrame, pale: int, view: View) -> tuple[Key, ...]:
+def _legend(rows: pd.DataFrame, pale: int, state: str, name: str) -> tuple[Key, ...]:
+    """Return what the colours mean; ``state`` of the cables, and the ``name`` of an economy that was chosen or ""."""
     counts = rows["severity"].value_counts()
     classes = [(word, f"{k} {word}") for k, word in enumerate(WORDS) if k]
     bands = [
         Key(said, charts.COLOURS[word], int(counts.get(word, 0)), area=True)
         for word, said in (*classes, (UNKNOWN, UNKNOWN))
     ]
-    below = [Key("paler: below moderate if only cut at the place", "", pale)] if pale else []
-    if not view.chosen:
-        return (*bands, *below, Key("cable that fails", VERMILION))
-    name = row_name(rows, view.chosen)
-    return (
-        *bands,
-        *below,
-        Key(f"fails on the ways of {name}", VERMILION),
-        Key(f"own cable of {name} whose ways go on", ACCENT),
-        Key("other cable that fails", f"{VERMILION}66"),
+    if pale:
+        bands.append(Key("paler: below moderate if only cut at the place", "", pale))
+    if not name:
+        return (*bands, Key("cable that fails", VERMILION))
+    lines = (
+        (_MET, f"fails on the ways of {name}", VERMILION),
+        (_GOES_ON, f"own cable of {name} whose ways meet no failure", ACCENT),
+        (_FAILS, "other cable that fails", f"{VERMILION}66"),
     )
-
-
-def row_name(rows: pd.DataFrame, iso3: str) -> str:
-    """Return the name of an economy in an outcome."""
-    return str(rows.loc[rows["iso3"] == iso3, "name"].iloc[0])
+    return (*bands, *(Key(said, colour, state.count(str(k))) for k, said, colour in lines if str(k) in state))
 
 
 def _cable_features(atlas: Atlas, failed: list[str]) -> list[dict[str, Any]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from charts.maps import Gate, MapLayer, coded
+from charts.maps import MapLayer, coded
 from figures.disruption.scenario import failed_cables
 from figures.disruption.view import CIRCLE, CLOSE, CUT, ECONOMY, LOOK, PRESET, SPARE, STATION, read
 from loaders.cables import load_landing_points
 from loaders.chokepoints import load_chokepoints
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from analysis.atlas import Atlas
     from analysis.scenario import Scenario
@@ -75,19 +75,13 @@ def clickable(atlas: Atlas, figure: Figure, *, view: View, does: str, camera: Ca
     """
     if figure.map is None:
         return figure
-    names, points = atlas.landing_point_names, atlas.numbers("landing_points")
-    failed = view.scenario.failed_stations & set(points)
-    shown = failed if does == FAIL else set(names)
-    stations = MapLayer(
-        "landing_points",
-        coded(dict.fromkeys(shown, 0), points),
-        (),
-        frozenset(points[code] for code in failed),
-        style="stations",
-    )
-    layers = (*figure.map.layers, stations) if shown else figure.map.layers
-    gates = _gates(atlas, view.scenario.closed_chokepoints) if does != LANDING else ()
-    return replace(figure, map=replace(figure.map, layers=layers, gates=gates, click=_WORDS[does], camera=camera))
+    layers = [*figure.map.layers]
+    if does != LANDING:
+        layers.append(_points(atlas, "gate_points", atlas.chokepoint_names, view.scenario.closed_chokepoints))
+    failed = view.scenario.failed_stations
+    if does != FAIL or failed:
+        layers.append(_points(atlas, "landing_points", failed if does == FAIL else atlas.landing_point_names, failed))
+    return replace(figure, map=replace(figure.map, layers=tuple(layers), click=_WORDS[does], camera=camera))
 
 
 def clicked(atlas: Atlas, said: Said, *, does: str, layer: str, code: str, radius_km: int = RADIUS_KM) -> Changes:
@@ -148,6 +142,13 @@ def chips(atlas: Atlas, said: Said) -> list[Chip]:
     return found + [Chip(f"Kept in service: {cables[code]}", {SPARE: _without(spared, code)}) for code in spared]
 
 
+def _points(atlas: Atlas, name: str, shown: Iterable[str], failed: frozenset[str]) -> MapLayer:
+    numbers = atlas.numbers(name)
+    marked = frozenset(numbers[code] for code in failed if code in numbers)
+    style = "stations" if name == "landing_points" else ""
+    return MapLayer(name, coded(dict.fromkeys(shown, 0), numbers), (), marked, style)
+
+
 def _start(atlas: Atlas, said: Said) -> Scenario:
     return atlas.presets[str(said.get(PRESET.name, PRESET.default))].scenario
 
@@ -160,7 +161,7 @@ def _cable(atlas: Atlas, said: Said, code: str) -> Changes:
         return code in atlas.kept(failed_cables, scenario=read(atlas, values).scenario)
 
     cut, spared = _codes(said, CUT), _codes(said, SPARE)
-    if fails({}):
+    if code in cut or fails({}):
         mended: Changes = {CUT: _without(cut, code)}
         return mended | {SPARE: (*spared, code)} if fails(mended) else mended
     as_it_was: Changes = {SPARE: _without(spared, code)}
@@ -182,21 +183,6 @@ def _station(said: Said, code: str) -> Changes:
     if code in failed:
         return {STATION: _without(failed, code)}
     return {STATION: (*failed, code)} if len(failed) < STATION.most else {}
-
-
-def _gates(atlas: Atlas, closed: frozenset[str]) -> tuple[Gate, ...]:
-    about = {f["properties"]["chokepoint_id"]: str(f["properties"]["about"]) for f in atlas.features("chokepoints")}
-    return tuple(
-        Gate(
-            row.chokepoint_id,
-            row.name,
-            about[row.chokepoint_id],
-            row.label_lon,
-            row.label_lat,
-            open=row.chokepoint_id not in closed,
-        )
-        for row in atlas.frame(load_chokepoints).itertuples(index=False)
-    )
 
 
 def _places(atlas: Atlas) -> dict[tuple[str, str], tuple[float, float]]:

@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
 PAGE = "hubs"
 SIZES: Mapping[str, str] = {"gdp": "GDP", "population": "Population", "posts": "Diplomatic network"}
-QUESTIONS: Mapping[str, str] = {
-    "peers": "Where are our peers and we not?",
-    "map": "Who is present in this hub?",
-    "models": "Which model do others use?",
-}
 BY_OFFICE_TYPE = frozenset({"map", "matrix", "peers", "overlap", "time"})
 ALL_HUBS = "all"
 SOURCED = Choice()

@@ -1,25 +1,176 @@
-"""The disruption page in a real browser: a preset by deep link, the damage circle, a replay, the bytes of a rerun."""
+"""The disruption page in a real browser: deep links, cutting on the map and by keyboard, a replay, bytes of a rerun."""
 
 from __future__ import annotations
 
+import contextlib
+import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from analysis.presets import PLACES
 from tests.e2e.conftest import open_page, settle
+from tests.e2e.mercator import pixel
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, WebSocket
 
 pytestmark = pytest.mark.e2e
 LARGEST_RERUN = 20_000
+MAP = "[data-testid=stDeckGlJsonChart]"
+PATIENCE_S = 120.0
+OAC = "Oman Australia Cable (OAC)"
+ALONE = (86.92, -10.35)
+"""A place on it, longitude and latitude, farther from every other cable than a pointer is wide."""
+CAPE = (21.85, -36.05)
+"""Where the mark of the Cape of Good Hope route is."""
+
+# deck.gl takes a press for a click only if it handles both ends of it within 250 ms, and two soon after each other for
+# a double click. Software WebGL on a busy machine is slower than that, so the page's clock runs a hundred times slower
+# in the tests that click on the map, and goes on by a second at each press.
+CLOCK = """(() => {
+  const now = Date.now, begin = now();
+  let presses = 0;
+  addEventListener('pointerdown', () => { presses += 1; }, true);
+  Date.now = () => begin + (now() - begin) / 100 + presses * 1000;
+})()"""
 
 
 def visit(page: Page, address: str) -> None:
     page.goto(address)
     settle(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Disruption: which economies lose connectivity")
+
+
+def listed(page: Page, name: str) -> Locator:
+    """Return the button that takes a thing from the list of what fails."""
+    return page.locator(".st-key-map-chips button:visible", has_text=f"{name} \N{MULTIPLICATION SIGN}")
+
+
+def point_at(page: Page, place: tuple[float, float], *, card: str | re.Pattern[str]) -> None:
+    """Move the pointer to a longitude and latitude of the map that starts from nothing until its card says ``card``."""
+    canvas = page.locator(f"{MAP} canvas").first
+    canvas.wait_for()
+    found, deadline = page.locator(".deck-tooltip").filter(has_text=card), time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        box = canvas.bounding_box()
+        assert box is not None
+        x, y = pixel(*place, view=PLACES["nothing"].view, width=box["width"], height=box["height"])
+        page.mouse.move(box["x"] + x + 1, box["y"] + y)
+        page.mouse.move(box["x"] + x, box["y"] + y)
+        with contextlib.suppress(AssertionError):
+            expect(found).to_be_visible(timeout=3_000)
+            return
+    raise AssertionError(f"no card at {place} says {card}")
+
+
+def click_on(page: Page, place: tuple[float, float], *, card: str) -> None:
+    """Click a place of the map, once it is drawn so far that its card says ``card``."""
+    point_at(page, place, card=card)
+    page.mouse.down()
+    page.mouse.up()
+
+
+def test_a_click_on_the_map_cuts_a_cable_and_another_mends_it(page: Page, app_url: str):
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.add_init_script(CLOCK)
+    visit(page, f"{app_url}/disruption?preset=nothing")
+    click_on(page, ALONE, card=OAC)
+    expect(listed(page, OAC)).to_be_visible()
+    expect(page).to_have_url(re.compile("cut=oman-australia-cable-oac"))
+    expect(page.get_by_role("heading", name="1 cable, 2026")).to_be_visible()
+    click_on(page, ALONE, card=OAC)
+    expect(listed(page, OAC)).not_to_be_visible()
+    expect(page).not_to_have_url(re.compile("cut="))
+    click_on(page, ALONE, card=OAC)
+    expect(listed(page, OAC)).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(listed(page, OAC)).not_to_be_visible()
+    expect(page.get_by_text("Nothing fails in this scenario")).to_be_visible()
+
+
+def test_a_click_beside_every_cable_leaves_what_was_cut_before(page: Page, app_url: str):
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.add_init_script(CLOCK)
+    visit(page, f"{app_url}/disruption?preset=nothing")
+    click_on(page, ALONE, card=OAC)
+    expect(listed(page, OAC)).to_be_visible()
+    point_at(page, CAPE, card="Cape of Good Hope")
+    canvas = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert canvas is not None
+    x, y = pixel(10.0, -52.0, view=PLACES["nothing"].view, width=canvas["width"], height=canvas["height"])
+    for _ in range(2):  # the second click on the same stretch of sea lets go of it
+        page.mouse.click(canvas["x"] + x, canvas["y"] + y)
+        settle(page)
+    click_on(page, CAPE, card="Cape of Good Hope")
+    expect(listed(page, "Cape of Good Hope route")).to_be_visible()
+    expect(listed(page, OAC)).to_be_visible()
+
+
+def test_a_chokepoint_s_card_says_what_a_click_does_and_how_wide_a_corridor_is(page: Page, app_url: str):
+    visit(page, f"{app_url}/disruption?preset=nothing")
+    point_at(page, CAPE, card=re.compile("hundreds of km wide"))
+    expect(page.locator(".deck-tooltip")).to_contain_text("extreme case")
+    expect(page.locator(".deck-tooltip")).to_contain_text("chokepoint closed")
+
+
+def test_all_within_a_circle_fails_whose_centre_is_clicked(page: Page, app_url: str):
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.add_init_script(CLOCK)
+    visit(page, f"{app_url}/disruption?preset=nothing")
+    page.get_by_role("radio", name="Centre of a circle").or_(
+        page.get_by_role("button", name="Centre of a circle")
+    ).first.click()
+    settle(page)
+    click_on(page, CAPE, card="Cape of Good Hope")
+    expect(listed(page, "Circle of 100 km")).to_be_visible()
+    expect(page).to_have_url(re.compile("circle=-36.05"))
+    page.get_by_role("spinbutton", name="Radius (km)").fill("300")
+    page.keyboard.press("Enter")
+    expect(listed(page, "Circle of 300 km")).to_be_visible()
+    expect(page).to_have_url(re.compile("300"))
+
+
+def test_cut_mend_undo_and_mend_all_by_keyboard_alone(page: Page, app_url: str):
+    visit(page, f"{app_url}/disruption?preset=nothing")
+    page.get_by_role("button", name="Change the scenario").press("Enter")
+    for name in ("MAREA", "Equiano"):
+        box = page.get_by_role("combobox", name="Cut cables")
+        box.focus()
+        page.keyboard.type(name)
+        expect(page.get_by_role("option").first).to_have_text(name)
+        page.keyboard.press("Enter")
+        expect(listed(page, name)).to_be_attached()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    listed(page, "MAREA").press("Enter")
+    expect(listed(page, "MAREA")).not_to_be_attached()
+    expect(page).not_to_have_url(re.compile("cut=marea"))
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(listed(page, "MAREA")).to_be_attached()
+    page.get_by_role("button", name="Mend all added").press("Enter")
+    expect(page.get_by_text("Nothing fails in this scenario")).to_be_visible()
+    page.go_back()
+    expect(listed(page, "MAREA")).to_be_attached()
+
+
+def test_the_list_of_what_fails_is_usable_on_a_phone(browser: Browser, app_url: str):
+    page, foreign = open_page(browser, width=390, height=844)
+    visit(page, f"{app_url}/disruption?preset=nothing&cut=marea,equiano,oman-australia-cable-oac&close=hormuz")
+    expect(listed(page, "MAREA")).to_be_visible()
+    assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth + 1")
+    for button in page.locator(".st-key-map-chips button:visible").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    listed(page, "MAREA").click()
+    expect(listed(page, "MAREA")).not_to_be_attached()
+    page.context.close()
+    assert not foreign
 
 
 def test_a_preset_by_deep_link(page: Page, app_url: str):

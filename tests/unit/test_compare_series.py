@@ -24,6 +24,7 @@ from analysis.compare_claims import (
 from analysis.compare_countries import Count, countries_sentence, peers, side_by_side, wide
 from analysis.compare_facts import economy_facts
 from analysis.compare_measures import GDP, GDP_ONE_EDITION, GDP_PPP
+from charts.compare_series import apart
 from loaders.table import Source
 from tests.unit.compare_book import S, cap, rows, small_book
 
@@ -237,3 +238,17 @@ def test_the_axis_of_the_race_holds_the_largest_of_all_years():
 
 def test_the_factories_carry_sources():
     assert set(S) <= set(rows(cap("big", "2026-01-01", 1.0)).columns)
+
+
+def test_labels_at_the_ends_of_lines_do_not_cover_each_other():
+    # 320 pixels for 0 to 100: 3.2 a unit; a line of text takes 17 pixels, 5.3 units.
+    assert apart([100.0, 50.0, 10.0], low=0, log=False) == [100.0, 50.0, 10.0]
+    raised = apart([100.0, 99.0, 10.0], low=0, log=False)
+    assert raised[1:] == [99.0, 10.0]
+    assert raised[0] == pytest.approx(99 + 17 / 3.2)
+
+
+def test_labels_on_a_logarithmic_axis_keep_their_order():
+    raised = apart([1e12, 1.01e12, 1e9], low=1e9, log=True)
+    assert raised[2] == pytest.approx(1e9)
+    assert raised[1] > raised[0] == pytest.approx(1e12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -92,12 +93,35 @@ def test_the_answer_says_what_is_missing_and_which_year_has_it():
 
 
 def test_the_ladder_names_its_place_and_the_nearest_in_size():
-    (figure,) = figures(SMALL, view=replace(ALPHALAND, beside=("big",)))
+    figure, larger = figures(SMALL, view=replace(ALPHALAND, beside=("big",)))
     # Big 330, Alphaland 110, Betaland 60, Mid 33, Namibia 12: the ratio nearest to 1 is Betaland's.
     assert figure.finding == (
-        "Alphaland is in place 2 among all economies and companies with a figure; nearest in size: Betaland."
+        "Alphaland is in place 2 among all economies and companies with a figure; 1 company is larger; nearest in "
+        "size: Betaland."
     )
     assert list(figure.table["name"]) == ["Big", "Alphaland", "Betaland", "Mid", "Namibia"]
+    assert (larger.title, larger.finding) == ("Who is larger than Alphaland: 1 company", "Big 3 times.")
+    assert list(larger.table["name"]) == ["Big"]
+
+
+def test_the_ladder_counts_and_lists_every_larger_company():
+    ladder, larger = figures(ATLAS, view=View(economy="KEN"))
+    said = re.search(r"; (\d+) companies are larger", ladder.finding)
+    assert said is not None
+    own = float(ladder.table.set_index("name").loc["Kenya", "amount"])
+    assert len(larger.table) == int(said[1])
+    assert larger.table["amount"].min() > own
+    assert larger.table["amount"].is_monotonic_decreasing
+
+
+def test_a_measure_of_economies_alone_names_no_larger_company():
+    (figure,) = figures(SMALL, view=View(economy="AAA", beside=("BBB",), measure="users.share", year=2024))
+    assert "compan" not in figure.finding
+
+
+def test_the_chosen_one_is_named_in_the_areas_however_small():
+    (areas,) = figures(ATLAS, view=View(economy="TON", picture="areas"))
+    assert "Tonga: US$" in areas.spec("light")
 
 
 def test_an_amount_of_zero_has_no_place_on_a_logarithmic_axis():

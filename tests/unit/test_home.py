@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
-
 import pandas as pd
 
+from analysis.closures import worst_closure
 from analysis.home import cable_reach, largest_company, presence, span
-from charts.home import HEIGHT, WIDTH, cable_map
 
 
 def make_facts() -> pd.DataFrame:
@@ -76,23 +74,32 @@ def test_a_span_of_events_has_the_first_and_last_year():
     assert (found.events, found.first, found.last) == (3, "1723", "2026")
 
 
-def feature(kind: str, coordinates: list[object]) -> dict[str, object]:
-    return {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": coordinates}}
+def lost(preset: str, iso3: str, cables: int, cables_lost: int) -> dict[str, object]:
+    return {"preset_id": preset, "iso3": iso3, "name": iso3, "cables": cables, "cables_lost": cables_lost}
 
 
-def test_the_small_map_draws_land_and_cables_in_place():
-    land = [feature("Polygon", [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]])]
-    cables = [feature("LineString", [[-180, 74], [0, 4]])]
-    drawn = ET.fromstring(cable_map(land, cables))  # noqa: S314 (our own text)
-    assert (drawn.get("width"), drawn.get("height")) == (str(WIDTH), str(HEIGHT))
-    coast, lines = (path.get("d") for path in drawn)
-    assert lines == "M0 0l540 210"  # 180 degrees and 70 degrees at 3 units each
-    assert coast is not None
-    assert coast.startswith("M540 222")  # longitude 0, latitude 0
-    assert coast.endswith("z")
+FOUND = pd.DataFrame(
+    [
+        lost("one", "AAA", 4, 1),
+        lost("one", "BBB", 2, 1),
+        lost("two", "AAA", 4, 3),
+        lost("two", "BBB", 2, 0),
+        lost("two", "CCC", 1, 0),
+    ]
+)
 
 
-def test_the_small_map_leaves_out_specks_and_lines_without_length():
-    speck = [feature("Polygon", [[[0, 0], [0.1, 0], [0.1, 0.1], [0, 0]]])]
-    short = [feature("LineString", [[5, 5], [5.01, 5.01]])]
-    assert [path.get("d") for path in ET.fromstring(cable_map(speck, short))] == ["", ""]  # noqa: S314
+def test_the_worst_closure_of_an_economy_takes_most_of_its_cables():
+    worst, rows = worst_closure(FOUND, ["AAA"])
+    assert (worst, list(rows["cables_lost"])) == ("two", [3])
+
+
+def test_the_worst_closure_of_a_bloc_hits_most_members_the_hardest_hit_first():
+    # One hits both, two only the first; BBB loses a half, AAA a quarter.
+    worst, rows = worst_closure(FOUND, ["AAA", "BBB"])
+    assert (worst, list(rows["iso3"])) == ("one", ["BBB", "AAA"])
+
+
+def test_without_a_loss_there_is_no_worst_closure():
+    worst, rows = worst_closure(FOUND, ["CCC"])
+    assert (worst, len(rows)) == ("", 0)

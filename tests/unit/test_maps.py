@@ -36,7 +36,9 @@ def test_the_smallest_thing_under_a_click_is_meant():
     assert clicked({"cables": [cable], "landing_points": [point]}) == ("landing_points", "bilbao-spain")
     assert clicked({"cables": [cable], "economies": []}) == ("cables", "marea")
     assert clicked({"cable_targets": [cable]}) == ("cables", "marea")
-    assert clicked({"land": [{"n": 1}]}) is None
+    gate = {"properties": {"chokepoint_id": "hormuz", "n": 9}}
+    assert clicked({"gate_points": [gate], "cables": [cable]}) == ("chokepoints", "hormuz")
+    assert clicked({"sea": [{"name": ""}]}) is None
 
 
 LAYERS = (MapLayer("economies", "01", ("untouched", "#cc0000")), MapLayer("cables", "00", ()))
@@ -58,8 +60,33 @@ def test_under_each_cable_lies_an_unseen_line_wide_enough_to_point_at():
     # Cable 1 is hidden (a dot): nothing of it can be pointed at.
     target = drawn(MapView((MapLayer("cables", "0.", ()),), Camera(0, 0, 1)))["cable_targets"]
     assert target["getLineColor"] == "@@=[0, 0, 0, 0]"
-    assert target["getLineWidth"] == "@@=('0.')[properties.n] == '.' ? 0 : (16)"
+    assert target["getLineWidth"] == "@@=('10')[properties.n] == '1' ? (16) : 0"
     assert target["pickable"]
+
+
+def test_a_click_beside_everything_is_a_click_on_the_sea_where_a_click_does_something():
+    assert drawn(MapView(LAYERS, Camera(10, 20, 1), click="Click to select"))["sea"]["pickable"]
+    assert not drawn(MapView(LAYERS, Camera(10, 20, 1)))["sea"]["pickable"]
+
+
+def test_no_layer_has_a_fill_colour_of_its_own_that_the_front_end_would_pale_after_a_click():
+    # Layers of tiles are left alone by Streamlit's front end.
+    layers = [
+        MapLayer(name, "0", ("#112233",)) for name in ("economies", "chokepoints", "gate_points", "economy_points")
+    ]
+    stations = MapLayer("landing_points", "0", (), style="stations")
+    found = drawn(MapView((*layers, stations), Camera(0, 0, 1), click="Click"))
+    assert not [name for name, layer in found.items() if layer["@@type"] != "TileLayer" and "getFillColor" in layer]
+
+
+def test_few_features_are_named_and_many_are_marked_in_a_row():
+    # 10 features: naming one takes 17 characters, more than marking ten. 30 features: naming one is shorter.
+    def radius(state: str) -> object:
+        layer = MapLayer("landing_points", state, (), style="stations")
+        return drawn(MapView((layer,), Camera(0, 0, 1)))["landing_points"]["getPointRadius"]
+
+    assert "('0100000000')[properties.n] == '1' ?" in str(radius("." + "0" + "." * 8))
+    assert "(properties.n == 1) ?" in str(radius("." + "0" + "." * 28))
 
 
 def test_a_cable_without_a_class_colour_has_its_own_hue():
