@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.scenario import THIS_YEAR
+from charts.maps import BOUNDARIES
 from figures import chokepoints
 from figures.cables import listed, shown
 from figures.cables import view as ask_for
@@ -94,7 +95,7 @@ def _stage(said: Mapping[str, Value]) -> None:
     with st.container(key="map-stage"):
         show_map(replace(drawn, map=moment.map), key=_map_key(said), on_click=_select_clicked, legend=False)
         instrument.legend(
-            drawn.map.legend if drawn.map else (),
+            (*drawn.map.legend, BOUNDARIES) if drawn.map else (),
             moment.map.legend_title,
             pressed=ask_for.pressed(said),
             key=_LEGEND,
