@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui import shared, style
-from web import data, headers, health, index, layers, messages, search_order, tiles, uploads
+from web import data, headers, health, index, layers, messages, pictures, search_order, tiles, uploads
 from web.nodelay import send_at_once
 from web.origins import OwnOrigins
 
@@ -35,6 +35,7 @@ app = st.App(
         *index.routes(style.CSS),
         *layers.ROUTES,
         *tiles.ROUTES,
+        *pictures.routes(shared.atlas),
         *data.ROUTES,
         *health.ROUTES,
     ],

@@ -32,6 +32,7 @@ DRAWN = "drawn-cable"
 DRAWN_NAME = "Your cable"
 FEWEST_LANDINGS, MOST_LANDINGS = 2, 10
 _TRACE_KM = 20.0
+_FEW_POINTS_DEG = 0.03
 
 
 class DrawnCableError(ValueError):
@@ -65,6 +66,12 @@ class Drawn:
     def by_sea(self) -> bool:
         """Whether water joins every two landing points in turn."""
         return all(one.by_sea for one in self.legs)
+
+    @property
+    def parts(self) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """Return its route in few points, (longitude, latitude) in hundredths of a degree, cut at 180 degrees."""
+        shape = multi_line([one.line for one in self.legs]).simplify(_FEW_POINTS_DEG)
+        return tuple(tuple((round(x, 2), round(y, 2)) for x, y in part.coords) for part in shapely.get_parts(shape))
 
     @property
     def features(self) -> list[dict[str, object]]:
@@ -194,7 +201,10 @@ def draw(atlas: Atlas, texts: Sequence[str]) -> Drawn:
     UnknownNameError, DrawnCableError
         As for `landings_of`.
     """
-    codes = landings_of(texts, atlas.landing_point_names)
+    return atlas.kept(_drawn, codes=landings_of(texts, atlas.landing_point_names))
+
+
+def _drawn(atlas: Atlas, *, codes: tuple[str, ...]) -> Drawn:
     found = tuple(atlas.kept(_leg, start=a, end=b) for a, b in pairwise(codes))
     passed = gates_passed(atlas.kept(_gate_polygons), [multi_line([one.line]) for one in found])
     return Drawn(codes, found, {gate: frozenset(k + 1 for k in hit) for gate, hit in passed.items()})

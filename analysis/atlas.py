@@ -11,7 +11,19 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from analysis import backtest, cables, compare_companies, compare_race, hubs, outcome, outcome_range, presets
+from analysis import (
+    added_cable,
+    backtest,
+    cable_gains,
+    cables,
+    compare_companies,
+    compare_race,
+    control,
+    hubs,
+    outcome,
+    outcome_range,
+    presets,
+)
 from analysis.cable_growth import international_cables
 from analysis.compare_measures import MEASURES
 from analysis.disruption import Snapshot, snapshot
@@ -34,6 +46,8 @@ from loaders.table import DataFileError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
     from analysis.compare_book import Book
@@ -263,6 +277,9 @@ class Atlas:
             _cases,
             _presets,
             _as_it_is,
+            _gates_as_it_is,
+            added_cable.sea,
+            control.cable_links,
             _book,
             _every_company,
             _every_presence,
@@ -340,6 +357,10 @@ def _cases(atlas: Atlas) -> backtest.Cases:
 
 def _as_it_is(atlas: Atlas) -> Snapshot:
     return atlas.network(Scenario())
+
+
+def _gates_as_it_is(atlas: Atlas) -> npt.NDArray[np.float64]:
+    return cable_gains.exposed_today(atlas, Scenario())
 
 
 def _presets(atlas: Atlas) -> dict[str, presets.Preset]:

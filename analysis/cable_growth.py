@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.cables import naming
+from analysis.cables import counted_km, naming
 from analysis.disruption import serving
 from analysis.in_service import in_service, year_end
 from analysis.scenario import LAST_YEAR
@@ -50,7 +50,7 @@ def growth(facts: pd.DataFrame, active: pd.DataFrame) -> pd.DataFrame:
         ``year``, ``owner_class``, ``cables``, ``route_km`` (ours; published where we have no route), where there is
         any cable.
     """
-    length = facts["route_km"].fillna(facts["length_km"]).fillna(0)
+    length = counted_km(facts)
     own, by_owner = active.loc[facts.index], facts["owner_class"]
     km = pd.DataFrame(own.to_numpy() * length.to_numpy()[:, None], own.index, own.columns)
     counted, route_km = own.groupby(by_owner).sum(), km.groupby(by_owner).sum()

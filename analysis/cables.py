@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.cable_classes import owner_class
+from analysis.cable_classes import OF_CONTROL, cable_class, owner_class
 from analysis.in_service import spans, status_at, year_end
 from analysis.world import STATIONS_OF
 
@@ -40,6 +40,9 @@ class Filters:
         Of `analysis.control.KINDS`, of an owner; empty means all.
     rule_ids
         Rules, any of which that names an owner or supplier is enough; empty means all.
+    classes
+        Colour mode and class, each of `analysis.cable_classes.CLASSES`: of every mode named, one of its classes is
+        enough; empty means all.
     length_km
         Shortest and longest published length in kilometres (ours where none is published).
     """
@@ -54,12 +57,14 @@ class Filters:
     supplier_economies: tuple[str, ...] = ()
     control_kinds: tuple[str, ...] = ()
     rule_ids: tuple[str, ...] = ()
+    classes: tuple[tuple[str, str], ...] = ()
     length_km: tuple[float, float] = (0.0, np.inf)
 
     @property
     def of_control(self) -> bool:
         """Whether they ask who stands behind owners or suppliers: the columns of `analysis.control.with_control`."""
-        return bool(self.owner_economies or self.supplier_economies or self.control_kinds or self.rule_ids)
+        asked = self.owner_economies or self.supplier_economies or self.control_kinds or self.rule_ids
+        return bool(asked) or any(mode in OF_CONTROL for mode, _ in self.classes)
 
 
 @dataclass(frozen=True)
@@ -210,9 +215,21 @@ def on_map(facts: pd.DataFrame, filters: Filters) -> pd.DataFrame:
         What is to be on the map.
     """
     status = status_in(facts, filters.year)
+    keep = status.isin(filters.statuses) & passing(facts, filters)
+    return facts[keep].assign(status=status[keep])
+
+
+def passing(facts: pd.DataFrame, filters: Filters) -> pd.Series:
+    """Tell which cables pass the filters, whatever their year and status.
+
+    Parameters
+    ----------
+    facts, filters
+        As for `on_map`.
+    """
     length = facts["length_km"].fillna(facts["route_km"])
     low, high = filters.length_km
-    keep = status.isin(filters.statuses)
+    keep = pd.Series(data=True, index=facts.index)
     if low > 0 or high < np.inf:
         keep &= length.between(low, high)
     if filters.owner_classes:
@@ -228,7 +245,20 @@ def on_map(facts: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     ):
         if wanted:
             keep &= naming(facts[column], wanted)
-    return facts[keep].assign(status=status[keep])
+    for mode in {mode for mode, _ in filters.classes}:
+        keep &= cable_class(facts, mode).isin([code for of, code in filters.classes if of == mode])
+    return keep
+
+
+def counted_km(facts: pd.DataFrame) -> pd.Series:
+    """Return the kilometres that each cable adds to a sum of routes: ours, else the published length, else none.
+
+    Parameters
+    ----------
+    facts
+        From `cable_facts`, or some of its rows.
+    """
+    return facts["route_km"].fillna(facts["length_km"]).fillna(0)
 
 
 def economy_profile(

@@ -72,6 +72,10 @@ class Exclusion:
         return not any(getattr(self, field.name) for field in fields(self))
 
 
+NOBODY = Exclusion()
+"""Every cable counts."""
+
+
 def holders(owners: pd.DataFrame, suppliers: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """Return what is known of every owner and maker.
 
@@ -279,6 +283,21 @@ def economies_behind(atlas: Atlas, role: str) -> dict[str, str]:
     return names | ({UNKNOWN: KINDS[UNKNOWN]} if UNKNOWN in found else {})
 
 
+def owners(atlas: Atlas) -> dict[str, str]:
+    """Return every owner of a cable by its name, which is its code too."""
+    return _named(atlas, "owner")
+
+
+def makers(atlas: Atlas) -> dict[str, str]:
+    """Return every maker of a cable by its name, which is its code too."""
+    return _named(atlas, "supplier")
+
+
+def _named(atlas: Atlas, role: str) -> dict[str, str]:
+    rows = cable_links(atlas)
+    return {name: name for name in sorted(set(rows.loc[rows["role"] == role, "name"]) - {""}, key=str.casefold)}
+
+
 def rules_that_name(atlas: Atlas) -> dict[str, str]:
     """Return code to date, instrument and names of every rule that names an owner or maker, by date."""
     rules = atlas.frame(load_control_rules).sort_values("date", kind="stable")
@@ -310,15 +329,20 @@ def every_economy(atlas: Atlas, *, role: str, date: float) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``economy``, ``iso3`` (of the owner or maker, or ``unknown``), ``cables``, ``share``.
+        ``economy``, ``iso3`` (of the owner or maker, or ``unknown``), ``cables``, ``share``; by economy, most first.
     """
-    codes = sorted({code for found in atlas.cables["economies"] for code in found})
-    parts = [
-        shares(rows, "iso3").assign(economy=code)
-        for code in codes
-        if len(rows := links_of(atlas, code, role=role, date=date))
-    ]
-    return pd.concat(parts, ignore_index=True)[["economy", "iso3", "cables", "share"]]
+    facts, rows = atlas.cables, cable_links(atlas)
+    own = facts.loc[in_service(facts, date) & facts["is_international"], ["cable_id", "economies"]]
+    landed = own.explode("economies").rename(columns={"economies": "economy"})
+    joined = landed.merge(rows.loc[rows["role"] == role, ["cable_id", "iso3", "share"]], on="cable_id")
+    grouped = joined.groupby(["economy", "iso3"])
+    found = pd.DataFrame({"cables": grouped["cable_id"].nunique(), "share": grouped["share"].sum()}).reset_index()
+    found["share"] /= found["economy"].map(landed.groupby("economy")["cable_id"].nunique())
+    return (
+        found.assign(_last=found["iso3"] == UNKNOWN)
+        .sort_values(["economy", "_last", "share", "iso3"], ascending=[True, True, False, True], ignore_index=True)
+        .drop(columns="_last")
+    )
 
 
 def not_counting(atlas: Atlas, scenario: Scenario, choice: Exclusion) -> Scenario:
@@ -387,12 +411,24 @@ def named_by_rules(atlas: Atlas) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``name``, ``role``, ``relation``, ``instrument``, ``names`` (as the rule has them), ``date``, ``what``,
-        ``cables``, ``source_id``, ``as_of``; by date.
+        ``name``, ``role``, ``relation``, ``instrument``, ``kind``, ``names`` (as the rule has them), ``date``,
+        ``what``, ``cables``, ``source_id``, ``as_of``; by date.
     """
     rules = atlas.frame(load_control_rules).drop(columns=["source_id", "as_of", "note"])
     rows = atlas.frame(load_rule_names).merge(rules, on="rule_id")
     counts = cable_links(atlas).groupby(["role", "name"])["cable_id"].nunique()
     cables = [int(counts.get(key, 0)) for key in zip(rows["role"], rows["name"], strict=True)]
-    columns = ["name", "role", "relation", "instrument", "names", "date", "what", "cables", "source_id", "as_of"]
+    columns = [
+        "name",
+        "role",
+        "relation",
+        "instrument",
+        "kind",
+        "names",
+        "date",
+        "what",
+        "cables",
+        "source_id",
+        "as_of",
+    ]
     return rows.assign(cables=cables).sort_values("date", ignore_index=True)[columns]

@@ -108,12 +108,6 @@ def effective_number(weights: npt.ArrayLike) -> float:
     return float(total**2 / (values**2).sum()) if total > 0 else float("nan")
 
 
-def isolating_cables(before: Snapshot, iso3: str, failed: Failures) -> list[str]:
-    """Return one smallest set of cables whose further loss leaves an economy no sea route."""
-    world = before.world
-    return [world.cable_ids[c] for c in before.sea.cut_set(world.index[iso3], failed.cables)]
-
-
 def isolating_gates(before: Snapshot, iso3: str, most: int = EXACT_UP_TO) -> list[str] | None:
     """Return one smallest set of chokepoints whose closure leaves an economy no sea route; None beyond ``most``.
 

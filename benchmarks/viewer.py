@@ -139,18 +139,18 @@ class Viewer:
             self.states[control.id] = state
 
     def control(self, label: str = "") -> tuple[str, Any] | None:
-        """Return the control with this label, or else the first one that reruns the whole page.
+        """Return the control with such a label, or else the first one that reruns the whole page.
 
         Parameters
         ----------
         label
-            As shown; empty for any.
+            How the label begins; empty for any.
         """
         on_page = [(k, c) for key, (k, c) in self.elements.items() if key == c.id and key in self.shown]
         for kind in _CONTROLS:
             for found, control in on_page:
                 usable = kind == "slider" or found == "checkbox" or len(_texts(found, control)) > 1
-                if found == kind and usable and (control.label == label or not label):
+                if found == kind and usable and control.label.startswith(label):
                     return kind, control
         return None
 

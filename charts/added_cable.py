@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_ROOM_FOR_WORDS = 1.12
+GAINS, EASED, RAISED = theme.GREEN, theme.SKY, theme.ORANGE
+"""Colours of economies that gain a route, that are less exposed, and that are more exposed."""
+
+
 def gained(rows: pd.DataFrame) -> alt.LayerChart:
     """Return the exposure over all chokepoints without and with the cable, with the routes gained beside each.
 
@@ -24,22 +29,24 @@ def gained(rows: pd.DataFrame) -> alt.LayerChart:
     order = rows["name"].tolist()
     words = "datum.routes_gained ? '+' + datum.routes_gained + (datum.routes_gained == 1 ? ' route' : ' routes') : ''"
     x_axis = alt.Axis(format=".0%", tickCount=5)
+    most = max(float(rows[["gates_exposure", "gates_exposure_with"]].max(axis=None)), 0.01)
+    scale = alt.Scale(domain=[0, most * _ROOM_FOR_WORDS])
     title = "Exposure when one chokepoint closes, mean over all"
     base = alt.Chart(rows).encode(y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=150)))
     line = base.mark_rule(color=theme.GREY, opacity=0.6).encode(
-        x=alt.X("gates_exposure:Q", title=title, axis=x_axis), x2="gates_exposure_with:Q"
+        x=alt.X("gates_exposure:Q", title=title, axis=x_axis, scale=scale), x2="gates_exposure_with:Q"
     )
     text = (
         base.transform_calculate(words=words, right="max(datum.gates_exposure, datum.gates_exposure_with)")
         .mark_text(align="left", dx=8, color=theme.GREY)
-        .encode(x=alt.X("right:Q", title=title, axis=x_axis), text="words:N")
+        .encode(x=alt.X("right:Q", title=title, axis=x_axis, scale=scale), text="words:N")
     )
     dots = (
         base.transform_fold(["gates_exposure", "gates_exposure_with"], as_=["kind", "share"])
         .transform_calculate(which=f"datum.kind == 'gates_exposure' ? '{names[0]}' : '{names[1]}'")
         .mark_point(size=90, filled=True, opacity=1)
         .encode(
-            x=alt.X("share:Q", title=title, axis=x_axis),
+            x=alt.X("share:Q", title=title, axis=x_axis, scale=scale),
             shape=alt.Shape("which:N", title=None, scale=alt.Scale(domain=names, range=["circle", "diamond"])),
             color=alt.Color(
                 "which:N",

@@ -14,7 +14,7 @@ from charts import theme
 from geo.layer_urls import TILE_ZOOMS, tile_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 _WORLD = [-180.0, -85.06, 180.0, 85.06]
 _RECTANGLE = [
@@ -121,7 +121,7 @@ def cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -
     """Return the cables as tiles: the farther out, the wider apart they are drawn.
 
     A feature's position in its tile equals its number ``n``, so a click says the same at every zoom. Properties are
-    ``n``, ``cable_id``, ``name``, ``status`` and ``hue``, a position in `theme.CABLE_HUES` that no neighbour shares.
+    ``n``, ``cable_id``, ``name``, ``status`` and ``hue``, a position in `theme.CABLE_HUES_ON` that no neighbour shares.
 
     Parameters
     ----------
@@ -143,8 +143,3 @@ def cables(name: str, colour: str, width: str, triggers: Mapping[str, object]) -
         pickable=True,
         **triggers,
     )
-
-
-def hue_palette(hues: Sequence[str], alpha: int = 255) -> str:
-    """Return the browser's expression for the colour of a cable's own hue."""
-    return f"({[theme.rgb(hue, alpha) for hue in hues]})[properties.hue]"

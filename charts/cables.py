@@ -1,4 +1,4 @@
-"""Colours of the cables, their map for print, and their growth."""
+"""Colours of the cables, and their growth."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from analysis.cable_classes import CLASSES, OWNER_CLASSES
 from charts import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     import pandas as pd
 
 _OWNER_COLOURS = dict(
@@ -33,8 +31,6 @@ _OF_ECONOMY = {
 }
 _NOT_ONE = ("#9c5a2e", "#7a52c7", theme.GREY)
 """Another economy, several, unknown."""
-HUES = {str(position): hue for position, hue in enumerate(theme.CABLE_HUES)}
-"""Hues by which cables of one corridor differ: position to colour."""
 COLOURS: dict[str, dict[str, str]] = {
     "cable": dict.fromkeys(theme.STATUS, ""),
     "status": theme.STATUS,
@@ -101,40 +97,6 @@ def cable_growth(rows: pd.DataFrame, measure: str) -> alt.Chart:
         )
         .properties(height=420, description=f"{titles[measure]} by year and kind of owner")
     )
-
-
-def cable_print_map(
-    land: Sequence[dict[str, object]],
-    cables: Sequence[dict[str, object]],
-    colours: Mapping[str, str],
-    *,
-    legend: bool = True,
-) -> alt.LayerChart:
-    """Return a map for print: land and cables in the Equal Earth projection.
-
-    Parameters
-    ----------
-    land, cables
-        GeoJSON features; each cable has the property ``class``.
-    colours
-        Class in words to colour.
-    legend
-        Whether the colours have a meaning of their own.
-    """
-    backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#e3e6e4", stroke="#c3c9c6", strokeWidth=0.3)
-    lines = (
-        alt.Chart(alt.Data(values=list(cables)))
-        .mark_geoshape(filled=False, strokeWidth=0.9)
-        .encode(
-            color=alt.Color(
-                "properties.class:N",
-                title=None,
-                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-                legend=alt.Legend(orient="bottom", columns=3, labelLimit=330, symbolType="stroke") if legend else None,
-            )
-        )
-    )
-    return (backdrop + lines).project("equalEarth").properties(width=1100, height=540)
 
 
 def growth_beside_region(rows: pd.DataFrame) -> alt.Chart:

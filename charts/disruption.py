@@ -1,4 +1,4 @@
-"""The charts of a scenario, and its map for print."""
+"""The charts of a scenario."""
 
 from __future__ import annotations
 
@@ -8,54 +8,11 @@ import altair as alt
 
 from analysis.severity import UNKNOWN, WORDS
 from charts import theme
-from geo.rings import clockwise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     import pandas as pd
 
 COLOURS: dict[str, str] = {**{word: theme.BANDS[k] for k, word in enumerate(WORDS)}, UNKNOWN: theme.GREY}
-
-
-def print_map(
-    economies: Sequence[Mapping[str, Any]],
-    severity: Mapping[str, str],
-    cables: Sequence[Mapping[str, Any]],
-    land: Sequence[Mapping[str, Any]],
-) -> alt.LayerChart:
-    """Return a map for print in the Equal Earth projection: economies by severity, and the cables that fail.
-
-    Parameters
-    ----------
-    economies, cables, land
-        GeoJSON features; each economy has the property ``iso3``.
-    severity
-        Code of an economy to its severity in words.
-    """
-    shown = [
-        {**clockwise(feature), "properties": {"severity": severity[feature["properties"]["iso3"]]}}
-        for feature in economies
-        if severity.get(feature["properties"]["iso3"], WORDS[0]) != WORDS[0]
-    ]
-    present = [word for word in COLOURS if word in {feature["properties"]["severity"] for feature in shown}]
-    backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#e3e6e4", stroke="#c3c9c6", strokeWidth=0.3)
-    fills = (
-        alt.Chart(alt.Data(values=shown))
-        .mark_geoshape(stroke="#ffffff", strokeWidth=0.3)
-        .encode(
-            color=alt.Color(
-                "properties.severity:N",
-                title="Severity of exposure",
-                scale=alt.Scale(domain=present, range=[COLOURS[word] for word in present]),
-                legend=alt.Legend(orient="bottom", columns=5),
-            )
-        )
-    )
-    lines = alt.Chart(alt.Data(values=list(cables))).mark_geoshape(
-        filled=False, stroke=theme.VERMILION, strokeWidth=1.1
-    )
-    return (backdrop + fills + lines).project("equalEarth").properties(width=1100, height=540)
 
 
 def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:

@@ -1,14 +1,16 @@
-"""PNG and SVG of an Altair chart, rendered without a browser and without network."""
+"""PNG, SVG and PDF of a chart or drawing, rendered without a browser and without network."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import altair as alt
 import vl_convert as vlc
 
 _PRINT = {"background": "#ffffff"}
-_PRINT_DPI, _SVG_DPI = 300, 96
+_PRINT_DPI, _SVG_DPI, _PDF_DPI = 300, 96, 72
+_MM_AN_INCH = 25.4
 
 
 def _spec(chart: Any, title: str, caption: str) -> dict[str, Any]:  # noqa: ANN401
@@ -32,8 +34,8 @@ def _wrapped(text: str, width: int = 110) -> list[str]:
     return [*lines, line]
 
 
-def png(chart: Any, *, title: str, caption: str) -> bytes:  # noqa: ANN401
-    """Return a chart as PNG at twice screen resolution, a drawing as PNG at 300 dots per inch.
+def png(chart: Any, *, title: str, caption: str, dpi: int = _PRINT_DPI) -> bytes:  # noqa: ANN401
+    """Return a chart as PNG at twice screen resolution, or a drawing.
 
     Parameters
     ----------
@@ -41,9 +43,11 @@ def png(chart: Any, *, title: str, caption: str) -> bytes:  # noqa: ANN401
         An Altair chart; or a drawing as SVG text that has its size in print, a title and its sources in it.
     title, caption
         Drawn above a chart; the caption names finding, sources and dates.
+    dpi
+        Dots per inch of a drawing.
     """
     if isinstance(chart, str):
-        return bytes(vlc.svg_to_png(chart, scale=_PRINT_DPI / _SVG_DPI))
+        return bytes(vlc.svg_to_png(chart, scale=dpi / _SVG_DPI))
     return bytes(vlc.vegalite_to_png(_spec(chart, title, caption), scale=2))
 
 
@@ -52,3 +56,20 @@ def svg(chart: Any, *, title: str, caption: str) -> bytes:  # noqa: ANN401
     if isinstance(chart, str):
         return chart.encode()
     return str(vlc.vegalite_to_svg(_spec(chart, title, caption))).encode()
+
+
+def pdf(chart: Any, *, title: str, caption: str) -> bytes:  # noqa: ANN401
+    """Return a chart or drawing as PDF of one page, its text as text. Parameters as for `png`."""
+    return bytes(vlc.svg_to_pdf(_in_points(svg(chart, title=title, caption=caption).decode())))
+
+
+def _in_points(drawing: str) -> str:
+    """Return a drawing, its pixels of 96 to the inch turned into a PDF's points of 72 to the inch."""
+    root = drawing[: drawing.index(">")]
+    sides = (re.findall(rf' {side}="([\d.]+)(mm)?', root)[0] for side in ("width", "height"))
+    width, height = (float(length) * (_SVG_DPI / _MM_AN_INCH if unit else 1.0) for length, unit in sides)
+    scale = _PDF_DPI / _SVG_DPI
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * scale:g}" height="{height * scale:g}" '
+        f'viewBox="0 0 {width:g} {height:g}">{drawing}</svg>'
+    )

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 import altair as alt
 import numpy as np
 import pandas as pd
-import pydeck as pdk
 
-from charts import maps
-from charts.theme import ACCENT, FONT, GREY, INK, MAP, ORANGE, VERMILION, rgb
+from charts.maps import Camera, Key, MapView
+from charts.marks import Mark
+from charts.theme import ACCENT, GREY, ORANGE, VERMILION
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
 Layered: TypeAlias = alt.LayerChart | alt.FacetChart
 
@@ -47,6 +47,7 @@ _BESIDE: dict[str, tuple[int, int, int]] = {
     "Bengaluru": (-1, 0, 0),
 }
 
+_FILLED, _HOLLOW = 190, 40
 _QUALIFIERS = {"exact": "{n}", "at least": "{n}+", "about": "~{n}"}
 
 
@@ -59,11 +60,10 @@ def hub_map(
     totals: pd.DataFrame,
     *,
     chosen: str | None,
-    appearance: str,
     area: str,
     covered: Collection[str] = (),
     own: Collection[str] = (),
-) -> pdk.Deck:
+) -> MapView:
     """Return the map of hubs: the area of a circle follows the number of economies found there.
 
     Parameters
@@ -72,8 +72,6 @@ def hub_map(
         As ``analysis.hubs.hub_totals``.
     chosen
         ``hub_id`` drawn in another colour.
-    appearance
-        ``light`` or ``dark``.
     area
         A key of ``AREAS``.
     covered
@@ -82,85 +80,35 @@ def hub_map(
         Hubs where the visitor's economy is present: a dot in the circle.
     """
     largest = max(int(totals["n_economies"].max()), 1)
-    names = [short_name(name) for name in totals["name"]]
-    radius = [6 + 22 * float(np.sqrt(n / largest)) for n in totals["n_economies"]]
-    points, names_beside = [], []
-    for row, short, size in zip(totals.itertuples(index=False), names, radius, strict=True):
+    marks = []
+    for row in totals.itertuples(index=False):
+        short, size = short_name(str(row.name)), 6 + 22 * float(np.sqrt(int(str(row.n_economies)) / largest))
         side, right, down = _BESIDE.get(short, (1, 0, 0))
-        place = {"lon": round(float(str(row.lon)), 2), "lat": round(float(str(row.lat)), 2)}
-        whole = row.hub_id in covered
-        count = f"{row.n_economies}{'' if whole else '+'}"
-        points.append(
-            place
-            | {"id": row.hub_id, "name": row.name, "n": count, "offices": row.n_offices, "r": round(size, 1)}
-            | {"fill": 190 if whole else 40, "own": int(row.hub_id in own)}
+        count = f"{row.n_economies}{'' if row.hub_id in covered else '+'}"
+        marks.append(
+            Mark(
+                str(row.hub_id),
+                float(str(row.lon)),
+                float(str(row.lat)),
+                round(size, 1),
+                VERMILION if row.hub_id == chosen else ACCENT,
+                _FILLED if row.hub_id in covered else _HOLLOW,
+                str(row.name),
+                f"{count} economies found, {row.n_offices} offices",
+                f"{short} {count}",
+                side,
+                round(right + side * (size + 3)),
+                round(down if side else down * (size + 9)),
+                row.hub_id in own,
+            )
         )
-        names_beside.append(
-            place
-            | {
-                "text": f"{short} {count}",
-                "side": ("end", "middle", "start")[side + 1],
-                "x": round(right + side * (size + 3)),
-                "y": round(down if side else down * (size + 9)),
-            }
-        )
-    picked = f"id == '{chosen or ''}'"
-    circles = pdk.Layer(
-        "ScatterplotLayer",
-        id="hubs",
-        data=points,
-        get_position="[lon, lat]",
-        get_radius="r",
-        radius_units=pdk.types.String("pixels"),
-        get_fill_color=f"{picked} ? {_rgba(VERMILION)} : {_rgba(ACCENT)}",
-        get_line_color=f"{picked} ? {rgb(VERMILION)} : {rgb(ACCENT)}",
-        line_width_min_pixels=2,
-        stroked=True,
-        pickable=True,
+    whole = sum(mark.filled == _FILLED for mark in marks)
+    legend = (
+        Key("list nearly complete, hubs", f"{ACCENT}{_FILLED:02x}", whole, area=True),
+        Key("list incomplete, at least so many, hubs", f"{ACCENT}{_HOLLOW:02x}", len(marks) - whole, area=True),
     )
-    dots = pdk.Layer(
-        "ScatterplotLayer",
-        id="own",
-        data=[point for point in points if point["own"]],
-        get_position="[lon, lat]",
-        get_radius=4,
-        radius_units=pdk.types.String("pixels"),
-        get_fill_color=rgb("#ffffff"),
-        get_line_color=rgb("#1d252c"),
-        line_width_min_pixels=2,
-        stroked=True,
-        pickable=False,
-    )
-    labels = pdk.Layer(
-        "TextLayer",
-        id="hub-labels",
-        data=names_beside,
-        get_position="[lon, lat]",
-        get_text="text",
-        get_size=13,
-        get_color=rgb(INK[appearance]),
-        get_text_anchor="side",
-        get_alignment_baseline=pdk.types.String("center"),
-        get_pixel_offset="[x, y]",
-        font_family=pdk.types.String(FONT),
-        font_weight=600,
-        font_settings={"sdf": True, "fontSize": 40, "buffer": 8, "radius": 12},
-        outline_width=3,
-        outline_color=rgb(MAP[appearance]["land"], 230),
-        pickable=False,
-    )
-    return maps.deck(
-        [circles, dots, labels],
-        appearance=appearance,
-        view=AREAS[area][1],
-        tooltip="{name}\n{n} economies found, {offices} offices",
-        names=False,
-    )
-
-
-def _rgba(colour: str) -> str:
-    red, green, blue, _ = rgb(colour)
-    return f"[{red}, {green}, {blue}, fill]"
+    camera = Camera(*AREAS[area][1])
+    return MapView((), camera, None, legend, "Beside a hub: economies found there", marks=tuple(marks), names=False)
 
 
 def hub_features(totals: pd.DataFrame) -> list[dict[str, object]]:
@@ -184,38 +132,6 @@ def hub_features(totals: pd.DataFrame) -> list[dict[str, object]]:
         }
         for row in totals.itertuples(index=False)
     ]
-
-
-def hub_print_map(
-    land: Sequence[dict[str, object]], totals: pd.DataFrame, *, covered: Collection[str] = ()
-) -> alt.LayerChart:
-    """Return the map of hubs for print, in the Equal Earth projection.
-
-    Parameters
-    ----------
-    land
-        GeoJSON features.
-    totals
-        As ``analysis.hubs.hub_totals``.
-    covered
-        As for `hub_map`.
-    """
-    backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#e3e6e4", stroke="#c3c9c6", strokeWidth=0.3)
-    whole = totals["hub_id"].isin(list(covered))
-    rows = totals[["name", "lat", "lon", "n_economies"]].assign(
-        text=[
-            f"{short_name(name)} {n}{'' if known else '+'}"
-            for name, n, known in zip(totals["name"], totals["n_economies"], whole, strict=True)
-        ],
-        fill=whole.map({True: 0.75, False: 0.15}),
-    )
-    base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q")
-    circles = base.mark_circle(color=ACCENT, stroke=ACCENT, strokeWidth=1).encode(
-        fillOpacity=alt.FillOpacity("fill:Q", scale=None),
-        size=alt.Size("n_economies:Q", title="Economies", scale=alt.Scale(range=[20, 900])),
-    )
-    names = base.mark_text(align="left", dx=10, fontSize=13).encode(text="text:N")
-    return (backdrop + circles + names).project("equalEarth").properties(width=1100, height=540)
 
 
 def hub_bars(totals: pd.DataFrame, *, covered: Collection[str] = ()) -> Layered:

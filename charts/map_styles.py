@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.theme import CABLE_HUES, VERMILION, rgb
+from charts.theme import ACCENT, CABLE_HUES_ON, VERMILION, rgb
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ TONES = {
     "ink": {"light": "#1d252c", "dark": "#e8ecef"},
     "edge": {"light": "#ffffff", "dark": "#12171c"},
     "untouched": {"light": "#ffffff08", "dark": "#0000000c"},
+    "chosen": {"light": "#f3dfa6", "dark": "#4f4526"},
+    "beside": {"light": "#e9e5d6", "dark": "#343a38"},
     "no data": {"light": "#7b858d73", "dark": "#7b858d66"},
     "quiet": {"light": "#8d99a34b", "dark": "#6d7a854b"},
 }
@@ -38,7 +40,8 @@ TARGETS = "cable_targets"
 _TARGET_PX = 16
 _RING_PX = 3
 """Width of the unseen ring round a landing point."""
-_SOLID, _DIMMED = 225, 70
+SOLID, DIMMED = 255, 70
+"""Opacity (0 to 255) of lines, and of those that step back from what is selected."""
 
 
 def trigger(*parts: object) -> str:
@@ -152,8 +155,9 @@ def _targets(layer: MapLayer, _: str, source: _Source = basemap.cables) -> pdk.L
 
 def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables by class, or each in its own hue; planned ones are paler, and selected ones dim the others."""
-    alpha = _DIMMED if layer.selected else _SOLID
-    solid, pale, strong = (_colours(layer.palette or CABLE_HUES, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
+    alpha = DIMMED if layer.selected else SOLID
+    hues = layer.palette or CABLE_HUES_ON[appearance]
+    solid, pale, strong = (_colours(hues, appearance, a) for a in (alpha, alpha * 2 // 5, 255))
     palette, width, marked = f"properties.status == 'planned' ? ({pale}) : ({solid})", "1.4", _marked(layer)
     if marked:
         palette, width = (
@@ -187,9 +191,9 @@ def _gate_points(layer: MapLayer, appearance: str) -> pdk.Layer:
 
 
 def _landing_points(layer: MapLayer, appearance: str) -> pdk.Layer:
-    """Return landing points, sized by their number of cables."""
+    """Return landing points; their class, 1 to 9, is their size, which grows with their number of cables."""
     (ink,) = _colours(["ink"], appearance, 170)
-    radius, marked = "0.9 + 0.15 * properties.cable_count", _marked(layer)
+    radius, marked = f"0.5 + 0.6 * {char(layer.state)}", _marked(layer)
     colour = f"{marked} ? {rgb(VERMILION)} : {ink}" if marked else str(ink)
     size = _shown(layer, f"{_RING_PX / 2} + {radius} + ({marked} ? 4 : 0)" if marked else f"{_RING_PX / 2} + {radius}")
     ring = _shown(layer, str(_RING_PX))
@@ -281,6 +285,21 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
     )
 
 
+def route_layer(parts: Sequence[Sequence[tuple[float, float]]]) -> pdk.Layer:
+    """Return a route that somebody drew, part by part in (longitude, latitude)."""
+    return pdk.Layer(
+        "PathLayer",
+        id="route",
+        data=[{"path": [list(point) for point in part]} for part in parts],
+        get_path="path",
+        get_color=rgb(ACCENT),
+        get_width=3,
+        width_units="'pixels'",
+        joint_rounded=True,
+        cap_rounded=True,
+    )
+
+
 def circle_layer(circle: Circle) -> pdk.Layer:
     """Return a damage circle."""
     return pdk.Layer(
@@ -301,7 +320,7 @@ def circle_layer(circle: Circle) -> pdk.Layer:
 def _land_lines(layer: MapLayer, appearance: str) -> pdk.Layer:
     """Return systems over land: dashes, for their way is schematic, and dots where one place is known."""
     marked = _marked(layer) or "false"
-    colour = f"({_colours(layer.palette, appearance, _SOLID)})[{char(layer.state)}]"
+    colour = f"({_colours(layer.palette, appearance, SOLID)})[{char(layer.state)}]"
     width, radius = f"{marked} ? 4 : 1.6", f"{marked} ? 6 : 3"
     return _layer(
         layer,

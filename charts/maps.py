@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, route_layer
+from charts.marks import Mark, mark_layers
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from analysis.scenario import Circle
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
+_CODES = CODES | {"marks": "id"}
 _PICKED = {
+    "marks": "marks",
     "landing_points": "landing_points",
     "gate_points": "chokepoints",
     "cables": "cables",
@@ -82,6 +85,8 @@ class MapLayer:
         Numbers ``n`` of features that stand out; if there are any, the others step back.
     style
         How it is drawn: one of `charts.map_styles.STYLES`; by its name if empty.
+    quiet
+        Whether nothing of it can be pointed at.
     """
 
     name: str
@@ -89,6 +94,7 @@ class MapLayer:
     palette: tuple[str, ...]
     selected: frozenset[int] = frozenset()
     style: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,12 +111,15 @@ class Key:
         Number of features, or None.
     area
         Whether it stands for areas rather than lines.
+    code
+        What a click on it leaves on the map, for the page that knows; nothing happens if empty.
     """
 
     words: str
     colour: str = ""
     count: int | None = None
     area: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +138,13 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
+    route
+        Parts of a route that no built layer has, each as (longitude, latitude) in degrees.
+    marks
+        Circles with names, above the layers.
+    names
+        Whether the screen draws the base map's names, which do not make room for those of marks. A picture does, and
+        always has them.
     """
 
     layers: tuple[MapLayer, ...]
@@ -137,6 +153,13 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
+    route: tuple[tuple[tuple[float, float], ...], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    names: bool = True
+
+
+BOUNDARIES = Key("Dashed boundary: not settled. Boundaries are no statement on status")
+"""Said below every map."""
 
 
 def land(appearance: str) -> pdk.Layer:
@@ -238,8 +261,13 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     for layer in view.layers:
         under = [TARGETS] if layer.name == "cables" else []
         layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
+        layers[-1].pickable = not layer.quiet
     if view.circle:
         layers.append(circle_layer(view.circle))
+    if view.route:
+        layers.append(route_layer(view.route))
+    if view.marks:
+        layers += mark_layers(view.marks, appearance)
     return deck(
         layers,
         appearance=appearance,
@@ -248,6 +276,7 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
         repeat=True,
         tooltip=f"{_CARD}\n<i>{escape(view.click)}</i>" if view.click else _CARD,
         clickable=bool(view.click),
+        names=view.names,
     )
 
 
@@ -261,5 +290,5 @@ def clicked(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, st
     """
     for picked, layer in _PICKED.items():
         for item in objects.get(picked, ()):
-            return layer, str(item.get("properties", item)[CODES[layer]])
+            return layer, str(item.get("properties", item)[_CODES[layer]])
     return None

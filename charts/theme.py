@@ -42,19 +42,35 @@ OWNER_KINDS = {
     "unknown": GREY,
 }
 CABLE_HUES = (
-    "#1f77b4",
-    "#d1541a",
-    "#138a63",
-    "#b8628f",
-    "#a38a00",
-    "#7a52c7",
-    "#0e9aa7",
-    "#c0392b",
-    "#6b8e23",
-    "#9c5a2e",
-    "#4a64d8",
-    "#c4308f",
+    "#377abb",
+    "#652622",
+    "#198b75",
+    "#761252",
+    "#604609",
+    "#593b7f",
+    "#237285",
+    "#b90551",
+    "#748442",
+    "#b06c11",
+    "#275cd9",
+    "#670091",
 )
+_CABLE_HUES_ON_DARK = (
+    "#3784fd",
+    "#e7ab90",
+    "#5ef3d0",
+    "#ee5c92",
+    "#efd741",
+    "#f0c9ff",
+    "#63b4b7",
+    "#d76552",
+    "#a5e374",
+    "#db9136",
+    "#84abf7",
+    "#b868be",
+)
+CABLE_HUES_ON = {"light": CABLE_HUES, "dark": _CABLE_HUES_ON_DARK}
+"""Hues of cables side by side, by appearance: each 3:1 or more against sea and land, apart for the colour-blind too."""
 SEQUENTIAL = ("#a38a00", "#138a63", "#2b7bba", "#8d63b8", "#d1541a")
 HEAT = ("#8fb8d8", "#5a9ac6", "#2f7db3", "#155f94", "#0a4470")
 MAP = {

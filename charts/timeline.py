@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 import pandas as pd
-import pydeck as pdk
 
 from analysis.timeline import time_axis
 from charts import theme
-from charts.maps import deck
+from charts.maps import Camera, Key, MapView
+from charts.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CATEGORY_COLOURS = {"environment": theme.GREEN, "topics": theme.BLUE, "tools": theme.VERMILION}
+_WHERE, _FILLED = Camera(10.0, 25.0, 0.4), 200
 SERIES_SHAPES = {"history": "diamond", "milestone": "circle", "diplo-event": "triangle-up"}
 SERIES_NAMES = {"history": "Early history", "milestone": "Milestone", "diplo-event": "Event of Diplo"}
 CATEGORY_NAMES = {"environment": "Environment", "topics": "Topics", "tools": "Tools"}
@@ -80,39 +81,29 @@ def event_dots(events: pd.DataFrame) -> alt.LayerChart:
     ).properties(height=120 + 15 * (top + 2), description="Dated events of digital diplomacy by category")
 
 
-def place_map(places: pd.DataFrame, *, appearance: str) -> pdk.Deck:
-    """Draw the places of events; the area of a point follows its number of events.
+def place_map(places: pd.DataFrame) -> MapView:
+    """Return the map of the places of events; the area of a point follows its number of events.
 
     Parameters
     ----------
     places
         Result of `analysis.timeline.events_by_place`.
-    appearance
-        ``light`` or ``dark``.
     """
-    points = [
-        {
-            "at": [row.lon, row.lat],
-            "radius": 4 + 3 * row.events**0.5,
-            "text": f"{row.place}: {row.events} event{'s' if row.events > 1 else ''}\n{row.titles}",
-        }
+    marks = tuple(
+        Mark(
+            str(row.place),
+            float(str(row.lon)),
+            float(str(row.lat)),
+            round(4 + 3 * int(str(row.events)) ** 0.5, 1),
+            theme.VERMILION,
+            _FILLED,
+            f"{row.place}: {row.events} event{'' if row.events == 1 else 's'}",
+            str(row.titles),
+        )
         for row in places.itertuples()
-    ]
-    layer = pdk.Layer(
-        "ScatterplotLayer",
-        id="places",
-        data=points,
-        get_position="at",
-        get_radius="radius",
-        radius_units="'pixels'",
-        get_fill_color=theme.rgb(theme.VERMILION, 200),
-        get_line_color=[255, 255, 255, 220],
-        stroked=True,
-        line_width_min_pixels=1,
-        pickable=True,
-        auto_highlight=True,
     )
-    return deck([layer], appearance=appearance, view=(10.0, 25.0, 0.4), tooltip="{text}")
+    legend = (Key("place of events; a larger circle, more events", theme.VERMILION, len(marks), area=True),)
+    return MapView((), _WHERE, None, legend, "Places on the map", marks=marks)
 
 
 def place_features(places: pd.DataFrame) -> list[dict[str, object]]:
@@ -132,33 +123,6 @@ def place_features(places: pd.DataFrame) -> list[dict[str, object]]:
         }
         for row in places.itertuples()
     ]
-
-
-def place_print_map(land: Sequence[dict[str, object]], places: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
-    """Return the map of places for PNG and SVG, which the screen draws with `place_map`.
-
-    Parameters
-    ----------
-    land
-        GeoJSON features of land, EPSG:4326.
-    places
-        Result of `analysis.timeline.events_by_place`.
-    """
-    backdrop = alt.Chart(alt.Data(values=list(land))).mark_geoshape(fill="#d5dbdf")
-    points = (
-        alt.Chart(places[["place", "lat", "lon", "events"]])
-        .mark_circle(color=theme.VERMILION, opacity=0.8)
-        .encode(
-            longitude="lon:Q",
-            latitude="lat:Q",
-            size=alt.Size(
-                "events:Q",
-                title="Events",
-                scale=alt.Scale(domain=[1, max(2, int(places["events"].max()))], range=[40, 400]),
-            ),
-        )
-    )
-    return alt.layer(backdrop, points).project("equalEarth").properties(width=900, height=450)
 
 
 def balance_bars(rows: pd.DataFrame) -> alt.LayerChart:

@@ -1,4 +1,4 @@
-"""A result as a value, which writes itself as CSV, PNG, SVG, GeoJSON and HTML."""
+"""A result as a value, which writes itself as CSV, PNG, SVG, PDF, GeoJSON and HTML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.export import csv_bytes
-from charts import export, theme
+from charts import export, print_map, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +30,7 @@ _UNITS = {
 }
 _NAMES = {"iso3": "Code", "as of": "As of"}
 _NAMED_PUBLISHERS = 4
+_MAP_DPI = 192
 _MISSING = "no data"
 
 
@@ -60,8 +61,8 @@ class Figure:
     note
         Marks and limits, shown under the figure.
     picture
-        Builds what PNG and SVG show where the screen shows something else, such as a map: an Altair chart, or a drawing
-        as SVG text with its own title and sources.
+        Builds what PNG, SVG and PDF show where the screen shows something else: an Altair chart, or a drawing as SVG
+        text with its own title and sources. A map draws itself.
     features
         Builds the GeoJSON features (EPSG:4326) behind a map.
     file
@@ -134,7 +135,7 @@ class Figure:
     @property
     def drawable(self) -> bool:
         """Tell whether the figure has a picture to take away."""
-        return self.picture is not None or self.chart is not None
+        return any(drawn is not None for drawn in (self.picture, self.chart, self.map))
 
     def csv(self) -> bytes:
         """Return the table as UTF-8 CSV, each row with the titles and addresses of its sources.
@@ -151,13 +152,24 @@ class Figure:
         )
         return csv_bytes(out)
 
-    def png(self) -> bytes:
-        """Return the picture as PNG, with title, finding and sources in it."""
-        return export.png(self._drawn(), title=self.title, caption=self._said)
+    def png(self, link: str = "") -> bytes:
+        """Return the picture as PNG, with title, finding and sources in it.
 
-    def svg(self) -> bytes:
-        """Return the picture as SVG, with title, finding and sources in it."""
-        return export.svg(self._drawn(), title=self.title, caption=self._said)
+        Parameters
+        ----------
+        link
+            Address that shows the same view, written into the picture; none if empty.
+        """
+        dots = {"dpi": _MAP_DPI} if self.picture is None and self.map else {}
+        return export.png(self._drawn(link), title=self.title, caption=self._said(link), **dots)
+
+    def svg(self, link: str = "") -> bytes:
+        """Return the picture as SVG. Parameters as for `png`."""
+        return export.svg(self._drawn(link), title=self.title, caption=self._said(link))
+
+    def pdf(self, link: str = "") -> bytes:
+        """Return the picture as PDF of one page. Parameters as for `png`."""
+        return export.pdf(self._drawn(link), title=self.title, caption=self._said(link))
 
     def geojson(self) -> bytes:
         """Return the features behind the map as GeoJSON (EPSG:4326) with note and sources."""
@@ -192,12 +204,15 @@ class Figure:
             f"<table><caption>{escape(self.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
 
-    def _drawn(self) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
-        return self.picture() if self.picture else self.chart
+    def _drawn(self, link: str) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
+        if self.picture:
+            return self.picture()
+        if self.map is None:
+            return self.chart
+        return print_map.sheet(self.map, print_map.Words(self.title, self.finding, self.caption, self.note, link))
 
-    @property
-    def _said(self) -> str:
-        return " ".join(part for part in (self.finding, self.caption, self.note) if part)
+    def _said(self, link: str) -> str:
+        return " ".join(part for part in (self.finding, self.caption, self.note, link) if part)
 
 
 def heading_of(column: str) -> str:

@@ -53,6 +53,8 @@ PAGES: tuple[Page, ...] = (
             "compare": "Compare",
             "replay": "Replay and reality",
             "year": "A typical year",
+            "control": "Who controls them",
+            "added": "A cable that would help",
         },
         "look",
     ),

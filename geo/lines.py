@@ -57,8 +57,8 @@ def geodesic(start: Line, end: Line, step_km: float) -> Line:
 def densify(line: Line, step_km: float) -> Line:
     """Return the line with geodesic points added so that no step is longer than `step_km`."""
     pieces = [line[:1]]
-    for start, end in itertools.pairwise(line):
-        pieces.append(geodesic(start, end, step_km)[1:])
+    for start, end, length_km in zip(line[:-1], line[1:], step_lengths_km(line), strict=True):
+        pieces.append(geodesic(start, end, step_km)[1:] if length_km > step_km else end[None])
     return unwrap(np.vstack(pieces))
 
 

@@ -2,7 +2,6 @@ import streamlit as st
 
 from ui import cables
 
-st.title("Submarine cables", anchor=False)
 said = cables.top()
 st.markdown("The cables that carry nearly all traffic between continents: where they run, who owns them, since when.")
 cables.show_table(said)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from geo.cards import cable_card, counted_cables
 from geo.land_ways import LandWays, land_ways
@@ -21,12 +21,14 @@ from geo.overland import geodesic_shape_km, multi_line, overland_parts
 from geo.routes import COARSE_FACTOR, Route, sea_route
 from geo.seagrid import SeaGrid, build_sea_grid, coarsen
 from geo.thinning import thin
+from geo.topology import from_plane
+from geo.topology import land as whole_land
 from loaders.cables import load_cable_landings, load_cable_segments, load_cables, load_landing_points
 from loaders.routes import load_land_crossings, load_sea_channels
 from loaders.shipped import TILES_DIR
 from tools.build_cable_tiles import cable_tiles, hues_of
 from tools.build_land import LAYERS, ROOT, SOURCE, feature, read_countries, write_layer
-from tools.build_tiles import write_archive
+from tools.build_tiles import read_topology, write_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +39,8 @@ CELL_DEG = 0.05
 WORKERS = 2
 DETOUR_RATIO = 2.5
 DECIMALS = 4
+CLOSE_WATERS = (box(103.0, 0.0, 105.0, 1.5),)
+"""Where the 1:50m map lacks islands between which many cables run, (lon, lat): the Riau Islands off Singapore."""
 
 Pair = tuple[str, str]
 Box = tuple[float, float, float, float]
@@ -74,9 +78,17 @@ def read_crossings() -> list[Box]:
     return [(float(west), float(south), float(east), float(north)) for west, south, east, north in boxes]
 
 
+def with_islands(land: shapely.Geometry) -> shapely.Geometry:
+    """Return 1:50m land with the islands of the 1:10m map in `CLOSE_WATERS`."""
+    topology = read_topology()
+    finer = [shapely.transform(piece, from_plane) for piece in whole_land(topology, topology.arcs, 0.0)]
+    near = shapely.intersection(shapely.union_all(finer), shapely.union_all(CLOSE_WATERS))
+    return shapely.union_all([land, near])
+
+
 def build_sea(landing_points: pd.DataFrame, land: shapely.Geometry) -> Sea:
     """Build the grids and gather what the workers share."""
-    fine = build_sea_grid(land, read_channels(), CELL_DEG)
+    fine = build_sea_grid(with_islands(land), read_channels(), CELL_DEG)
     position = {
         str(point): np.array([lon, lat], dtype=np.float64)
         for point, lon, lat in zip(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.scenario import THIS_YEAR
+from charts.maps import BOUNDARIES
 from figures import chokepoints
-from figures.cables import shown
+from figures.cables import listed, shown
 from figures.cables import view as ask_for
-from figures.cables.growth import TITLE
+from figures.cables.growth import title as growth_title
+from figures.cables.questions import questions
 from figures.terrestrial import LAYER
-from ui import controls, page, show, standpoint
+from ui import controls, instrument, page, show, standpoint
 from ui.address import choose as choose_value
 from ui.map import show_map
 from ui.shared import atlas
@@ -20,13 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from figures.address import Parameter, Value
+    from figures.cables.questions import Question
     from figures.cables.view import Chip
     from figures.figure import Figure
 
 MAP_KEY = "cables-map"
-_NEXT_YEAR = "next-year"
-_TICKED = "ticked"
-_SECONDS_A_YEAR = 1.0
+_ASKED, _PLAYS = "map-asked", "map-plays"
+_LIST, _PLAY, _LEGEND = "map-list", "map-play", "map-legend"
+_OURS = "map-ours"
+_PAGES = Path(__file__).resolve().parent.parent / "pages"
 _KIND_OF_LAYER = {"cables": "cable", "landing_points": "landing", "chokepoints": "chokepoint"}
 _KM_A_STEP = 100
 
@@ -36,21 +43,112 @@ def _options(parameter: Parameter) -> Mapping[str, str]:
 
 
 def top() -> dict[str, Value]:
-    """Show the controls, the map and, beside it, the facts; return what the controls say."""
+    """Show the questions, the controls, the map and, beside it, the facts; return what the controls say."""
     with st.container(key="map-top"):
+        head = st.container(key="map-head", horizontal=True)
         said = _choose()
-        drawn, card = shown.head(atlas(), view=ask_for.read(atlas(), said))
-        with st.container(key="map-stage"):
-            show_map(drawn, key=_map_key(said), on_click=_select_clicked)
-            _chips(ask_for.active(atlas(), said))
-            with st.container(key="map-panel"):
-                st.header(card.title, anchor=False)
-                st.markdown(page.plain(card.finding))
-                if card.note:
-                    st.markdown(page.plain(card.note))
-                show.glance(card)
-                _land_card(said)
+        with head:
+            st.title("Submarine cables", anchor=False)
+            _ask(said)
+        _stage(said)
     return said
+
+
+def _ask(said: Mapping[str, Value]) -> None:
+    """Show the questions, each as a button or link to the view that answers it."""
+    economy, view = str(said[ask_for.ECONOMY.name] or ""), ask_for.read(atlas(), said)
+    with st.container(key="map-questions", horizontal=True):
+        for asked in questions(atlas(), view=view, economy=economy):
+            words = page.plain(asked.words)
+            if asked.link:
+                st.page_link(_PAGES / "disruption.py", label=words, query_params=asked.link)
+            elif asked.asks_economy:
+                with st.popover(words):
+                    names = atlas().economy_names
+                    st.selectbox("Your economy", list(names), None, names.__getitem__, _OURS, on_change=_answer_ours)
+            else:
+                st.button(words, on_click=_answer, args=(asked,))
+
+
+def _answer_ours() -> None:
+    choose_value(ask_for.FIND, None)
+    choose_value(ask_for.ECONOMY, st.session_state[_OURS])
+
+
+def _answer(asked: Question) -> None:
+    for parameter, value in asked.state:
+        choose_value(parameter, value)
+    if asked.plays:
+        st.session_state[_PLAYS] = st.session_state.get(_PLAYS, 0) + 1
+
+
+@st.fragment
+def _stage(said: Mapping[str, Value]) -> None:
+    """Show the map and what moves with it; a step of the years or a lit cable draws nothing else again."""
+    if st.session_state.pop(_ASKED, False):
+        st.rerun()
+    view = ask_for.read(atlas(), said)
+    drawn, card = shown.head(atlas(), view=view)
+    now, lit = instrument.said(_PLAY, "now") or {}, instrument.said(_LIST, "lit")
+    year = int(now["year"]) if now.get("on") else view.filters.year
+    moment = shown.moment(atlas(), view=view, year=year, row=-1 if lit is None else int(lit))
+    with st.container(key="map-stage"):
+        show_map(replace(drawn, map=moment.map), key=_map_key(said), on_click=_select_clicked, legend=False)
+        instrument.legend(
+            (*drawn.map.legend, BOUNDARIES) if drawn.map else (),
+            moment.map.legend_title,
+            pressed=ask_for.pressed(said),
+            key=_LEGEND,
+            on_chosen=lambda: _select_class(said),
+        )
+        with st.container(key="map-time"):
+            years = ask_for.YEAR
+            instrument.play(first=years.low, today=THIS_YEAR, last=years.high, key=_PLAY, on_now=_settle)
+        _chips(ask_for.active(atlas(), said))
+        with st.container(key="map-panel"):
+            st.header(card.title, anchor=False)
+            st.markdown(page.plain(card.finding))
+            instrument.cable_list(atlas().kept(listed.rows), key=_LIST, on_chosen=_select_row)
+            if card.note:
+                st.markdown(page.plain(card.note))
+            show.glance(card)
+            _land_card(said)
+        instrument.tell(
+            title=listed.title(view),
+            state=moment.state,
+            chosen=listed.row_of(atlas(), view.look),
+            year=year,
+            playing=bool(now.get("on")),
+            counts=moment.counts,
+            words=moment.words,
+            asked=st.session_state.get(_PLAYS, 0),
+        )
+
+
+def _settle() -> None:
+    """Choose the year at which the years have stopped."""
+    now = instrument.said(_PLAY, "now") or {}
+    if now and not now["on"]:
+        _choose_on_map(ask_for.YEAR, int(now["year"]))
+
+
+def _select_row() -> None:
+    row = instrument.said(_LIST, "chosen")
+    if row is not None:
+        _select_clicked("cables", listed.code_of(atlas(), int(row)))
+
+
+def _select_class(said: Mapping[str, Value]) -> None:
+    """Leave one class of the legend on the map, or all again."""
+    code = instrument.said(_LEGEND, "chosen")
+    if code:
+        _choose_on_map(*ask_for.filter_to(str(code), said))
+
+
+def _choose_on_map(parameter: Parameter, value: Value) -> None:
+    """Choose a value from a part of the map, whose next run then is one of the whole page."""
+    choose_value(parameter, value)
+    st.session_state[_ASKED] = True
 
 
 def _map_key(said: Mapping[str, Value]) -> str:
@@ -66,26 +164,22 @@ def _chips(found: list[Chip]) -> None:
             st.button(
                 f"{page.plain(chip.words)} \N{MULTIPLICATION SIGN}",
                 key=f"chip-{chip.words}",
-                on_click=choose_value,
+                on_click=_choose_on_map,
                 args=(chip.parameter, chip.without),
                 help="Take this filter away",
             )
 
 
 def _choose() -> dict[str, Value]:
-    if _NEXT_YEAR in st.session_state:
-        choose_value(ask_for.YEAR, st.session_state.pop(_NEXT_YEAR))
     said = standpoint.chosen(ask_for.PAGE)
     with st.container(key="map-controls"):
-        find, slider, play, more = st.columns([4.2, 3.2, 1.2, 1.9], vertical_alignment="bottom")
+        find, slider, more = st.columns([4.2, 3.8, 1.9], vertical_alignment="bottom")
     told = st.container()
     with page.notices_in(told):
         with find:
             said[ask_for.FIND.name] = controls.one(ask_for.FIND, _options(ask_for.FIND))
         with slider:
-            year = said[ask_for.YEAR.name] = controls.number(ask_for.YEAR)
-        with play:
-            _time_lapse(year)
+            said[ask_for.YEAR.name] = controls.number(ask_for.YEAR, label=shown.year_label(atlas()))
         with more.popover("Colours, filters", icon=":material/tune:", width="stretch"):
             return said | _changes()
 
@@ -103,26 +197,12 @@ def _changes() -> dict[str, Value]:
     return said
 
 
-def _time_lapse(year: int) -> None:
-    if not st.toggle("Play", key="playing", help="Move through the years, one a second"):
-        return
-
-    @st.fragment(run_every=_SECONDS_A_YEAR)
-    def tick() -> None:
-        if st.session_state.get(_TICKED) == year:
-            st.session_state[_NEXT_YEAR] = ask_for.YEAR.low if year >= ask_for.YEAR.high else year + 1
-            st.rerun()
-        st.session_state[_TICKED] = year
-
-    tick()
-
-
 def _select_clicked(layer: str, code: str) -> None:
     """Put what was clicked on the map into the search box, a cable over land into its own."""
     if layer == LAYER:
-        choose_value(ask_for.LAND_SYSTEM, code)
+        _choose_on_map(ask_for.LAND_SYSTEM, code)
     else:
-        choose_value(ask_for.FIND, f"{_KIND_OF_LAYER[layer]}:{code}")
+        _choose_on_map(ask_for.FIND, f"{_KIND_OF_LAYER[layer]}:{code}")
 
 
 def show_table(said: Mapping[str, Value]) -> None:
@@ -138,7 +218,7 @@ def show_growth(said: Mapping[str, Value]) -> None:
     look = ask_for.read(atlas(), said).look
     by_owner = look.kind not in {"chokepoint", "economy"}
     if by_owner:
-        st.header(TITLE, anchor="growth")
+        st.header(growth_title(ask_for.read(atlas(), said)), anchor="growth")
         said = {**said, ask_for.MEASURE.name: controls.switch(ask_for.MEASURE, _options(ask_for.MEASURE))}
     elif look.kind == "chokepoint":
         st.subheader(look.name, anchor=False)

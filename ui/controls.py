@@ -141,10 +141,10 @@ def scale(parameter: Parameter, options: Mapping[str, str]) -> str:
     return chosen
 
 
-def number(parameter: Parameter) -> int:
-    """Return a whole number between the parameter's ends."""
+def number(parameter: Parameter, *, label: str = "") -> int:
+    """Return a whole number between the parameter's ends; ``label`` stands in for the parameter's own."""
     address.held(parameter)
-    chosen = int(st.slider(parameter.label, parameter.low, parameter.high, key=parameter.name))
+    chosen = int(st.slider(label or parameter.label, parameter.low, parameter.high, key=parameter.name))
     address.hold(parameter, chosen)
     return chosen
 

@@ -11,7 +11,7 @@ from figures.disruption import shown, steps
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
 from figures.disruption.replay import CHOOSE
-from ui import address, controls, page, show, standpoint, waiting
+from ui import address, controls, disruption_lens, page, show, standpoint, waiting
 from ui.map import show_map
 from ui.shared import atlas
 
@@ -198,6 +198,9 @@ def show_scenario(said: Mapping[str, Value]) -> None:
 def show_view(said: Mapping[str, Value]) -> None:
     """Ask which view of the scenario to show, and what that view needs, and show it."""
     look = controls.switch(ask_for.LOOK, _options(ask_for.LOOK))
+    if look in disruption_lens.VIEWS:
+        disruption_lens.VIEWS[look]({**said, ask_for.LOOK.name: look})
+        return
     said = {**said, ask_for.LOOK.name: look, **_asked_by(look)}
     view = ask_for.read(atlas(), said)
     if look == "replay" and not atlas().presets[view.preset_id].incident_id:

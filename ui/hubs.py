@@ -11,15 +11,14 @@ import streamlit as st
 
 from analysis.hubs_facts import economy_facts
 from charts.hub_marks import PRESENCE_MARKS, mark_of
-from charts.hubs import hub_map
 from figures.figure import cell_text
 from figures.hubs import counts, matrix, view
 from figures.hubs.shown import figures
 from figures.parameters import ECONOMY
 from figures.standpoint import code_of
 from ui import address, controls, page, questions, standpoint
-from ui.appearance import appearance
 from ui.evidence import legend, symbol
+from ui.map import show_map
 from ui.page import plain
 from ui.shared import atlas
 from ui.show import details, picture, show
@@ -139,20 +138,8 @@ def _map(values: Mapping[str, Value]) -> None:
         chosen = _view(values, hub, {view.AREA.name: area})
         places, types, totals, offices = figures(atlas(), view=chosen)
         heading.header(places.title, anchor=places.key)
-        drawn.pydeck_chart(
-            hub_map(
-                counts.totals(atlas(), choice=chosen.choice),
-                chosen=chosen.hub,
-                appearance=appearance(),
-                area=area,
-                covered=counts.well_covered(atlas(), kinds=chosen.choice.kinds),
-                own=counts.present_in(atlas(), choice=chosen.choice, iso3=chosen.economy),
-            ),
-            height=_MAP_HEIGHT,
-            on_select=_clicked_hub,
-            key=_MAP_CLICK,
-            alt=places.description,
-        )
+        with drawn:
+            show_map(places, key=_MAP_CLICK, height=_MAP_HEIGHT, on_click=_clicked_hub)
         st.markdown(plain(places.finding))
         details(places)
     with beside:
@@ -182,10 +169,8 @@ def _own_state(chosen: View) -> None:
     )
 
 
-def _clicked_hub() -> None:
-    found = st.session_state[_MAP_CLICK].selection.objects.get("hubs", [])
-    if found:
-        address.choose(view.HUB, found[0]["id"])
+def _clicked_hub(_: str, hub: str) -> None:
+    address.choose(view.HUB, hub)
 
 
 def _matrix(values: Mapping[str, Value]) -> None:

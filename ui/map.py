@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from charts.maps import clicked, draw
+from charts.maps import BOUNDARIES, clicked, draw
 from ui.appearance import appearance
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def show_map(
-    figure: Figure, *, key: str, height: int = 560, on_click: Callable[[str, str], None] | None = None
+    figure: Figure,
+    *,
+    key: str,
+    height: int = 560,
+    on_click: Callable[[str, str], None] | None = None,
+    legend: bool = True,
 ) -> None:
     """Show a figure's map and its legend.
 
@@ -32,6 +37,8 @@ def show_map(
         Pixels; the style sheet may give the map more.
     on_click
         Called with the layer and the code of what was clicked; without it nothing on the map can be selected.
+    legend
+        Whether the legend follows.
     """
     if figure.map is None:
         return
@@ -50,7 +57,8 @@ def show_map(
                 call(*found)
 
         st.pydeck_chart(deck, height=height, key=key, on_select=select, alt=figure.description)
-    st.html(_legend(figure.map.legend, figure.map.legend_title))
+    if legend:
+        st.html(_legend((*figure.map.legend, BOUNDARIES), figure.map.legend_title))
 
 
 def _legend(keys: tuple[Key, ...], title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from figures.pages import BY_NAME, PAGES
 from figures.report import error_report, letter
 from ui.address import link
 from ui.appearance import appearance
+from ui.map import show_map
 from ui.page import plain
 
 if TYPE_CHECKING:
@@ -19,7 +21,14 @@ if TYPE_CHECKING:
 
     from figures.figure import Figure
 
-_MIME = {"CSV": "text/csv", "PNG": "image/png", "SVG": "image/svg+xml", "GeoJSON": "application/geo+json"}
+_MAP_HEIGHT = 420
+_MIME = {
+    "CSV": "text/csv",
+    "PNG": "image/png",
+    "SVG": "image/svg+xml",
+    "PDF": "application/pdf",
+    "GeoJSON": "application/geo+json",
+}
 
 
 def show(
@@ -43,6 +52,7 @@ def show(
     if heading:
         st.header(figure.title, anchor=figure.key)
     st.markdown(plain(figure.finding))
+    show_map(figure, key=f"{figure.stem}-map", height=_MAP_HEIGHT)
     if figure.chart is not None:
         picture(figure)
     if figure.glance is not None:
@@ -153,8 +163,8 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
 def _downloads(figure: Figure) -> None:
     download("CSV", figure, figure.csv)
     if figure.drawable:
-        download("PNG", figure, figure.png)
-        download("SVG", figure, figure.svg)
+        for kind, content in (("PNG", figure.png), ("SVG", figure.svg), ("PDF", figure.pdf)):
+            download(kind, figure, functools.partial(content, link()))
     if figure.features is not None:
         download("GeoJSON", figure, figure.geojson)
 

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from charts.timeline import place_map
 from figures.markdown import plain
 from figures.timeline import events, trends, view
 from figures.timeline.cards import event_cards, learning_cards, named_cards, reading_cards, sourced, word_cards
 from figures.timeline.shown import figures
 from ui import controls, page, questions
-from ui.appearance import appearance
+from ui.map import show_map
 from ui.shared import atlas
 from ui.show import details, picture, show
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from figures.address import Value
     from figures.figure import Figure
-    from figures.timeline.view import View
 
 _EVENTS_A_PAGE = 10
 _MAP_HEIGHT = 340
@@ -74,7 +72,7 @@ def _events(values: dict[str, Value]) -> None:
     with left:
         _event_list(values)
     with right:
-        _event_places(places, view.read(atlas(), values))
+        _event_places(places)
 
 
 def _event_list(values: dict[str, Value]) -> None:
@@ -86,11 +84,9 @@ def _event_list(values: dict[str, Value]) -> None:
     st.html(event_cards(rows.iloc[(number - 1) * _EVENTS_A_PAGE : number * _EVENTS_A_PAGE]))
 
 
-def _event_places(figure: Figure, chosen: View) -> None:
+def _event_places(figure: Figure) -> None:
     st.header(figure.title, anchor=figure.key)
-    rows = events.by_place(atlas(), view=chosen)
-    alt = f"Map of places. {figure.description}"
-    st.pydeck_chart(place_map(rows, appearance=appearance()), height=_MAP_HEIGHT, key="places", alt=alt)
+    show_map(figure, key="places", height=_MAP_HEIGHT)
     st.markdown(plain(figure.finding))
     details(figure)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from web import pictures
+
 if TYPE_CHECKING:
     from starlette.requests import Request
 
@@ -81,7 +83,7 @@ def html(css: str, page: str) -> str:
     early = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
     text = text.replace("<title>Streamlit</title>", "<title>Digital Geopolitics Atlas</title>")
     return text.replace("</head>", f"{early}</head>", 1).replace(
-        "</body>", f"{_SCROLL_BY_KEYBOARD}<style>{css}</style></body>", 1
+        "</body>", f"{_SCROLL_BY_KEYBOARD}{pictures.SCRIPT}<style>{css}</style></body>", 1
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 from geo.layer_urls import TILE_ZOOMS, tile_version
+from geo.shapes import archive
 from loaders.table import DataFileError
-from loaders.tiles import load_tiles
 from web.layers import FOREVER
 
 _EMPTY = gzip.compress(b'{"type":"FeatureCollection","features":[]}', mtime=0)
-
-
-_archive = functools.cache(load_tiles)
 
 
 async def tile(request: Request) -> Response:
@@ -33,7 +29,7 @@ async def tile(request: Request) -> Response:
         message = f"No tile {z}/{x}/{y}: {name} has zooms 0 to {TILE_ZOOMS[name]}, and x and y below 2 to the zoom."
         return PlainTextResponse(message, status_code=404)
     try:
-        tiles, current = _archive(name), tile_version(name)
+        tiles, current = archive(name), tile_version(name)
     except DataFileError as error:
         return PlainTextResponse(str(error), status_code=503)
     tag = f'"{current}"'

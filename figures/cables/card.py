@@ -44,7 +44,7 @@ def card(atlas: Atlas, *, view: View) -> Figure:
         finding=selection(atlas, view).summary,
         table=table,
         sources=cited(table["source_id"] if len(table) else crossing(atlas)["source_id"]),
-        file=slug("cable-facts", look, view.filters.year),
+        file=slug("cable-facts", view),
         note=_BELOW if look.kind == "chokepoint" else "",
         glance=_glance(table) if len(table) else None,
     )

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.cable_classes import OWNER_CLASSES
 from analysis.cable_growth import growth as by_owner_class
-from analysis.cable_growth import growth_beside_region, international_cables, landing_in_region, service_years
+from analysis.cable_growth import (
+    growth_beside_region,
+    international_by_economy,
+    landing_in_region,
+    service_years,
+)
 from analysis.provenance import inherited
 from analysis.scenario import THIS_YEAR
 from charts import cables as charts
 from figures.cables.map import NOTE
-from figures.cables.selection import of_look, slug
+from figures.cables.selection import in_all_years, slug, titled
+from figures.cables.view import Look
 from figures.figure import Figure
 from loaders.economies import load_economies
 from loaders.routes import load_segment_routes
@@ -26,9 +33,14 @@ if TYPE_CHECKING:
 TITLE = "Cables in service over the years, by kind of owner"
 
 
+def title(view: View) -> str:
+    """Return the title of `growth`, with the filters it follows."""
+    return titled(TITLE, view.of_growth)
+
+
 def growth(atlas: Atlas, *, view: View) -> Figure:
     """Return the cables in service that belong to what is looked at, by year and kind of owner."""
-    chosen = of_look(atlas, atlas.cables, view.look)
+    chosen = in_all_years(atlas, view)
     rows = by_owner_class(chosen, atlas.kept(service_years).loc[:, :THIS_YEAR])
     rows = rows.assign(
         owner=rows["owner_class"].map(OWNER_CLASSES), rank=rows["owner_class"].map(list(OWNER_CLASSES).index)
@@ -40,21 +52,22 @@ def growth(atlas: Atlas, *, view: View) -> Figure:
     finding = _grown(view.look.name, rows)
     return Figure(
         key="cable-growth",
-        file=slug("cable-growth", view.look, THIS_YEAR),
-        title=TITLE,
+        file=slug("cable-growth", view),
+        table_name=TITLE,
+        title=title(view),
         finding=finding,
         table=table,
-        sources=cited(table["source_id"] if len(table) else chosen["source_id"]),
+        sources=cited(table["source_id"] if len(table) else atlas.cables["source_id"]),
         chart=charts.cable_growth(rows, view.measure) if len(rows) else None,
-        note=f"Planned cables are left out. {_first_retired(atlas)} {NOTE}",
+        note=f"Planned cables are left out. Cables retired before {first_retired(atlas)} are not in the list: early "
+        f"years are low. {NOTE}",
     )
 
 
-def _first_retired(atlas: Atlas) -> str:
-    """Return from when on the list keeps cables that were retired."""
+def first_retired(atlas: Atlas) -> int:
+    """Return the year from which on the list keeps cables that were retired."""
     cables = atlas.cables
-    year = int(cables.loc[cables["status"] == "retired", "closed"].min())
-    return f"Cables retired before {year} are not in the list: early years are low."
+    return int(cables.loc[cables["status"] == "retired", "closed"].min())
 
 
 def _grown(name: str, rows: pd.DataFrame) -> str:
@@ -79,15 +92,17 @@ def beside_region(atlas: Atlas, *, view: View) -> Figure:
     """
     code = atlas.economy(view.look.code)
     name, economies = atlas.economy_names[code], atlas.frame(load_economies)
-    rows = growth_beside_region(code, name, atlas.kept(international_cables).loc[:, :THIS_YEAR], economies)
-    cables = landing_in_region(atlas.cables[["economies", "source_id", "as_of"]], code, economies)
+    chosen = in_all_years(atlas, replace(view, look=Look()))
+    by_year = international_by_economy(chosen, atlas.kept(service_years)).loc[:, :THIS_YEAR]
+    rows = growth_beside_region(code, name, by_year, economies)
+    cables = landing_in_region(chosen[["economies", "source_id", "as_of"]], code, economies)
     region = economies[economies["un_subregion"] == economies.set_index("iso3")["un_subregion"][code]]
     table = inherited(rows, cables if len(cables) else atlas.cables, region)
     return Figure(
         key="cable-growth-beside-region",
-        file=slug("cable-growth", view.look, THIS_YEAR),
+        file=slug("cable-growth", view),
         table_name="International cables beside the region",
-        title=f"International cables of {name} beside its region",
+        title=titled(f"International cables of {name} beside its region", view),
         finding=_beside(name, rows),
         table=table,
         sources=cited(table["source_id"]),

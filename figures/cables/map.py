@@ -1,4 +1,4 @@
-"""The map of cables, with its table, its picture for print and its features."""
+"""The map of cables, with its table and its features."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
 from analysis.cable_classes import CLASSES, OF_CONTROL, OWNER_CLASSES, STATUSES, cable_class
 from analysis.control import KINDS, UNKNOWN, cable_links, with_control
 from analysis.provenance import inherited
 from charts import cables as charts
 from charts.maps import Camera, Key, MapLayer, MapView, coded
 from figures import terrestrial
-from figures.cables.selection import selection, slug
+from figures.cables import inland
+from figures.cables.selection import selection, slug, titled
 from figures.figure import Figure
 from geo.bounds import bounds
+from geo.graph import great_circle_km
 from loaders.cables import load_landing_points
 from loaders.chokepoints import load_chokepoints
+from loaders.land_links import load_borders
 from loaders.routes import load_segment_routes
 from loaders.table import cited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from analysis.atlas import Atlas
     from figures.cables.view import View
@@ -86,16 +90,15 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
         table = _with_control(atlas, table)
     return Figure(
         key="cables",
-        title=_title(view),
+        title=_title(atlas, view),
         table_name="Cables on the map",
-        file=slug("cables", view.look, view.filters.year),
+        file=slug("cables", view),
         finding=found.summary,
         table=table,
         sources=cited([*_source_ids(atlas, cables), *table["source_id"]]),
-        map=_map_view(atlas, view),
+        map=atlas.kept(map_view, view=view.of_map),
         labels=_LABELS,
         note=f"{_not_drawn(atlas, cables)}{NOTE}",
-        picture=lambda: _printed(atlas, view),
         features=lambda: _features(atlas, table),
     )
 
@@ -119,10 +122,11 @@ def _with_control(atlas: Atlas, table: pd.DataFrame) -> pd.DataFrame:
     return inherited(said, table, parents[parents["cable_id"].isin(table["cable_id"])], by="cable_id")
 
 
-def _title(view: View) -> str:
+def _title(atlas: Atlas, view: View) -> str:
     where = f"Cables: {view.look.name}" if view.look.kind else "Cables on the map"
-    only = f" ({'; '.join(view.only)})" if view.only else ""
-    return f"{where}, {view.filters.year}{only}"
+    if inland.ways(atlas, look=view.look, year=view.filters.year):
+        where = f"Cables through which {view.look.name} reaches the sea"
+    return titled(f"{where}, {view.filters.year}", view)
 
 
 def _not_drawn(atlas: Atlas, cables: pd.DataFrame) -> str:
@@ -138,30 +142,52 @@ def _source_ids(atlas: Atlas, cables: pd.DataFrame) -> list[str]:
     return [*(cables if len(cables) else atlas.cables)["source_id"], *own["source_id"]]
 
 
-def _map_view(atlas: Atlas, view: View) -> MapView:
+def map_view(atlas: Atlas, *, view: View, lit: str = "") -> MapView:
+    """Return the map alone.
+
+    Parameters
+    ----------
+    view
+        What it shows.
+    lit
+        Code of a cable that stands out before all others for a moment, or empty.
+    """
     found, classes, colours = selection(atlas, view), list(CLASSES[view.colour]), charts.COLOURS[view.colour]
     on_map, picked = found.on_map, found.cables if view.look.kind else found.cables.iloc[:0]
     kinds = _classes(atlas, on_map, view.colour)
     numbers, points, gates = (atlas.numbers(layer) for layer in ("cables", "landing_points", "chokepoints"))
     position = {name: i for i, name in enumerate(classes)}
     drawn = dict(zip(on_map["cable_id"], kinds.map(position), strict=True))
-    used = set(on_map["landing_point_ids"].explode().dropna())
+    sizes = {point: _size(count) for point, count in on_map["landing_point_ids"].explode().value_counts().items()}
+    stood_out = [lit] if lit in numbers else picked["cable_id"]
     layers: tuple[MapLayer, ...] = (
         MapLayer("chokepoints", coded(dict.fromkeys(gates, 0), gates), (), _mark(view, "chokepoint", gates)),
         MapLayer(
             "cables",
             coded(drawn, numbers),
             () if view.colour == _BY_CABLE else tuple(colours[name] for name in classes),
-            frozenset(numbers[cable] for cable in picked["cable_id"] if cable in numbers),
+            frozenset(numbers[cable] for cable in stood_out if cable in numbers),
         ),
-        MapLayer("landing_points", coded(dict.fromkeys(used, 0), points), (), _mark(view, "landing", points)),
+        MapLayer("landing_points", coded(sizes, points), (), _stations(atlas, view, points)),
     )
     legend = _legend(kinds, view.colour, planned=int((on_map["status"] == "planned").sum()))
     if view.land:
         layers, legend = (_land(atlas, view), *layers), (*legend, *_land_legend(atlas))
     title = "Class of cable and number of cables"
     shown = tuple(layer for layer in layers if view.chokepoints or layer.name != "chokepoints")
-    return MapView(shown, _camera(atlas, view, picked), None, legend, title, _CLICK)
+    return MapView((*lit_economy(atlas, view), *shown), _camera(atlas, view, picked), None, legend, title, _CLICK)
+
+
+def lit_economy(atlas: Atlas, view: View) -> tuple[MapLayer, ...]:
+    """Return the layer that lights the economy looked at and, paler, its neighbours on land; none without one."""
+    numbers = atlas.numbers("economies")
+    if view.look.kind != "economy" or view.look.code not in numbers:
+        return ()
+    borders = atlas.frame(load_borders)
+    pairs = [*zip(borders["iso3_a"], borders["iso3_b"], strict=True)]
+    beside = {one for pair in pairs if view.look.code in pair for one in pair}
+    classes = dict.fromkeys(numbers, 0) | dict.fromkeys(beside, 1) | {view.look.code: 2}
+    return (MapLayer("economies", coded(classes, numbers), ("untouched", "beside", "chosen"), quiet=True),)
 
 
 def _land(atlas: Atlas, view: View) -> MapLayer:
@@ -187,6 +213,59 @@ def _mark(view: View, kind: str, numbers: Mapping[str, int]) -> frozenset[int]:
     return frozenset({numbers[code]}) if view.look.kind == kind and code in numbers else frozenset()
 
 
+def _stations(atlas: Atlas, view: View, numbers: Mapping[str, int]) -> frozenset[int]:
+    """Return the numbers of the landing points that stand out."""
+    ways = inland.ways(atlas, look=view.look, year=view.filters.year)
+    if not ways:
+        return _mark(view, "landing", numbers)
+    points = atlas.frame(load_landing_points)
+    theirs = points.loc[points["iso3"].isin(ways.through), "landing_point_id"]
+    return frozenset(numbers[point] for point in theirs if point in numbers)
+
+
+def _size(cables: int) -> int:
+    """Return the class of size of a landing point with so many cables: 1 to 9, by the square root."""
+    return min(9, int(1.7 * cables**0.5))
+
+
+def _framed(atlas: Atlas, view: View, points: pd.DataFrame, picked: pd.DataFrame) -> pd.DataFrame:
+    """Return the places that a map of an economy has to show.
+
+    Its own landing points; of an island economy also the next landing of each cable. Without any, the economy itself
+    and, of each economy through which it reaches the sea, the landing point that is nearest.
+    """
+    code = view.look.code
+    own = points[points["iso3"] == code]
+    ways = inland.ways(atlas, look=view.look, year=view.filters.year)
+    if ways:
+        here = pd.DataFrame([centre]) if (centre := _centre(atlas, code)) else own
+        theirs = points[points["iso3"].isin(ways.through)]
+        return pd.concat([here[["lon", "lat"]], *(_nearest(group, here) for _, group in theirs.groupby("iso3"))])
+    borders = atlas.frame(load_borders)
+    if own.empty or code in {*borders["iso3_a"], *borders["iso3_b"]}:
+        return own
+    beyond = points[points["iso3"] != code].set_index("landing_point_id")
+    ends = [beyond.loc[[end for end in ids if end in beyond.index]] for ids in picked["landing_point_ids"]]
+    return pd.concat([own[["lon", "lat"]], *(_nearest(found, own) for found in ends if len(found))])
+
+
+def _centre(atlas: Atlas, iso3: str) -> dict[str, float] | None:
+    for feature in atlas.features("economy_points"):
+        if feature["properties"]["iso3"] == iso3:
+            lon, lat = feature["geometry"]["coordinates"]
+            return {"lon": lon, "lat": lat}
+    return None
+
+
+def _nearest(points: pd.DataFrame, here: pd.DataFrame) -> pd.DataFrame:
+    """Return the one of some points that is nearest to any of others."""
+    away = [
+        great_circle_km(lat, lon, here["lat"].to_numpy(), here["lon"].to_numpy()).min()
+        for lon, lat in points[["lon", "lat"]].itertuples(index=False)
+    ]
+    return points[["lon", "lat"]].iloc[[int(np.argmin(away))]]
+
+
 def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:
     points, look = atlas.frame(load_landing_points), view.look
     if look.kind == "chokepoint":
@@ -195,7 +274,8 @@ def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:
     if look.kind == "landing":
         wanted = points["landing_point_id"] == look.code
     elif look.kind == "economy":
-        wanted = points["iso3"] == look.code
+        points = _framed(atlas, view, points, picked)
+        wanted = pd.Series(data=True, index=points.index)
     else:
         wanted = points["landing_point_id"].isin(set(picked["landing_point_ids"].explode().dropna()))
     if not wanted.any():
@@ -207,32 +287,13 @@ def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:
 def _legend(kinds: pd.Series, colour: str, *, planned: int) -> tuple[Key, ...]:
     counts, colours = kinds.value_counts(), charts.COLOURS[colour]
     keys = [
-        Key(words, colours[name], int(counts[name]))
+        Key(words, colours[name], int(counts[name]), code=f"{colour}:{name}")
         for name, words in CLASSES[colour].items()
         if counts.get(name) and (colour, name) != (_BY_CABLE, "planned")
     ]
     if planned:
-        keys.append(Key("Paler: planned", count=planned))
+        keys.append(Key("Paler: planned", count=planned, code="status:planned"))
     return (*keys, Key(_HUES_SAY)) if colour == _BY_CABLE else tuple(keys)
-
-
-def _printed(atlas: Atlas, view: View) -> Any:  # noqa: ANN401 (Altair's chart classes share no public base)
-    cables, features = selection(atlas, view).cables, atlas.features("cables")
-    if view.colour == _BY_CABLE:
-        kinds = {f["properties"]["cable_id"]: str(f["properties"]["hue"]) for f in features}
-        kinds = {code: kinds[code] for code in cables["cable_id"] if code in kinds}
-        colours = charts.HUES
-    else:
-        classes = CLASSES[view.colour]
-        kinds = dict(zip(cables["cable_id"], _classes(atlas, cables, view.colour).map(classes), strict=True))
-        colours = {words: charts.COLOURS[view.colour][name] for name, words in classes.items()}
-    lines = [
-        feature | {"properties": {"class": kinds[feature["properties"]["cable_id"]]}}
-        for feature in features
-        if feature["properties"]["cable_id"] in kinds
-    ]
-    present = {words: colour for words, colour in colours.items() if words in set(kinds.values())}
-    return charts.cable_print_map(atlas.features("land"), lines, present, legend=view.colour != _BY_CABLE)
 
 
 def _features(atlas: Atlas, table: pd.DataFrame) -> list[dict[str, Any]]:

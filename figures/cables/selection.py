@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.cable_classes import STATUSES
-from analysis.cables import Filters, naming, on_map
+from analysis.cables import Filters, counted_km, naming, on_map, passing
 from analysis.control import with_control
+from figures.cables import inland
 from loaders.chokepoints import load_gate_crossings
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from analysis.atlas import Atlas
     from figures.cables.view import Look, View
 
+_LONGEST_NAME = 120
 _COLUMNS = {"landing": "landing_point_ids", "company": "owners", "economy": "economies"}
 
 
@@ -28,7 +30,8 @@ class Selection:
     on_map
         The cables on the map, with their ``status`` in the view's year.
     cables
-        Those of them that belong to what is looked at; all where nothing is.
+        Those of them that belong to what is looked at; all where nothing is. Of an economy without a cable, those of
+        the economies through which it reaches the sea.
     summary
         A sentence or two on these.
     """
@@ -72,7 +75,7 @@ def _summary(cables: pd.DataFrame, look: Look, year: int) -> str:
     if cables.empty:
         return f"{look.name}: no cable passes the filters in {year}."
     counts = cables["status"].value_counts()
-    length_km = cables.loc[cables["status"] == "in_service", "route_km"].sum()
+    length_km = counted_km(cables[cables["status"] == "in_service"]).sum()
     points = cables["landing_point_ids"].explode().nunique()
     parts = ", ".join(f"{counts[key]:,} {label.lower()}" for key, label in STATUSES.items() if counts.get(key))
     return (
@@ -97,26 +100,51 @@ def _begin(look: Look, number: int) -> str:
     }[look.kind]
 
 
-def slug(stem: str, look: Look, year: int) -> str:
-    """Return the name of a file about what is looked at in a year.
+def titled(title: str, view: View) -> str:
+    """Return a title with the filters that are on."""
+    return f"{title} ({'; '.join(view.only)})" if view.only else title
+
+
+def slug(stem: str, view: View) -> str:
+    """Return the name of a file about a view: what is looked at, the year, and the filters that are on.
 
     Parameters
     ----------
     stem
         How it begins.
-    look
-        What is looked at.
-    year
-        Calendar year.
+    view
+        The view.
     """
-    name = "-".join("".join(sign if sign.isalnum() else " " for sign in look.name.lower()).split())
-    return f"{stem}-{name}-{year}"
+    return "-".join([stem, _dashed(view.look.name), str(view.filters.year), *map(_dashed, view.only)])[:_LONGEST_NAME]
+
+
+def _dashed(text: str) -> str:
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
 
 
 def _selection(atlas: Atlas, *, view: View) -> Selection:
     shown = atlas.kept(_on_map, filters=view.filters)
-    cables = of_look(atlas, shown, view.look)
-    return Selection(shown, cables, _summary(cables, view.look, view.filters.year) + _only(view))
+    look, year = view.look, view.filters.year
+    ways = inland.ways(atlas, look=look, year=year)
+    if ways:
+        cables = shown[naming(shown["economies"], ways.through)]
+        said = f"{inland.sentence(atlas, look, ways)}{_theirs(cables, year) if ways.through else ''}"
+    else:
+        cables = of_look(atlas, shown, look)
+        said = _summary(cables, look, year)
+    return Selection(shown, cables, said + _only(view))
+
+
+def _theirs(cables: pd.DataFrame, year: int) -> str:
+    number = f"{len(cables):,} {'cable' if len(cables) == 1 else 'cables'}"
+    return f" Lit on the map: {number} of {year} that land there, with their stations."
+
+
+def in_all_years(atlas: Atlas, view: View) -> pd.DataFrame:
+    """Return the cables that pass the filters and belong to what is looked at, whatever their year and status."""
+    filters = view.filters
+    facts = with_control(atlas, atlas.cables) if filters.of_control else atlas.cables
+    return of_look(atlas, facts[passing(facts, filters)], view.look)
 
 
 def _on_map(atlas: Atlas, *, filters: Filters) -> pd.DataFrame:

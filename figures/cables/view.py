@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.cable_classes import COLOUR_MODES, OWNER_CLASSES, STATUSES
+from analysis.cable_classes import CLASSES, COLOUR_MODES, OWNER_CLASSES, STATUSES
 from analysis.cable_growth import FIRST_YEAR
 from analysis.cables import Filters
 from analysis.control import KINDS as CONTROL_KINDS
@@ -48,8 +48,11 @@ SUPPLIER_FROM = Parameter("supplier_from", "Economy of suppliers", "many", PAGE,
 CONTROL = Parameter("control", "State control of an owner", "many", PAGE, ())
 NAMED_BY = Parameter("named_by", "Owner or supplier named by a rule or list", "many", PAGE, ())
 BLOC = Parameter("bloc", "Bloc", "many", PAGE, ())
+CLASS = Parameter("class", "Class of the legend", "many", PAGE, ())
+_OWN_FILTER = {"cable": STATUS, "status": STATUS, "owner": OWNER_KIND}
+"""Colour mode to the filter that asks for its classes; `CLASS` asks for those of the others."""
 LENGTH = Parameter("length", "Length (km)", "range", PAGE, (0, LONGEST_KM), low=0, high=LONGEST_KM)
-FILTERS = (OWNER_KIND, OWNER, SUPPLIER, OWNER_FROM, SUPPLIER_FROM, CONTROL, NAMED_BY, BLOC)
+FILTERS = (OWNER_KIND, OWNER, SUPPLIER, OWNER_FROM, SUPPLIER_FROM, CONTROL, NAMED_BY, BLOC, CLASS)
 """Filters of which each code can be taken away by itself."""
 MEASURE = Parameter("measure", "Measure", "one", PAGE, "cables")
 PARAMETERS: tuple[Parameter, ...] = (
@@ -69,6 +72,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     CONTROL,
     NAMED_BY,
     BLOC,
+    CLASS,
     LENGTH,
     MEASURE,
 )
@@ -130,6 +134,8 @@ class View:
         What the growth counts: one of ``MEASURES``.
     only
         The filters that are on, in words.
+    among
+        The economy whose cables are listed while one cable is looked at, or everything.
     land, land_system
         Whether the map shows the cables over land, and the code of the one that is looked at.
     """
@@ -141,6 +147,7 @@ class View:
     chokepoints: bool = True
     measure: str = "cables"
     only: tuple[str, ...] = ()
+    among: Look = Look()
     land: bool = False
     land_system: str = ""
 
@@ -156,8 +163,10 @@ class View:
 
     @property
     def of_growth(self) -> View:
-        """Return what of the view decides the growth: it runs over all years, whatever the filters."""
-        return View(look=self.look, measure=self.measure)
+        """Return what of the view decides the growth: it counts what is in service in every year."""
+        filters = replace(self.filters, year=THIS_YEAR, statuses=_codes(STATUS.default))
+        only = tuple(words for words in self.only if not words.startswith(f"{STATUS.label}: "))
+        return View(filters, self.look, measure=self.measure, only=only)
 
 
 def find_names(atlas: Atlas) -> dict[str, str]:
@@ -182,6 +191,12 @@ def supplier_names(atlas: Atlas) -> dict[str, str]:
     return _names(atlas, "suppliers")
 
 
+_CLASS_NAMES = {
+    f"{mode}:{code}": f"{COLOUR_MODES[mode]}: {words}"
+    for mode, classes in CLASSES.items()
+    if mode not in _OWN_FILTER
+    for code, words in classes.items()
+}
 _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     FIND.name: lambda atlas: atlas.kept(find_names),
     ECONOMY.name: lambda atlas: atlas.economy_names,
@@ -195,6 +210,7 @@ _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     CONTROL.name: lambda _: CONTROL_KINDS,
     NAMED_BY.name: lambda atlas: atlas.kept(rules_that_name),
     BLOC.name: lambda atlas: atlas.bloc_names,
+    CLASS.name: lambda _: _CLASS_NAMES,
     LAND_SYSTEM.name: lambda atlas: atlas.kept(terrestrial.names),
     MEASURE.name: lambda _: MEASURES,
 }
@@ -227,6 +243,7 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
     """
     said = Values(lambda parameter: options(atlas, parameter), values)
     low, high = said.ends(LENGTH)
+    look = _look(atlas, said.maybe(FIND), said.maybe(ECONOMY))
     filters = Filters(
         year=said.number(YEAR),
         statuses=said.many(STATUS),
@@ -238,11 +255,13 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         supplier_economies=said.many(SUPPLIER_FROM),
         control_kinds=said.many(CONTROL),
         rule_ids=said.many(NAMED_BY),
+        classes=tuple((mode, of) for mode, _, of in (code.partition(":") for code in said.many(CLASS))),
         length_km=(low, high if high < LONGEST_KM else np.inf),
     )
     return View(
         filters=filters,
-        look=_look(atlas, said.maybe(FIND), said.maybe(ECONOMY)),
+        look=look,
+        among=_look(atlas, None, said.maybe(ECONOMY)) if look.kind == "cable" else Look(),
         colour=said.one(COLOUR),
         globe=said.flag(GLOBE),
         chokepoints=said.flag(CHOKEPOINTS),
@@ -265,7 +284,7 @@ def active(atlas: Atlas, values: Mapping[str, Value]) -> list[Chip]:
     for parameter in FILTERS:
         names, codes = options(atlas, parameter), _codes(values.get(parameter.name, parameter.default))
         found += [
-            Chip(f"{parameter.label}: {names.get(code, code)}", parameter, tuple(c for c in codes if c != code))
+            Chip(_filter_words(parameter, names.get(code, code)), parameter, tuple(c for c in codes if c != code))
             for code in codes
         ]
     statuses = _codes(values.get(STATUS.name, STATUS.default))
@@ -279,6 +298,38 @@ def active(atlas: Atlas, values: Mapping[str, Value]) -> list[Chip]:
     if year != THIS_YEAR:
         found.append(Chip(f"{YEAR.label}: {year}", YEAR, YEAR.default))
     return found
+
+
+def _filter_words(parameter: Parameter, name: str) -> str:
+    return name if parameter is CLASS else f"{parameter.label}: {name}"
+
+
+def filter_to(key: str, values: Mapping[str, Value]) -> tuple[Parameter, Value]:
+    """Return the parameter, and its value, that leave one class of the legend on the map, or all if it is alone now.
+
+    Parameters
+    ----------
+    key
+        Colour mode and class, such as ``owner:consortium``.
+    values
+        Parameter name to value, in codes.
+    """
+    colour, _, code = key.partition(":")
+    own = _OWN_FILTER.get(colour)
+    parameter, value = (own, (code,)) if own else (CLASS, (key,))
+    alone = _codes(values.get(parameter.name, parameter.default)) == value
+    return parameter, parameter.default if alone else value
+
+
+def pressed(values: Mapping[str, Value]) -> frozenset[str]:
+    """Return the classes of the legend, as for `filter_to`, that are alone on the map."""
+    alone = {f"{colour}:{code}" for colour, own in _OWN_FILTER.items() for code in _alone(values, own)}
+    return frozenset(alone | set(_alone(values, CLASS)))
+
+
+def _alone(values: Mapping[str, Value], parameter: Parameter) -> tuple[str, ...]:
+    codes = _codes(values.get(parameter.name, parameter.default))
+    return codes if len(codes) == 1 else ()
 
 
 def _codes(value: Value) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from analysis.network_sources import of_network
 from analysis.scenario import undisturbed
 from charts import disruption as charts
 from figures.disruption.answers import of_economy
-from figures.disruption.ranking import LANDINGS
+from figures.disruption.ranking import COUNTED, LANDINGS
 from figures.disruption.tables import sources_of
 from figures.figure import Figure
 
@@ -54,7 +54,7 @@ def card(atlas: Atlas, *, view: View) -> Figure:
         sources=sources_of(table),
         file=f"disruption-{view.economy.lower()}",
         table_name="Expert figures of one economy, before and after",
-        note=f"{words.READINGS} {LANDINGS}",
+        note=f"{words.READINGS} {LANDINGS} {COUNTED}",
         glance=pd.DataFrame(answers, columns=["", " "]) if answers else None,
     )
 

@@ -48,12 +48,14 @@ def pair(atlas: Atlas, *, view: View) -> Figure:
             "second": f"Exposure, {second}",
             "first_severity": f"Severity, {first}",
             "second_severity": f"Severity, {second}",
-            "first_cables_lost": f"Cables lost, {first}",
-            "second_cables_lost": f"Cables lost, {second}",
-            "first_routes_left": f"Routes left, {first}",
-            "second_routes_left": f"Routes left, {second}",
+            **{
+                f"{which}_{name}_{end}": f"{words}, at {'least' if end == 'low' else 'most'}, {scenario}"
+                for name, words in (("cables_lost", "Cables lost"), ("routes_left", "Separate routes left"))
+                for end in ("low", "high")
+                for which, scenario in (("first", first), ("second", second))
+            },
         },
-        note="The chart shows the economies that differ most.",
+        note="The chart shows the economies that differ most. Exposure is of failed cables dead throughout.",
     )
 
 
@@ -63,7 +65,7 @@ def compared(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     first, second
-        From `analysis.outcome.outcome`.
+        From `analysis.outcome_range.outcome_range`.
 
     Returns
     -------
@@ -71,7 +73,8 @@ def compared(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
         By ``iso3``: ``name``; ``first`` and ``second`` (exposure), ``first_severity`` and so on; ``difference``.
     """
     mine, theirs = first.set_index("iso3"), second.set_index("iso3").reindex(first["iso3"])
-    columns = {"exposure": "", "severity": "_severity", "cables_lost": "_cables_lost", "routes_left": "_routes_left"}
+    ranges = [f"{name}_{end}" for name in ("cables_lost", "routes_left") for end in ("low", "high")]
+    columns = {"exposure": "", "severity": "_severity"} | {name: f"_{name}" for name in ranges}
     pairs = {
         f"{which}{ending}": frame[column]
         for column, ending in columns.items()

@@ -37,6 +37,10 @@ LANDINGS = (
     "Cut at the place, landings stay joined in the order of the cable: whether a cut lies on the trunk, or between a "
     "branching unit and a landing, is not known."
 )
+COUNTED = (
+    "A cable counts for an economy where its part in service there leads to another economy; the page on cables also "
+    "counts those whose branch is planned or leads to landings at home only."
+)
 
 
 def ranking(atlas: Atlas, *, view: View) -> Figure:
@@ -51,7 +55,7 @@ def ranking(atlas: Atlas, *, view: View) -> Figure:
         table=table,
         sources=sources_of(table),
         labels=LABELS,
-        note=f"{words.READINGS} A cable cut by name has one reading. {LANDINGS} Domestic cables do not count. "
+        note=f"{words.READINGS} A cable cut by name has one reading. {LANDINGS} {COUNTED} "
         "Economies without visible exposure are left out; unknown is never zero. Routes share no cable, so their "
         "number is also the number of cuts that isolates an economy. “One economy” answers for one row and draws its "
         "ways on the map.",

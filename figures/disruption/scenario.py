@@ -78,9 +78,6 @@ def scenario_map(atlas: Atlas, *, view: View) -> Figure:
         alt=f"Map. {sentence}",
         labels={"cable_id": "", "name": "Cable", "rfs_year": "Ready for service (year)"},
         note=LIMITS,
-        picture=lambda: charts.print_map(
-            atlas.features("economies"), severity_of(rows), _cable_features(atlas, failed), atlas.features("land")
-        ),
         features=lambda: _features(atlas, rows, failed),
         table_name="Cables that fail",
     )

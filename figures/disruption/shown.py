@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.scenario import undisturbed
+from figures.disruption import added_cable, control
 from figures.disruption.answers import in_short
 from figures.disruption.economy import card, corridors
 from figures.disruption.helps import helps
@@ -59,7 +61,32 @@ def at_once(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
         incident = atlas.presets[view.preset_id].incident_id
         judged = (atlas.kept(replay, view=view.of_scenario),) if incident else ()
         return (*judged, atlas.kept(calibrated), atlas.kept(measured))
+    if view.look == "control":
+        return _who_controls(atlas, view)
+    if view.look == "added":
+        return _cable_that_helps(atlas, view)
     return tuple(atlas.kept(build, view=view) for build in _AT_ONCE.get(view.look, ()))
+
+
+def _who_controls(atlas: Atlas, view: View) -> tuple[Figure, ...]:
+    plain = undisturbed(view.scenario)
+    by_role = tuple(
+        atlas.kept(control.holders, economy=view.economy, role=role, scenario=plain) for role in ("owner", "supplier")
+    )
+    return (
+        *by_role,
+        atlas.kept(control.left_without, scenario=plain, exclusion=view.exclusion),
+        atlas.kept(control.every_economy, scenario=plain),
+        atlas.kept(control.named_by_rules),
+    )
+
+
+def _cable_that_helps(atlas: Atlas, view: View) -> tuple[Figure, ...]:
+    asked = View(
+        view.preset_id, view.scenario, group=view.group, added=view.added, plan=view.plan, landings=view.landings
+    )
+    bought = atlas.kept(added_cable.bought, view=asked)
+    return (*([bought] if bought else []), atlas.kept(added_cable.ranking, view=View(group=view.group)))
 
 
 def answered(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:

@@ -25,7 +25,7 @@ LABELS = {
     "score_high": "Score, at most (0 to 1)",
     "exposure_low": "Share of ways hit, at least (0 to 1)",
     "exposure_high": "Share of ways hit, at most (0 to 1)",
-    "cables": "International cables in service",
+    "cables": "International cables with a part in service",
     "cables_lost_low": "Cables lost, at least",
     "cables_lost_high": "Cables lost, at most",
     "lost_cables": "Cables lost, at most (names)",

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis import presets
+from analysis.added_cable import MOST_LANDINGS
+from analysis.cable_gains import planned_names
+from analysis.control import KINDS, NOBODY, Exclusion, economies_behind, makers, owners, rules_that_name
 from analysis.memberships import present_members
 from analysis.scenario import (
     CORE,
@@ -24,17 +27,21 @@ from figures.address import Parameter, Values
 from figures.pages import BY_NAME
 from loaders.blocs import load_blocs
 from loaders.chokepoints import load_chokepoints
+from loaders.economies import load_economies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import pandas as pd
 
     from analysis.atlas import Atlas
     from figures.address import Value
 
 PAGE = "disruption"
-BLOC = "bloc:"
+BLOC, REGION = "bloc:", "region:"
 FAILS_ALONE = {"cable": "Cable", "station": "Landing station", "chokepoint": "Chokepoint"}
 _CUTS = {"3": "3", "5": "5"}
+ADDED = {"planned": "A planned cable", "drawn": "A cable of your own"}
 _YEARS = {"20": "20", "60": "60"}
 CORRIDOR = " (corridor: to close all of it is an extreme case)"
 _WIDE = "A corridor is hundreds of kilometres wide; closing all of it is an extreme case, not one event."
@@ -67,10 +74,20 @@ HUBS = Parameter("core", "Destination hubs", "many", PAGE, CORE)
 LOOK = Parameter("look", "View", "one", PAGE, "ranking", was=("view",))
 ECONOMY = replace(address.ECONOMY, default="KEN")
 ALONE = Parameter("alone", "What fails alone", "one", PAGE, "cable")
-GROUP = Parameter("for", "For an economy or a bloc", "one", PAGE, "KEN")
+GROUP = Parameter("for", "For an economy, bloc or region", "one", PAGE, "KEN")
 MOST_CUTS = Parameter("k", "Cables at most", "one", PAGE, "3")
 OTHER = Parameter("with", "Compare with", "one", PAGE, "luzon-strait")
 YEARS = Parameter("years", "Years to simulate", "one", PAGE, "20")
+WITHOUT_OWNERS = Parameter("without_owner", "Without cables owned by", "many", PAGE, (), most=50)
+WITHOUT_MAKERS = Parameter("without_maker", "Without cables made by", "many", PAGE, (), most=50)
+WITHOUT_OWNERS_FROM = Parameter("without_owner_from", "Without cables with an owner from", "many", PAGE, (), most=50)
+WITHOUT_MAKERS_FROM = Parameter("without_maker_from", "Without cables with a maker from", "many", PAGE, (), most=50)
+WITHOUT_KINDS = Parameter("without_control", "Without cables by state control of an owner", "many", PAGE, ())
+WITHOUT_NAMED = Parameter("without_named_by", "Without cables of anyone named by a rule or list", "many", PAGE, ())
+ADD = Parameter("add", "Cable to add", "one", PAGE, "planned", control="switch")
+PLAN = Parameter("plan", "Planned cable; if none is chosen, the one that helps most", "one", PAGE)
+LANDINGS = Parameter("landings", "Its landing points, two to ten, in order", "many", PAGE, (), most=MOST_LANDINGS)
+EXCLUDED = (WITHOUT_OWNERS, WITHOUT_OWNERS_FROM, WITHOUT_KINDS, WITHOUT_MAKERS, WITHOUT_MAKERS_FROM, WITHOUT_NAMED)
 PARAMETERS: tuple[Parameter, ...] = (
     PRESET,
     CUT,
@@ -89,6 +106,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     MOST_CUTS,
     OTHER,
     YEARS,
+    *EXCLUDED,
+    ADD,
+    PLAN,
+    LANDINGS,
 )
 
 
@@ -104,13 +125,31 @@ def chokepoints_to_close(atlas: Atlas) -> dict[str, str]:
 
 
 def group_names(atlas: Atlas) -> dict[str, str]:
-    """Return code to name of every economy of the network and, after them, every bloc."""
+    """Return code to name of every economy of the network and, after them, every bloc and region."""
     return atlas.kept(_group_names)
 
 
 def _group_names(atlas: Atlas) -> dict[str, str]:
     economies = {code: name for code, name in atlas.economy_names.items() if code in atlas.world.index}
-    return economies | {f"{BLOC}{code}": f"Bloc: {name}" for code, name in atlas.bloc_names.items()}
+    blocs = {f"{BLOC}{code}": f"Bloc: {name}" for code, name in atlas.bloc_names.items()}
+    regions = sorted(set(_regions(atlas)))
+    return economies | blocs | {f"{REGION}{_slug(name)}": f"Region: {name}" for name in regions}
+
+
+def _regions(atlas: Atlas) -> pd.Series:
+    """Return the UN sub-region of every economy of the network that has one, by its code."""
+    regions = atlas.frame(load_economies).set_index("iso3")["un_subregion"].dropna()
+    return regions[regions.index.isin(list(atlas.world.index))]
+
+
+def _slug(name: str) -> str:
+    return name.casefold().replace(" ", "-")
+
+
+def group_name(atlas: Atlas, *, group: str) -> str:
+    """Return the name of an economy, bloc or region of `group_names`, without what it is."""
+    name = group_names(atlas)[group]
+    return name.partition(": ")[2] if group.startswith((BLOC, REGION)) else name
 
 
 _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
@@ -130,6 +169,15 @@ _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     MOST_CUTS.name: lambda _: _CUTS,
     OTHER.name: lambda atlas: atlas.kept(preset_names),
     YEARS.name: lambda _: _YEARS,
+    WITHOUT_OWNERS.name: lambda atlas: atlas.kept(owners),
+    WITHOUT_MAKERS.name: lambda atlas: atlas.kept(makers),
+    WITHOUT_OWNERS_FROM.name: lambda atlas: atlas.kept(economies_behind, role="owner"),
+    WITHOUT_MAKERS_FROM.name: lambda atlas: atlas.kept(economies_behind, role="supplier"),
+    WITHOUT_KINDS.name: lambda _: KINDS,
+    WITHOUT_NAMED.name: lambda atlas: atlas.kept(rules_that_name),
+    ADD.name: lambda _: ADDED,
+    PLAN.name: lambda atlas: atlas.kept(planned_names),
+    LANDINGS.name: lambda atlas: atlas.landing_point_names,
 }
 
 
@@ -169,6 +217,11 @@ class View:
         Place or incident to compare with.
     years
         Number of years to simulate.
+    exclusion
+        Whose cables are not counted.
+    added, plan, landings
+        Whether a planned cable or a drawn one is added, the code of the planned one (empty: the one that helps most),
+        and the landing points of the drawn one in order.
     remarks
         What of the scenario could not be used, or is an extreme case.
     """
@@ -183,6 +236,10 @@ class View:
     most_cuts: int = int(str(MOST_CUTS.default))
     other: str = str(OTHER.default)
     years: int = int(str(YEARS.default))
+    exclusion: Exclusion = NOBODY
+    added: str = str(ADD.default)
+    plan: str = ""
+    landings: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
@@ -238,6 +295,17 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         most_cuts=int(said.one(MOST_CUTS)),
         other=said.one(OTHER),
         years=int(said.one(YEARS)),
+        exclusion=Exclusion(
+            owners=frozenset(said.many(WITHOUT_OWNERS)),
+            suppliers=frozenset(said.many(WITHOUT_MAKERS)),
+            owner_economies=frozenset(said.many(WITHOUT_OWNERS_FROM)),
+            supplier_economies=frozenset(said.many(WITHOUT_MAKERS_FROM)),
+            kinds=frozenset(said.many(WITHOUT_KINDS)),
+            rules=frozenset(said.many(WITHOUT_NAMED)),
+        ),
+        added=said.one(ADD),
+        plan=said.maybe(PLAN) or "",
+        landings=said.many(LANDINGS),
         remarks=tuple(filter(None, (remark, wide))),
     )
 
@@ -279,13 +347,16 @@ def other_scenario(atlas: Atlas, *, view: View) -> Scenario:
 
 
 def members(atlas: Atlas, *, group: str) -> tuple[str, ...]:
-    """Return the codes of the economies of a group: the economy itself, or the members of a bloc.
+    """Return the codes of the economies of a group: the economy itself, or those of a bloc or region.
 
     Parameters
     ----------
     group
         A code of `group_names`.
     """
+    if group.startswith(REGION):
+        regions = _regions(atlas)
+        return tuple(sorted(regions.index[regions.map(_slug) == group.removeprefix(REGION)]))
     if not group.startswith(BLOC):
         return (group,)
     frame = present_members(atlas.frame(load_blocs))

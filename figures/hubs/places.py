@@ -26,7 +26,7 @@ _CLUSTERS = ("tech_cluster", "science_cluster")
 
 
 def hub_map(atlas: Atlas, *, view: View) -> Figure:
-    """Return where economies are represented. The screen draws it with `charts.hubs.hub_map`."""
+    """Return where economies are represented, as a map."""
     rows = atlas.offices(view.choice)
     totals = counts.totals(atlas, choice=view.choice)
     covered = counts.well_covered(atlas, kinds=view.choice.kinds)
@@ -59,7 +59,13 @@ def hub_map(atlas: Atlas, *, view: View) -> Figure:
             f"Filled circles: the list reaches at least {ENOUGH_PERCENT}% of what others count. Hollow circles and +: "
             "at least so many. A dot: my economy is there."
         ),
-        picture=lambda: charts.hub_print_map(atlas.features("land"), totals, covered=covered),
+        map=charts.hub_map(
+            totals,
+            chosen=view.hub,
+            area=view.area,
+            covered=covered,
+            own=counts.present_in(atlas, choice=view.choice, iso3=view.economy),
+        ),
         features=lambda: charts.hub_features(totals),
     )
 

@@ -17,7 +17,7 @@ _Builder = tuple["Callable[..., Figure]", tuple[str, ...]]
 _CARD: _Builder = (matrix.card, ("choice", "economy"))
 _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     "map": (
-        (places.hub_map, ("choice", "economy")),
+        (places.hub_map, ("choice", "economy", "hub", "area")),
         (places.hub_types, ("choice", "economy", "hub")),
         (places.hub_totals, ("choice",)),
         (places.hub_offices, ("choice", "hub")),

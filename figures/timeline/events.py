@@ -106,17 +106,18 @@ def _finding(rows: pd.DataFrame, places: pd.DataFrame) -> str:
 
 
 def places(atlas: Atlas, *, view: View) -> Figure:
-    """Return where the events happened. The screen draws it with `charts.timeline.place_map`."""
+    """Return where the events happened, as a map; no map where no event has a place."""
     rows = by_place(atlas, view=view)
     return Figure(
         "event-places",
-        "Where they happened",
+        "Where the events happened",
         _where(rows),
         rows[["place", "extent", "events", "titles", "lat", "lon", "source_id", "as_of"]],
         cited([*rows["source_id"], *found(atlas, view=view)["source_id"]]),
         labels={"titles": "Latest events", "lat": "Latitude", "lon": "Longitude"},
         note="A point of a country, region or route stands for all of it; every position is approximate.",
-        picture=(lambda: charts.place_print_map(atlas.features("land"), rows)) if len(rows) else None,
+        map=charts.place_map(rows) if len(rows) else None,
+        alt=f"Map of places. {_where(rows)}",
         features=lambda: charts.place_features(rows),
     )
 

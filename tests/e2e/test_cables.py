@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from analysis.atlas import Atlas
+from analysis.scenario import LAST_YEAR, THIS_YEAR
 from figures.cables.selection import selection
 from figures.cables.view import read
 from loaders.layers import load_features
@@ -171,10 +172,99 @@ def test_a_card_says_what_a_landing_point_is_and_what_a_click_does(app_url: str,
     expect(card).to_contain_text("cables")
 
 
-def test_play_moves_the_year(app_url: str, page: Page):
-    visit(page, f"{app_url}/cables?year=2000")
-    page.get_by_text("Play", exact=True).click()
-    expect(page.get_by_text(re.compile(r"cables in 200[2-9]")).first).to_be_visible(timeout=20_000)
+WATCH = """() => {
+  window.seen = [];
+  window.moved = 0;
+  const on = () => window.seen.push({at: performance.now(), year: window.atlasDrawn.year, moved: window.moved});
+  window.addEventListener('atlas-drawn', on);
+  new PerformanceObserver((list) => { for (const e of list.getEntries()) window.moved += e.value; })
+    .observe({type: 'layout-shift'});
+}"""
+
+
+def test_the_years_pass_without_a_jump_and_stop_at_today(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?year=2008")
+    sizes: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+    visit(page, page.url)
+    expect(page.get_by_text("cables in service", exact=False).first).to_be_visible()
+    page.evaluate(WATCH)
+    before = len(sizes)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(f"() => window.seen.some((one) => one.year === {THIS_YEAR})", timeout=90_000)
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page.get_by_role("slider", name="Year")).to_have_value(str(THIS_YEAR))
+    seen = page.evaluate("window.seen")
+    years = [one["year"] for one in seen]
+    assert years == sorted(years)
+    assert set(range(2009, THIS_YEAR + 1)) <= set(years), "no year is left out"
+    assert max(years) == THIS_YEAR
+    assert max(one["moved"] for one in seen if one["year"] < THIS_YEAR) == 0, "something moved while the years passed"
+    assert sum(sizes[before:]) / len(seen) < 25_000
+    page.get_by_role("button", name=f"Planned, to {LAST_YEAR}").click()
+    page.wait_for_function(f"() => window.seen.some((one) => one.year === {LAST_YEAR})", timeout=60_000)
+
+
+def test_a_row_of_the_list_lights_its_cable_and_selects_it(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?owner=Telxius&status=in_service")
+    row = page.get_by_role("button", name="MAREA")
+    still = inked(page, until=lambda pixels: pixels > DRAWN)
+    row.hover()
+    inked(page, until=lambda pixels: pixels < 0.8 * still)  # the others step back
+    row.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate(FOCUSED)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=chosen, exact=True)).to_be_visible()
+    expect(page.locator("[aria-current=true]")).to_contain_text(chosen)
+    assert "find=cable" in page.url
+
+
+FOCUSED = """() => [...document.querySelectorAll('*')].map((one) => one.shadowRoot?.activeElement).find(Boolean)
+  .querySelector('span').textContent"""
+
+
+def test_a_cable_under_the_pointer_is_marked_in_the_list(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?owner=Telxius&status=in_service")
+    expect(page.get_by_role("button", name="MAREA")).to_be_visible()
+    page.wait_for_selector(".deck-tooltip", state="attached")
+    page.evaluate(
+        """() => {
+          const card = document.querySelector('.deck-tooltip');
+          card.style.display = 'block';
+          card.innerText = 'MAREA\\nIn service since 2018';
+        }"""
+    )
+    expect(page.locator("button.over")).to_contain_text("MAREA")
+
+
+def test_a_class_of_the_legend_is_a_filter_that_can_be_taken_away(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?colour=decade")
+    legend = page.get_by_role("list", name="Class of cable and number of cables")
+    legend.get_by_role("button", name="2010s").focus()
+    page.keyboard.press("Enter")
+    chip = page.get_by_role("button", name="Decade ready for service: 2010s \N{MULTIPLICATION SIGN}")
+    expect(chip).to_be_visible()
+    expect(legend.get_by_role("button", name="2010s")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("heading", name=re.compile(r"by kind of owner \(Decade ready"))).to_be_visible()
+    assert "class=decade%3A2010" in page.url
+    chip.click()
+    expect(legend.get_by_role("button", name="2000s")).to_be_visible()
+    assert "class=" not in page.url
+
+
+def test_the_page_leads_with_questions_that_name_the_economy(app_url: str, page: Page):
+    visit(page, f"{app_url}/cables?economy=FJI&find=cable:marea")
+    page.get_by_role("button", name="Which cables reach Fiji?").click()
+    expect(page.get_by_role("heading", name="Fiji", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Who owns them?").click()
+    expect(page.get_by_role("button", name="Consortium without content provider")).to_be_visible()
+    assert "colour=owner" in page.url
+    page.get_by_role("link", name="What if they are cut?").click()
+    expect(page.locator("h1")).not_to_have_text("Submarine cables")
+    assert "for=FJI" in page.url
+    assert "look=worst" in page.url
 
 
 def test_a_countrys_csv_by_keyboard_alone(app_url: str, page: Page):

@@ -139,3 +139,33 @@ def test_a_broken_data_file_is_named_and_the_other_pages_work(tmp_path: Path, mo
     at.switch_page("../pages/taxonomy.py").run()
     assert not at.error
     atlas.cache_clear()
+
+
+def test_a_landlocked_economy_is_shown_its_ways_to_the_sea():
+    at = open_cables(economy="ETH")
+    said = words(at)
+    assert "Ethiopia: landlocked; reaches the sea through Djibouti, Kenya and Sudan." in said
+    assert "no cable passes the filters" not in said
+
+
+def test_where_no_landing_point_is_listed_the_page_does_not_say_that_there_is_no_cable():
+    said = words(open_cables(economy="ALA"))
+    assert "No landing point is listed under Åland Islands" in said
+    assert "Landings of a territory may be listed under the economy it belongs to" in said
+
+
+def test_questions_name_the_economy_that_is_chosen():
+    asked = [button.label for button in open_cables(economy="KEN").button]
+    assert "Which cables reach Kenya?" in asked
+    assert {"Who owns them?", "How did they grow?"} <= set(asked)
+    assert "Which cables reach Kenya?" not in [button.label for button in open_cables().button]
+
+
+def test_who_owns_them_colours_by_owner():
+    at = open_cables(economy="KEN")
+    next(button for button in at.button if button.label == "Who owns them?").click().run()
+    assert at.query_params == {"economy": "KEN", "colour": "owner"}
+
+
+def test_the_slider_says_which_cables_are_missing():
+    assert "cables retired before" in open_cables().slider(key="year").label

@@ -140,6 +140,12 @@ def test_seven_hundred_cables_are_cut_down_with_a_word():
     assert "only the first 300 of 700" in words(at)
 
 
+def test_of_three_hundred_cut_cables_the_unknown_are_named_and_the_rest_fail():
+    at = open_page(preset="nothing", cut=[*list(Atlas().cable_names)[:299], "nosuch"])
+    assert at.header[0].value == "299 cables, 2026"
+    assert "“nosuch” in the link is not known. It is left out." in words(at)
+
+
 def test_a_link_of_a_hundred_kilobytes_is_survived():
     at = open_page(preset="hormuz", cut="x" * 100_000)
     assert at.header[0].value.startswith("Strait of Hormuz closed")
@@ -158,3 +164,34 @@ def test_the_track_record_is_that_of_the_shipped_incidents():
     text = words(open_page(look="replay"))
     assert f"{found['n'][0]} reported national losses" in text
     assert "Choose a real incident" in text
+
+
+def test_who_controls_the_cables_is_shown_for_a_link():
+    at = open_page(look="control", economy="KEN", without_maker_from="CHN", without_owner="Nobody at all")
+    said = words(at)
+    assert "Who owns the cables of Kenya" in said
+    assert "Newly on one cable or one owner" in said
+    assert "is unknown" in said
+    assert "“Nobody at all” in the link is not known. It is left out." in said
+
+
+def test_a_planned_cable_is_shown_for_a_link():
+    at = open_page(look="added", plan="africa-1", **{"for": "region:eastern-asia"})
+    assert "What Africa-1 would buy" in words(at)
+    assert "Planned cables that would help most: Eastern Asia" in words(at)
+    assert len(at.get("deck_gl_json_chart")) == 2
+
+
+@pytest.mark.parametrize(
+    ("landings", "message"),
+    [
+        ("mombasa-kenya,atlantis,mumbai-india", "“atlantis” in the link is not known. It is left out."),
+        ("mombasa-kenya", "A cable calls at 2 to 10 landing points; 1 is given."),
+        (",".join(list(Atlas().landing_point_names)[:11]), "only the first 10 of 11 in the link are used"),
+    ],
+)
+def test_a_cable_that_cannot_be_drawn_is_named_and_the_rest_is_shown(landings: str, message: str):
+    at = open_page(look="added", add="drawn", landings=landings)
+    assert message in words(at)
+    assert "Planned cables that would help most: Kenya" in words(at)
+    assert ("What your cable would buy" in words(at)) == ("," in landings)

@@ -17,13 +17,18 @@ from analysis.atlas import Atlas
 from analysis.disruption import Failures, Snapshot, exposure, snapshot
 from analysis.names import UnknownNameError
 from analysis.scenario import Scenario
+from charts.maps import draw
 from figures.disruption import added_cable as figures
+from figures.disruption import shown
+from figures.disruption.view import members, read
 from geo.drawn import Leg
 from loaders.disruption import load_planned_gains
 from tests.unit.toy_world import toy_world
 
 if TYPE_CHECKING:
     from analysis.world import World
+    from figures.disruption.view import View
+    from figures.figure import Figure
 
 ATLAS = Atlas()
 PLAIN = Scenario()
@@ -176,19 +181,77 @@ def test_planned_cables_are_ranked_by_routes_then_by_exposure():
     assert "but exposure over all chokepoints rises" in cable_gains.reason(found.iloc[3])
 
 
-def test_the_figures_say_what_is_gained_and_by_whom():
-    figure = figures.planned(ATLAS, scenario=PLAIN, cable="africa-1")
+def of(**said: object) -> View:
+    return read(ATLAS, {"look": "added", "preset": "nothing", **said})  # type: ignore[dict-item]
+
+
+def shown_by(**said: object) -> dict[str, Figure]:
+    return {figure.key: figure for figure in shown.at_once(ATLAS, view=of(**said))}
+
+
+def test_a_planned_cable_is_shown_with_its_gains_its_map_and_its_files():
+    figure = shown_by(plan="africa-1")["disruption-added-cable"]
     assert "adds a route for" in figure.finding
+    assert "Kenya: " in figure.finding
     assert figure.png()[:4] == b"\x89PNG"
     assert set(figure.table["source_id"].str.split("|").explode()) <= {s.source_id for s in figure.sources}
-    drawn = figures.drawn(ATLAS, scenario=PLAIN, landings=["mombasa-kenya", "mumbai-india"])
-    assert drawn.finding.startswith("Your cable (")
-    assert b"MultiLineString" in drawn.geojson()
-    first = figures.ranking(ATLAS, members=["KEN"], whom="Kenya")
+    assert figure.map is not None
+    layers = {layer.name: layer for layer in figure.map.layers}
+    assert layers["cables"].state[ATLAS.numbers("cables")["africa-1"]] == "1"
+    assert layers["cables"].state.count("1") == 1
+    gained = set(figure.table.loc[figure.table["routes_with"] > figure.table["routes"], "iso3"])
+    drawn = {code for code, n in ATLAS.numbers("economies").items() if layers["economies"].state[n] == "1"}
+    assert drawn == gained & set(ATLAS.numbers("economies"))
+    assert {feature["properties"]["cable_id"] for feature in figure.features()} == {"africa-1"}  # type: ignore[misc]
+
+
+def test_a_planned_cable_of_which_no_landing_is_known_is_shown_all_the_same():
+    figure = shown_by(plan="kunoa-north")["disruption-added-cable"]
+    assert "No route is known for it" in figure.note
+    assert figure.map is not None
+
+
+def test_a_drawn_cable_is_on_its_map_and_in_its_file():
+    figure = shown_by(add="drawn", landings=("mombasa-kenya", "mumbai-india"))["disruption-added-cable"]
+    assert figure.finding.startswith("Your cable (about ")
+    assert b"MultiLineString" in figure.geojson()
+    assert figure.map is not None
+    (route,) = figure.map.route
+    # Mombasa lies at 4.0 south, 39.7 east, Mumbai at 19.1 north, 72.9 east.
+    assert route[0] == pytest.approx((39.7, -4.0), abs=0.2)
+    assert route[-1] == pytest.approx((72.9, 19.1), abs=0.2)
+    assert "PathLayer" in draw(figure.map, appearance="light").to_json()
+
+
+def test_the_order_of_the_landings_is_kept():
+    there = of(add="drawn", landings=("mombasa-kenya", "mumbai-india", "tuas-singapore"))
+    assert there.landings == ("mombasa-kenya", "mumbai-india", "tuas-singapore")
+
+
+def test_without_a_choice_the_cable_that_helps_most_is_shown():
+    found = shown_by(**{"for": "KEN"})
+    first = found["disruption-planned-ranking"].table.iloc[0]
+    assert found["disruption-added-cable"].title == f"What {first['name']} would buy"
+    assert found["disruption-planned-ranking"].finding.startswith(f"Kenya: of the planned cables {first['name']} would")
+
+
+@pytest.mark.parametrize("group", ["KEN", "bloc:AU", "region:eastern-asia"])
+def test_cables_that_leave_a_group_more_exposed_come_last(group: str):
+    first = shown_by(**{"for": group})["disruption-planned-ranking"]
     rises = first.table["exposure_with"] - first.table["exposure"] > cable_gains.NOTABLE
     assert first.table.loc[~rises, "routes_gained"].is_monotonic_decreasing
     assert rises.is_monotonic_increasing
-    assert first.finding.startswith("Of the planned cables ")
-    nothing = figures.ranking(ATLAS, members=["AUT-none"], whom="Nowhere")
-    assert nothing.chart is None
-    assert "No planned cable" in nothing.finding
+    assert first.chart is not None
+
+
+def test_a_region_is_its_economies():
+    # UN M49: Eastern Asia.
+    assert members(ATLAS, group="region:eastern-asia") == ("CHN", "HKG", "JPN", "KOR", "MAC", "MNG", "PRK", "TWN")
+
+
+def test_one_landing_draws_nothing_and_says_why_and_the_ranking_stays():
+    one = of(add="drawn", landings=("mombasa-kenya",))
+    assert figures.not_drawn(one) == ("A cable calls at 2 to 10 landing points; 1 is given.",)
+    assert set(shown_by(add="drawn", landings=("mombasa-kenya",))) == {"disruption-planned-ranking"}
+    assert not figures.not_drawn(of(add="drawn"))
+    assert not figures.not_drawn(of(landings=("mombasa-kenya",)))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import control
 from analysis.atlas import Atlas
-from analysis.control import Exclusion
+from analysis.control import Exclusion, rules_that_name
 from analysis.names import UnknownNameError
 from analysis.scenario import Scenario
 from figures.disruption import control as figures
+from figures.disruption import shown
+from figures.disruption.view import read
 
 ATLAS = Atlas()
 HELD = control.holders(
@@ -116,6 +120,7 @@ def test_shares_add_up_to_one(cables: list[tuple[list[str], list[str]]]):
             assert control.shares(rows[rows["role"] == role], by)["share"].sum() == pytest.approx(1)
 
 
+@settings(max_examples=12)
 @given(st.sets(st.sampled_from(["CHN", "USA", "FRA", "JPN"]), min_size=1))
 def test_counting_fewer_cables_never_adds_a_route(makers: set[str]):
     rows = control.left_without(ATLAS, Scenario(), Exclusion(supplier_economies=frozenset(makers)))
@@ -170,4 +175,55 @@ def test_what_is_left_says_who_depends_on_one_cable():
     assert figure.svg().startswith(b"<svg")
     empty = figures.left_without(ATLAS, scenario=Scenario(), exclusion=Exclusion())
     assert empty.chart is None
-    assert "choose" in empty.finding
+    assert empty.finding.startswith("With every cable counted, ")
+    alone = empty.table[empty.table["depends_on"] == "one cable"]
+    assert f"counted, {len(alone)} economies depend on" in empty.finding
+    assert (alone["cables"] == 1).all()
+    assert "Unknown among all cables" in empty.finding
+
+
+def test_excluding_nobody_changes_nothing():
+    rows = control.left_without(ATLAS, Scenario(), Exclusion())
+    assert (rows["cables_left"] == rows["cables"]).all()
+    assert (rows["routes_left"] == rows["routes"]).all()
+    assert (rows["depends_on"] == rows["depended_on"]).all()
+
+
+@settings(max_examples=12)
+@given(
+    st.lists(st.sampled_from(["CHN", "USA", "FRA", "JPN", "GBR"]), unique=True, max_size=2),
+    st.lists(st.sampled_from(["Google", "Orange", "China Telecom", "Telxius"]), unique=True, max_size=2),
+    st.sampled_from(["CHN", "USA", "FRA"]),
+)
+def test_more_exclusion_never_leaves_more(makers: list[str], owners: list[str], more: str):
+    few = Exclusion(owners=frozenset(owners), supplier_economies=frozenset(makers))
+    many = replace(few, supplier_economies=few.supplier_economies | {more}, kinds=frozenset({"state"}))
+    a, b = (control.left_without(ATLAS, Scenario(), one).set_index("iso3") for one in (few, many))
+    assert (b["cables_left"] <= a["cables_left"].reindex(b.index)).all()
+    assert (b["routes_left"] <= a["routes_left"].reindex(b.index)).all()
+
+
+def test_every_economy_has_the_shares_of_its_own_figure():
+    every = control.every_economy(ATLAS, role="supplier", date=Scenario().date)
+    own = control.shares(control.links_of(ATLAS, "KEN", role="supplier", date=Scenario().date), "iso3")
+    rows = every[every["economy"] == "KEN"]
+    assert dict(zip(rows["iso3"], rows["share"], strict=True)) == pytest.approx(
+        dict(zip(own["iso3"], own["share"], strict=True))
+    )
+    assert rows["cables"].tolist() == own["cables"].tolist()
+    figure = figures.every_economy(ATLAS, scenario=Scenario())
+    assert f"more than half of the making for {_half_known(every)}" in figure.finding
+
+
+def _half_known(rows: pd.DataFrame) -> int:
+    unknown = rows[rows["iso3"] == "unknown"].set_index("economy")["share"]
+    return sum(unknown.get(code, 0.0) < 0.5 for code in rows["economy"].unique())
+
+
+def test_the_view_of_who_controls_shows_both_sides_what_is_left_and_the_rules():
+    said = {"look": "control", "economy": "KEN", "without_named_by": ("us-entity-2021-hmn",)}
+    view = read(ATLAS, said)  # type: ignore[arg-type]
+    assert view.exclusion == Exclusion(rules=frozenset({"us-entity-2021-hmn"}))
+    keys = [figure.key.removeprefix("disruption-control-") for figure in shown.at_once(ATLAS, view=view)]
+    assert keys == ["owner", "supplier", "left", "every", "rules"]
+    assert "2021-12-16" in rules_that_name(ATLAS)["us-entity-2021-hmn"]

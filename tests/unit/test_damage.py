@@ -170,6 +170,7 @@ SINGLE = [
     ("population", "population", "2900000000", "must be within 4 times of the year before"),
     ("incidents", "date_start", "9999-01-01", "must not be after November 2026"),
     ("incidents", "fully_repaired", "1999-01-01", "must not be before date_start"),
+    ("repair_times", "date_repaired", "1999-01-01", "must not be before date_down"),
     ("incidents", "time_utc", "25:10", "must match"),
     ("cables", "retired_year", "1981", "must not be before rfs_year"),
     ("cables", "rfs_year", "2039", "must not be after 2026 unless status is planned"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from analysis import outcome, outlook
 from analysis.disruption import Failures, after, exposure, failures, snapshot
+from analysis.outcome_range import cut_sets
 from analysis.scenario import Circle, Scenario
 from analysis.severity import SeverityModel
 from analysis.single_failures import single_failures
@@ -52,7 +53,7 @@ def test_a_cable_through_which_two_routes_would_pass_counts_once():
     # A and B both hang on "far" only; A's two cables to B meet there, so one route, and one cut isolates A.
     world = toy_world({"one": ["AAA", "BBB"], "two": ["AAA", "BBB"], "far": ["BBB", "SGP"]})
     assert routes(world, "AAA") == 1
-    assert outlook.isolating_cables(state(world), "AAA", Failures()) == ["far"]
+    assert cut_sets(state(world), Scenario(), "AAA") == (["far"], ["far"])
 
 
 def test_a_core_economy_does_not_count_itself():
@@ -302,7 +303,7 @@ def test_routes_are_the_size_of_the_smallest_isolating_set(lands: Lands):
         if code not in world.index:
             continue
         e = world.index[code]
-        cut = outlook.isolating_cables(before, code, Failures())
+        cut, _ = cut_sets(before, Scenario(), code)
         assert len(cut) == before.sea_routes[e].count
         left = after(before, failures(world, Scenario(cut_cables=frozenset(cut))))
         assert left.sea_routes[e] == 0

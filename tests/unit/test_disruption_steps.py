@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.atlas import Atlas
-from charts.maps import Camera
+from charts.maps import Camera, draw
 from figures.disruption import shown
 from figures.disruption.scenario import failed_cables
 from figures.disruption.steps import CENTRE, CHANGED, FAIL, LANDING, chips, clickable, clicked, mended, resized
@@ -170,3 +170,12 @@ def test_the_map_has_what_a_click_is_about_and_looks_where_it_looked():
         assert len(layers["landing_points"].selected) == 1
         assert ("gate_points" in layers) == (does != LANDING)
         assert (found.camera, bool(found.click)) == (Camera(1, 2, 3), True)
+
+
+@pytest.mark.parametrize("does", [FAIL, LANDING, CENTRE])
+def test_the_map_of_a_step_travels_in_ten_kilobytes(does: str):
+    view = read(ATLAS, {"preset": "red-sea", "cut": ("marea",), "station": ("suva-fiji",)})
+    drawn, _ = shown.head(ATLAS, view=view)
+    found = clickable(ATLAS, drawn, view=view, does=does, camera=Camera(1, 2, 3)).map
+    assert found is not None
+    assert len(draw(found, appearance="light").to_json()) <= 10_000

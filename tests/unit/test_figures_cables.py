@@ -21,12 +21,13 @@ from analysis.names import UnknownNameError
 from analysis.scenario import LAST_YEAR, THIS_YEAR
 from charts.cables import COLOURS
 from charts.map_styles import HIDDEN
-from figures.cables import shown
+from figures.cables import listed, shown
 from figures.cables.card import card
 from figures.cables.growth import beside_region, growth
 from figures.cables.map import cable_map
 from figures.cables.selection import of_look, selection
-from figures.cables.view import FIND, LENGTH, Look, View, options, read
+from figures.cables.view import FIND, LENGTH, Look, View, filter_to, options, pressed, read
+from loaders.cables import load_landing_points
 from loaders.chokepoints import load_gate_crossings
 
 ATLAS = Atlas()
@@ -99,6 +100,16 @@ def test_what_is_looked_at_stands_out_on_the_map():
     assert layers["landing_points"].selected == {numbers["fortaleza-brazil"]}
     assert layers["cables"].selected == {ATLAS.numbers("cables")[cable] for cable in figure.table["cable_id"]}
     assert (round(figure.map.camera.lon), round(figure.map.camera.lat)) == (-39, -4)
+
+
+def test_an_economy_looked_at_is_lit_and_its_neighbours_paler():
+    # Togo borders Benin, Burkina Faso and Ghana; a click on land means nothing.
+    (lit,) = [layer for layer in cable_map(ATLAS, view=read(ATLAS, {"economy": "TGO"})).map.layers if layer.quiet]
+    numbers = ATLAS.numbers("economies")
+    classes = {iso3: lit.palette[int(lit.state[n])] for iso3, n in numbers.items()}
+    assert {iso3 for iso3, tone in classes.items() if tone == "beside"} == {"BEN", "BFA", "GHA"}
+    assert [iso3 for iso3, tone in classes.items() if tone == "chosen"] == ["TGO"]
+    assert not [layer for layer in cable_map(ATLAS, view=looking_at("cable:marea")).map.layers if layer.quiet]
 
 
 def test_chokepoints_can_be_left_out():
@@ -225,3 +236,119 @@ def test_lengths_at_the_end_of_the_range_have_no_upper_bound():
     view = read(ATLAS, {"length": (0, LENGTH.high)})
     longest = selection(ATLAS, view).cables
     pd.testing.assert_index_equal(longest.index, selection(ATLAS, View()).cables.index)
+
+
+def test_growth_title_finding_and_file_follow_the_filters():
+    every, googles = (read(ATLAS, {"owner": owner}) for owner in ((), ("Google",)))
+    figure = growth(ATLAS, view=googles.of_growth)
+    now = figure.table[figure.table["year"] == THIS_YEAR]["cables"].sum()
+    assert now == len(selection(ATLAS, read(ATLAS, {"owner": ("Google",), "status": ("in_service",)})).cables)
+    assert now < growth(ATLAS, view=every.of_growth).table.query(f"year == {THIS_YEAR}")["cables"].sum()
+    assert figure.title.endswith("(Owner: Google)")
+    assert figure.file == f"cable-growth-world-{THIS_YEAR}-owner-google"
+    assert cable_map(ATLAS, view=googles).file == f"cables-world-{THIS_YEAR}-owner-google"
+
+
+@pytest.mark.parametrize("values", [{}, {"economy": "KEN"}, {"find": "company:Meta"}, {"class": ("decade:2010",)}])
+def test_growth_counts_whatever_status_and_year_the_map_shows(values: dict[str, object]):
+    one = read(ATLAS, values)  # type: ignore[arg-type]
+    other = read(ATLAS, {**values, "year": 2005, "status": ("planned",)})  # type: ignore[dict-item]
+    assert one.of_growth == other.of_growth
+
+
+def test_an_economy_all_of_whose_cables_are_filtered_away_still_has_its_page():
+    view = read(ATLAS, {"economy": "KEN", "owner": ("Google",), "supplier": ("NEC",)})
+    assert "Kenya has 0 international cables" in beside_region(ATLAS, view=view).finding
+
+
+def test_map_and_growth_name_the_same_kilometres():
+    number = re.compile(r"about ([\d,]+) km")
+    for view in (View(), looking_at("company:Meta"), read(ATLAS, {"owner": ("Orange",)})):
+        said = number.search(selection(ATLAS, view).summary)
+        grown = number.search(growth(ATLAS, view=view).finding)
+        assert said is not None
+        assert grown is not None
+        assert said[1] == grown[1]
+
+
+@pytest.mark.parametrize("colour", list(COLOUR_MODES))
+def test_a_class_of_the_legend_leaves_as_many_cables_as_it_counts_and_then_all_again(colour: str):
+    figure = cable_map(ATLAS, view=View(colour=colour))
+    assert figure.map is not None
+    for key in figure.map.legend:
+        if not key.code:
+            continue
+        parameter, value = filter_to(key.code, {})
+        said = {parameter.name: value}
+        assert len(selection(ATLAS, read(ATLAS, said)).on_map) == key.count
+        assert key.code in pressed(said)
+        assert filter_to(key.code, said) == (parameter, parameter.default)
+
+
+def test_the_list_holds_what_the_map_draws_and_around_one_cable_the_others_too():
+    rows, codes = listed.rows(ATLAS), [listed.code_of(ATLAS, row) for row in range(len(ATLAS.cables))]
+    assert sorted(codes) == sorted(ATLAS.cables["cable_id"])
+    assert listed.code_of(ATLAS, -1) == listed.code_of(ATLAS, len(codes)) == ""
+    marea = looking_at("cable:marea", economy="ESP")
+    row = listed.row_of(ATLAS, marea.look)
+    assert (codes[row], rows[row][:2]) == ("marea", ["MAREA", "2018"])
+    for view, around in ((View(), View()), (marea, read(ATLAS, {"economy": "ESP"}))):
+        shown_rows = {code for code, mark in zip(codes, listed.state(ATLAS, view=view), strict=True) if mark != "."}
+        assert shown_rows == set(selection(ATLAS, around).cables["cable_id"])
+
+
+def test_a_moment_of_the_map_stays_where_the_map_is_and_counts_its_own_year():
+    view = looking_at("company:Meta")
+    still = cable_map(ATLAS, view=view).map
+    moment = shown.moment(ATLAS, view=view, year=2015, row=-1)
+    assert still is not None
+    assert moment.map.camera == still.camera
+    then = selection(ATLAS, read(ATLAS, {"year": 2015})).on_map
+    assert moment.counts["cable:in_service"] == (then["status"] == "in_service").sum()
+    assert moment.words.startswith(f"{(then['status'] == 'in_service').sum()} cables in service")
+    assert shown.moment(ATLAS, view=view, year=LAST_YEAR, row=-1).words.startswith("planned; ")
+
+
+def test_one_lit_cable_stands_out_alone():
+    row = next(row for row in range(len(ATLAS.cables)) if listed.code_of(ATLAS, row) == "marea")
+    lit = shown.moment(ATLAS, view=looking_at("company:Meta"), year=THIS_YEAR, row=row)
+    layer = next(layer for layer in lit.map.layers if layer.name == "cables")
+    assert layer.selected == {ATLAS.numbers("cables")["marea"]}
+
+
+def test_landing_points_grow_with_the_year():
+    def size(year: int) -> str:
+        view = read(ATLAS, {"year": year})
+        layer = next(one for one in shown.moment(ATLAS, view=view, year=year, row=-1).map.layers if "land" in one.name)
+        return layer.state[ATLAS.numbers("landing_points")["fortaleza-brazil"]]
+
+    # Fortaleza by the tables: 1 cable in 2000 has size int(1.7 * 1) = 1.
+    assert size(1990) == HIDDEN
+    assert "1" <= size(2000) < size(THIS_YEAR)
+
+
+def test_a_landlocked_economy_is_drawn_with_the_stations_of_the_neighbours_it_uses():
+    view = read(ATLAS, {"economy": "ETH"})
+    figure = cable_map(ATLAS, view=view)
+    assert figure.map is not None
+    points = ATLAS.frame(load_landing_points).set_index("landing_point_id")["iso3"]
+    layer = next(one for one in figure.map.layers if one.name == "landing_points")
+    lit = {points[code] for code, n in ATLAS.numbers("landing_points").items() if n in layer.selected}
+    assert lit == {"DJI", "KEN", "SDN"}
+    assert set(figure.table["cable_id"]) == {
+        row.cable_id
+        for row in selection(ATLAS, View()).on_map.itertuples()
+        if {"DJI", "KEN", "SDN"} & set(row.economies)
+    }
+    assert 20 < figure.map.camera.lon < 50
+    assert figure.title.startswith("Cables through which Ethiopia reaches the sea")
+
+
+def test_an_island_is_framed_with_the_next_landing_of_its_cables():
+    camera = cable_map(ATLAS, view=read(ATLAS, {"economy": "BMU"})).map
+    inland = cable_map(ATLAS, view=read(ATLAS, {"economy": "KEN"})).map
+    assert camera is not None
+    assert inland is not None
+    # Bermuda lies at 65 W; its cables end in North America to the west or the Caribbean to the south.
+    assert camera.camera.lon < -65 or camera.camera.lat < 31
+    assert camera.camera.zoom < inland.camera.zoom + 0.1

@@ -63,7 +63,7 @@ def filtered(*only: str, **filters: object) -> View:
         ("/cables?cable=marea", View(look=MAREA)),
         ("/cables?cable=MAREA", View(look=MAREA)),
         ("/cables?find=Cable%3A+MAREA", View(look=MAREA)),
-        ("/cables?find=cable:marea&economy=KEN", View(look=MAREA)),
+        ("/cables?find=cable:marea&economy=KEN", View(look=MAREA, among=Look("economy", "KEN", "Kenya"))),
         ("/cables?landing_point=fortaleza-brazil", View(look=FORTALEZA)),
         ("/cables?landing_point=Fortaleza,+Brazil", View(look=FORTALEZA)),
         ("/cables?find=Landing+point:+Fortaleza,+Brazil", View(look=FORTALEZA)),

@@ -29,7 +29,7 @@ HORMUZ = replace(PLAIN, preset_id="hormuz", scenario=PLACES["hormuz"].scenario)
 def link(*pairs: tuple[str, str]) -> View:
     """Return the view that a link's parameters mean, as a browser without Streamlit would read them."""
     values: dict[str, Value] = {}
-    for parameter in (*PARAMETERS, of.ECONOMY):
+    for parameter in (*PARAMETERS, address.ECONOMY):
         texts = next((found for name in parameter.names if (found := [t for n, t in pairs if n == name])), [])
         values[parameter.name] = address.read(parameter, texts, of.options(ATLAS, parameter)).value
     return read(ATLAS, values)

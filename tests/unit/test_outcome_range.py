@@ -17,6 +17,7 @@ from analysis.people import people_by_severity, people_in_words
 from analysis.scenario import Circle, Scenario
 from analysis.severity import SeverityModel
 from analysis.why import why
+from geo.graph import Hop, Piece, System, wet_parts
 from tests.unit.toy_world import toy_world
 
 if TYPE_CHECKING:
@@ -82,6 +83,21 @@ def test_cut_sets_in_both_readings():
     # A is left with nothing to cut if the trunk is dead; cut at the gate, its other half is the one cable left.
     world = toy_world(TRUNK, gates={"gate": ["trunk"]})
     assert cut_sets(state(world), GATE, "AAA") == ([], ["trunk"])
+
+
+def test_a_cut_between_branching_units_parts_the_trunk_and_keeps_each_landing_with_its_side():
+    # Trunk 0 - unit -1 - unit -2 - 3; landing 1 hangs on the first unit, 2 on the second. Cut between 1 and 2 each side
+    # goes on. Cut between 0 and 1 it may be the branch to 1 that broke: not known, so 1 stays with what follows it.
+    pieces = tuple(Piece(*ends) for ends in ((0, -1), (-1, 1), (-1, -2), (-2, 2), (-2, 3)))
+    hops = (Hop(1, 0, 1, 1.0), Hop(2, 1, 2, 1.0), Hop(3, 2, 3, 1.0))
+    system = System("trunk", 2000.0, 2100.0, (0, 1, 2, 3), pieces, hops)
+
+    def landings(*lost: int) -> list[tuple[int, ...]]:
+        return sorted(part.landings for part in wet_parts(system, 0, (0, 1, 2, 3), 2020.0, lost_hops=lost))
+
+    assert landings() == [(0, 1, 2, 3)]
+    assert landings(2) == [(0, 1), (2, 3)]
+    assert landings(1) == [(1, 2, 3)]
 
 
 CODES = ["USA", "GBR", "SGP", "AAA", "BBB", "CCC"]

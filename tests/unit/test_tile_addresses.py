@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 
 from charts import basemap, theme
 from geo.layer_urls import TILE_ZOOMS, tile_url, tile_version
+from geo.shapes import archive
 from web import tiles
 
 APP = Starlette(routes=tiles.ROUTES)
@@ -101,15 +102,15 @@ def test_the_base_map_asks_only_for_its_own_tiles(appearance: str):
 
 
 def test_the_archives_hold_gzipped_collections():
-    raw = tiles._archive("names")["0/0/0"]
+    raw = archive("names")["0/0/0"]
     assert json.loads(gzip.decompress(raw))["features"]
-    assert all(int(member.split("/")[0]) <= TILE_ZOOMS["names"] for member in tiles._archive("names"))
+    assert all(int(member.split("/")[0]) <= TILE_ZOOMS["names"] for member in archive("names"))
 
 
 def test_there_are_as_many_hues_as_the_tiles_use():
     used = {
         feature["properties"]["hue"]
-        for feature in json.loads(gzip.decompress(tiles._archive("cables")["0/0/0"]))["features"]
+        for feature in json.loads(gzip.decompress(archive("cables")["0/0/0"]))["features"]
         if feature["geometry"]
     }
     assert used == set(range(len(theme.CABLE_HUES)))

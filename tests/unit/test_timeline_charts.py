@@ -6,6 +6,7 @@ import pytest
 import vl_convert as vlc
 
 from analysis.atlas import Atlas
+from charts.maps import draw
 from charts.theme import configure
 from charts.timeline import place_map
 from figures.pages import BY_NAME
@@ -32,7 +33,7 @@ def test_every_chart_renders_and_describes_itself(number: int):
 
 def test_the_map_of_places_asks_no_other_host_and_names_its_events():
     rows = events.by_place(ATLAS, view=View())
-    deck = place_map(rows, appearance="light").to_json()
+    deck = draw(place_map(rows), appearance="light").to_json()
     assert "http" not in deck.replace("http://localhost", "")
     first = rows.iloc[0]
     assert f"{first['place']}: {first['events']} events" in deck

@@ -1,0 +1,52 @@
+"""Without WebGL, and on paper, the same view stands as a picture where the live map would be."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import open_page, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+import pytest
+
+PICTURE = ".drawn-map img"
+MAP = "[data-testid=stDeckGlJsonChart]"
+
+
+@pytest.fixture(scope="module")
+def plain_browser(browser: Browser) -> Iterator[Browser]:
+    """A browser that draws no WebGL."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    flags = ["--disable-gpu", "--disable-3d-apis", "--no-sandbox", "--disable-background-networking"]
+    launched = browser.browser_type.launch(executable_path=executable, args=flags)
+    yield launched
+    launched.close()
+
+
+def test_without_webgl_a_picture_with_the_same_words_is_shown(plain_browser: Browser, app_url: str):
+    page, _ = open_page(plain_browser)
+    page.goto(f"{app_url}/cables?economy=KEN")
+    picture = page.locator(PICTURE)
+    expect(picture).to_be_visible()
+    page.wait_for_function(f"() => document.querySelector('{PICTURE}').naturalWidth > 300")
+    assert "Kenya" in str(picture.get_attribute("alt"))
+    assert picture.get_attribute("alt") == page.locator(MAP).get_attribute("aria-label")
+    page.context.close()
+
+
+def test_paper_shows_the_picture_and_a_visitor_with_webgl_never_fetches_it(page: Page, app_url: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/pictures/" in request.url else None)
+    page.goto(f"{app_url}/cables?economy=KEN")
+    expect(page.locator(f"{MAP} canvas").first).to_be_visible()
+    settle(page)
+    assert not asked
+    page.emulate_media(media="print")
+    expect(page.locator(".drawn-map svg[aria-label]")).to_be_visible()
+    expect(page.locator(f"{MAP} canvas").first).to_be_hidden()
+    assert asked == [f"{app_url}/pictures/cables/1040x560/light.svg?economy=KEN"]
