@@ -24,7 +24,7 @@ from analysis import (
     outcome_range,
     presets,
 )
-from analysis.cable_growth import international_cables
+from analysis.cable_growth import served_by_year
 from analysis.compare_measures import MEASURES
 from analysis.disruption import Snapshot, snapshot
 from analysis.memory import Memory
@@ -272,7 +272,7 @@ class Atlas:
         """Prepare what no visitor's choice changes; a broken file is reported where it is needed."""
         steps = (
             _cable_facts,
-            international_cables,
+            served_by_year,
             _world,
             _cases,
             _presets,

@@ -15,6 +15,8 @@ from analysis.scenario import LAST_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy.typing as npt
+
     from analysis.atlas import Atlas
 
 FIRST_YEAR = 1989
@@ -117,8 +119,20 @@ def service_years(atlas: Atlas) -> pd.DataFrame:
     return in_service_by_year(atlas.cables, range(FIRST_YEAR, LAST_YEAR + 1))
 
 
-def international_cables(atlas: Atlas) -> pd.DataFrame:
-    """Return the number of international cables in service by economy (row) and year (column), as `serving` tells."""
+def served_by_year(atlas: Atlas) -> dict[int, npt.NDArray[np.bool_]]:
+    """Return for each year of the atlas which cable serves which economy at its end, as `serving` tells."""
+    return {year: serving(atlas.world, year_end(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1)}
+
+
+def international_cables(atlas: Atlas, *, cable_ids: frozenset[str] | None = None) -> pd.DataFrame:
+    """Return the number of international cables in service by economy (row) and year (column).
+
+    Parameters
+    ----------
+    cable_ids
+        Those that count; all if None.
+    """
     world = atlas.world
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
-    return pd.DataFrame({year: serving(world, year_end(year)).sum(axis=1) for year in years}, index=list(world.iso3))
+    counted = np.array([cable_ids is None or cable in cable_ids for cable in world.cable_ids])
+    numbers = {year: served[:, counted].sum(axis=1) for year, served in atlas.kept(served_by_year).items()}
+    return pd.DataFrame(numbers, index=list(world.iso3))

@@ -9,7 +9,7 @@ from analysis.cable_classes import OWNER_CLASSES
 from analysis.cable_growth import growth as by_owner_class
 from analysis.cable_growth import (
     growth_beside_region,
-    international_by_economy,
+    international_cables,
     landing_in_region,
     service_years,
 )
@@ -93,7 +93,7 @@ def beside_region(atlas: Atlas, *, view: View) -> Figure:
     code = atlas.economy(view.look.code)
     name, economies = atlas.economy_names[code], atlas.frame(load_economies)
     chosen = in_all_years(atlas, replace(view, look=Look()))
-    by_year = international_by_economy(chosen, atlas.kept(service_years)).loc[:, :THIS_YEAR]
+    by_year = international_cables(atlas, cable_ids=frozenset(chosen["cable_id"])).loc[:, :THIS_YEAR]
     rows = growth_beside_region(code, name, by_year, economies)
     cables = landing_in_region(chosen[["economies", "source_id", "as_of"]], code, economies)
     region = economies[economies["un_subregion"] == economies.set_index("iso3")["un_subregion"][code]]
