@@ -63,8 +63,11 @@ def test_a_region_close_up(app_url: str, page: Page, region: str):
     settle(page)
     inked(page, until=lambda pixels: pixels > 0)
     weight = Weight(page)
-    for _ in range(3):
-        page.locator(f"{MAP} .mapboxgl-ctrl-zoom-in").click()
+    box = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for _ in range(6):
+        page.mouse.wheel(0, -300)
     inked(page, until=lambda pixels: pixels > 300)
     SCREENSHOTS.mkdir(exist_ok=True)
     page.locator(MAP).screenshot(path=str(SCREENSHOTS / f"map-{region}.png"), timeout=PATIENCE_S * 1000)
