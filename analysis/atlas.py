@@ -28,7 +28,7 @@ from analysis.cable_growth import served_by_year
 from analysis.compare_measures import MEASURES
 from analysis.disruption import Snapshot, snapshot
 from analysis.memory import Memory
-from analysis.names import resolve
+from analysis.names import NO_OTHERS, resolve
 from analysis.read_book import read_book
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
@@ -136,8 +136,14 @@ class Atlas:
 
     @property
     def other_names(self) -> OtherNames:
-        """Code of an economy, bloc, company, operator or chokepoint to other names it is looked for by."""
-        return self.kept(_other_names)
+        """Code of an economy, bloc, company, operator or chokepoint to other names it is looked for by.
+
+        None if their table is broken: lists then know things by their own names.
+        """
+        try:
+            return self.kept(_other_names)
+        except DataFileError:
+            return NO_OTHERS
 
     def economy(self, text: str) -> str:
         """Return the code of an economy given by code or name, also one of its other names.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -34,7 +35,8 @@ st.session_state["page"] = chosen.url_path
 address.opened(name, parameters.of(name))
 try:
     if name != standpoint.HOME:
-        standpoint.ask(name)
+        with suppress(DataFileError):  # a page that needs the table says so itself
+            standpoint.ask(name)
     chosen.run()
 except DataFileError as error:
     st.error(f"A data file of this page cannot be used. Pages that do not need it work.\n\n```\n{error}\n```")

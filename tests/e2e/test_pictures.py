@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import open_page, settle
@@ -12,8 +13,7 @@ from tests.e2e.conftest import open_page, settle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-import pytest
-
+pytestmark = pytest.mark.e2e
 PICTURE = ".drawn-map img"
 MAP = "[data-testid=stDeckGlJsonChart]"
 

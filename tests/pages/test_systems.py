@@ -87,6 +87,9 @@ SYSTEMS = load_systems().frame.set_index("name")
 def said(page: str, link: tuple[tuple[str, str], ...]) -> str:
     at = open_page(page, **dict(link))
     assert not at.warning
+    if page == "disruption":
+        at.session_state["changing"] = True  # its lists of what can fail are drawn when it is opened
+        at.run()
     return "\n".join([words(at), *_tables(at), *_choices(at)])
 
 
