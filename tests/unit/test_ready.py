@@ -11,7 +11,7 @@ from figures.pages import PAGES
 from loaders.table import DataFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pytest
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_every_tab_of_every_page_is_built_and_a_broken_file_stops_no_other(monkeypatch: pytest.MonkeyPatch):
     built: Counter[tuple[str, str]] = Counter()
 
-    def builds(name: str):
+    def builds(name: str) -> Callable[..., list[object]]:
         def build(_: Atlas, said: Mapping[str, str]) -> list[object]:
             built[name, "".join(said.values())] += 1
             raise DataFileError("one file is broken")
