@@ -130,12 +130,13 @@ _STILL = """() => {
   const now = [main.scrollWidth, main.scrollHeight, main.querySelectorAll('*').length].join();
   const same = now === window.atlasLast;
   window.atlasLast = now;
-  return same && [...main.querySelectorAll('.stVegaLiteChart')].every((chart) => chart.querySelector('.marks'));
+  const charts = [...main.querySelectorAll('.stVegaLiteChart')].filter((chart) => chart.checkVisibility());
+  return same && charts.every((chart) => chart.querySelector('.marks'));
 }"""
 
 
 def still(page: Page) -> None:
-    """Wait until the page is drawn: every chart has its marks, and between two looks nothing came or moved."""
+    """Wait until the page is drawn: every chart in sight has its marks, and between two looks nothing came or moved."""
     settle(page)
     page.wait_for_function(_STILL, polling=400)
 
