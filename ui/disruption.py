@@ -190,9 +190,18 @@ def show_scenario(said: Mapping[str, Value]) -> None:
             show.picture(exposed)
         st.caption(f"{page.plain(drawn.note)} {_METHOD}.")
         show.details(drawn, note=False)
-    for tab, figure in zip(st.tabs([figure.title for figure in behind]), behind, strict=True):
-        with tab:
-            show.show(figure, heading=False)
+    _opened_one(tuple(behind))
+
+
+@st.fragment
+def _opened_one(figures: tuple[Figure, ...]) -> None:
+    """Show each figure in a tab; what is in it travels once it is opened."""
+    for tab, figure in zip(
+        st.tabs([figure.title for figure in figures], key="behind", on_change="rerun"), figures, strict=True
+    ):
+        if tab.open:
+            with tab:
+                show.show(figure, heading=False)
 
 
 def show_view(said: Mapping[str, Value]) -> None:

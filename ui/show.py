@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from figures.markdown import citations, readable
+from figures.markdown import bare, citations, readable
 from figures.pages import BY_NAME, PAGES
 from figures.report import error_report, letter
 from ui.address import link
@@ -84,7 +84,7 @@ def glance(figure: Figure) -> None:
     if figure.glance is not None:
         rows = figure.glance.map(lambda cell: plain(str(cell)))
         unheaded = not any(heading.strip() for heading in rows.columns)
-        st.table(rows, hide_index=True, hide_header=unheaded, border="horizontal", alt=f"{figure.title}, in short")
+        st.table(bare(rows), hide_index=True, hide_header=unheaded, border="horizontal", alt=f"{figure.title}, in short")
 
 
 def details(
@@ -157,7 +157,7 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
         page = st.pagination(pages, key=f"{figure.key}-page")
         table = table.iloc[(page - 1) * rows_per_page : page * rows_per_page]
     st.caption(f"{len(table):,} of {len(figure.table):,} rows")
-    st.table(readable(figure, table), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
+    st.table(bare(readable(figure, table)), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
 
 
 def _downloads(figure: Figure) -> None:
