@@ -21,10 +21,10 @@ def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:
     Parameters
     ----------
     rows
-        ``name``, ``score_low``, ``score_high`` (0 to 1), ``severity_high`` (word), ``range`` (words) and
-        ``why``, in order.
+        ``name``, ``score_low``, ``score_high`` (0 to 1), ``severity_high`` (word), ``range`` (words), in
+        order.
     """
-    columns = ["name", "score_low", "score_high", "severity_high", "range", "why"]
+    columns = ["name", "score_low", "score_high", "severity_high", "range"]
     shown = rows[columns].round({"score_low": 3, "score_high": 3})
     present = [word for word in COLOURS if word in set(shown["severity_high"])]
     colour = alt.Color(
@@ -43,7 +43,6 @@ def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:
         "tooltip": [
             alt.Tooltip("name:N", title="Economy"),
             alt.Tooltip("range:N", title="Exposure"),
-            alt.Tooltip("why:N", title="Why"),
         ],
     }
     layered = alt.LayerChart(data=shown, layer=[least, most, words], encoding=shared)

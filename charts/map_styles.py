@@ -96,11 +96,10 @@ def _is_among(numbers: Collection[int], of: int) -> str:
     One after the other, or four features to a hexadecimal digit, the first of them its lowest bit. ``of`` is how many
     features the layer has.
     """
-    one_by_one = " || ".join(f"properties.n == {n}" for n in sorted(numbers))
-    if len(one_by_one) <= of // 4:
-        return f"({one_by_one or 'false'})"
+    one_by_one = " || ".join(f"properties.n == {n}" for n in sorted(numbers)) or "false"
     digits = "".join(f"{sum((n + k in numbers) << k for k in range(4)):x}" for n in range(0, of, 4))
-    return f"((('0x' + ('{digits}')[properties.n >> 2]) >> (properties.n & 3)) & 1) == 1"
+    packed = f"(('0x' + ('{digits}')[properties.n >> 2]) >> (properties.n & 3)) & 1"
+    return f"({min(one_by_one, packed, key=len)})"
 
 
 def _marked(layer: MapLayer) -> str:
