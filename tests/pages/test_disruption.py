@@ -35,7 +35,7 @@ def test_the_page_opens_on_a_place_with_its_finding_and_its_limits():
     assert at.title[0].value == "Disruption: which economies lose connectivity"
     assert at.header[0].value == "Red Sea: Bab el-Mandeb closed, 2026"
     assert "cables fail. Between 2 and " in words(at)
-    assert "At most, the higher number: a failed cable is dead from end to end." in words(at)
+    assert "The higher numbers: a failed cable is dead from end to end." in words(at)
     assert "May be isolated by sea: Bangladesh and Gibraltar" in words(at)
     assert "This is exposure, not a prediction of outages" in words(at)
     assert not at.warning
