@@ -186,9 +186,7 @@ def inline(drawn: dict[str, Any]) -> dict[str, Any]:
     writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    numbers = {
-        column: "number" for column in rows[0] if all(isinstance(row.get(column), int | float) for row in rows)
-    }
+    numbers = {column: "number" for column in rows[0] if all(isinstance(row.get(column), int | float) for row in rows)}
     inner = {"data": {"values": text.getvalue(), "format": {"type": "csv", "parse": numbers}}}
     inner |= {key: drawn[key] for key in ("encoding", "layer") if key in drawn}
     kept = {key: value for key, value in drawn.items() if key not in {"data", "datasets", "encoding", "layer"}}
