@@ -7,6 +7,7 @@ shares that add up to one, and the share that passes a failed cable or a gate is
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
 from dataclasses import dataclass
@@ -90,24 +91,21 @@ class Direction:
         fails
             Share of a step that fails, 0 to 1.
         """
-        out = np.full(len(self.km), np.nan)
-        out[list(self.hubs)] = 0.0
-        for e in self.order:
-            steps = self.steps.get(e, ())
-            if e in self.hubs or not steps:
-                continue
-            total = sum(s.weight for s in steps)
+        out = [math.nan] * len(self.km)
+        passed_on = [0.0] * len(self.km)
+        for e, weight, steps in self._ways_on:
             lost = 0.0
             for step in steps:
                 dead = fails(step)
-                lost += step.weight * (dead + (1.0 - dead) * _zero(out[step.onward]))
-            out[e] = lost / total
-        out[list(self.hubs)] = np.nan
-        return out
+                lost += step.weight * (dead + (1.0 - dead) * passed_on[step.onward])
+            out[e] = passed_on[e] = lost / weight
+        return np.array(out)
 
-
-def _zero(value: float) -> float:
-    return 0.0 if np.isnan(value) else float(value)
+    @functools.cached_property
+    def _ways_on(self) -> list[tuple[int, float, tuple[Step, ...]]]:
+        """Every economy that has steps, by growing distance, with the number of routes they stand for."""
+        every = ((e, self.steps.get(e, ())) for e in self.order if e not in self.hubs)
+        return [(e, sum(step.weight for step in steps), steps) for e, steps in every if steps]
 
 
 def directions(

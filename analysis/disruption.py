@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.directions import REGIONS, Direction, Step, directions, economy_km, hub_landings
+from analysis.memory import SHARED
 from analysis.world import ISTHMUS_SIDES, World, economies_of
 from geo.flow import FlowNetwork, Routes
 from geo.graph import Hop, LandLink, Part, great_circle_km, landings_within, wet_parts
@@ -71,7 +72,7 @@ class Snapshot:
         Of every economy.
     """
 
-    world: World
+    world: World = field(metadata=SHARED)
     date: float
     land: str
     core: frozenset[int]

@@ -241,7 +241,7 @@ def _number(steps: tuple[Step, ...] | list[Step]) -> int:
 
 def share_of(share: npt.NDArray[np.float64], economy: int) -> float:
     """Return an economy's share, none where it is a hub of the region."""
-    return float(np.nan_to_num(share[economy]))
+    return 0.0 if np.isnan(share[economy]) else float(share[economy])
 
 
 def _ways(

@@ -7,6 +7,7 @@ import functools
 import gc
 
 from analysis.atlas import Atlas
+from figures import ready
 from figures.sources.register import stock
 from loaders.catalogue import LOADERS
 from loaders.table import DataFileError
@@ -26,6 +27,7 @@ def warm() -> None:
         except DataFileError:
             continue
     atlas().prepare()
+    ready.prepare(atlas())
     with contextlib.suppress(DataFileError):
         stock(atlas())
     gc.collect()

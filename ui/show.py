@@ -92,9 +92,8 @@ def glance(figure: Figure) -> None:
     if figure.glance is not None:
         rows = figure.glance.map(lambda cell: plain(str(cell)))
         unheaded = not any(heading.strip() for heading in rows.columns)
-        st.table(
-            bare(rows), hide_index=True, hide_header=unheaded, border="horizontal", alt=f"{figure.title}, in short"
-        )
+        alt = f"{figure.title}, in short"
+        st.table(bare(rows), hide_index=True, hide_header=unheaded, border="horizontal", alt=alt)
 
 
 def details(

@@ -54,7 +54,7 @@ new MutationObserver(soon).observe(document.body, {childList: true, subtree: tru
 addEventListener('resize', soon);
 </script>"""
 
-# deck.gl puts the card of what is pointed at right of and below the pointer, and the map cuts it off at its edge.
+# deck.gl puts the card of what is pointed at to the right of and below the pointer; the map's edge would cut it.
 _CARD_INSIDE = """<script>
 new MutationObserver((changes) => changes.forEach(({target: card}) => {
   if (!card.classList.contains('deck-tooltip')) return;

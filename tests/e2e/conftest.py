@@ -125,6 +125,21 @@ def settle(page: Page) -> None:
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
 
 
+_STILL = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const now = [main.scrollWidth, main.scrollHeight, main.querySelectorAll('*').length].join();
+  const same = now === window.atlasLast;
+  window.atlasLast = now;
+  return same && [...main.querySelectorAll('.stVegaLiteChart')].every((chart) => chart.querySelector('.marks'));
+}"""
+
+
+def still(page: Page) -> None:
+    """Wait until the page is drawn: every chart has its marks, and between two looks nothing came or moved."""
+    settle(page)
+    page.wait_for_function(_STILL, polling=400)
+
+
 @pytest.fixture
 def shoot() -> Callable[[Page, str], Path]:
     """Keep a screenshot of the whole page under screenshots/."""

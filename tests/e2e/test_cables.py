@@ -161,15 +161,15 @@ def test_a_card_says_what_a_landing_point_is_and_what_a_click_does(app_url: str,
     box = page.locator(f"{MAP} canvas").first.bounding_box()
     assert box is not None
     x, y = pixel(-38.54, -3.72, view=WORLD, width=box["width"], height=box["height"])
-    card = page.get_by_text("Click to select")
+    card = page.locator(".deck-tooltip")
     for step in range(12):
         page.mouse.move(box["x"] + x + step % 2, box["y"] + y)
-        page.wait_for_timeout(1500)  # WebGL draws after the layer has come
-        if card.is_visible():
+        with contextlib.suppress(AssertionError):  # nothing lies under the pointer until WebGL has drawn the layer
+            expect(card).to_contain_text("Fortaleza, Brazil", timeout=1500)
             break
-    expect(card).to_be_visible()
     expect(card).to_contain_text("Fortaleza, Brazil")
     expect(card).to_contain_text("cables")
+    expect(card).to_contain_text("Click to select")
 
 
 WATCH = """() => {
@@ -199,7 +199,8 @@ def test_the_years_pass_without_a_jump_and_stop_at_today(app_url: str, page: Pag
     assert years == sorted(years)
     assert set(range(2009, THIS_YEAR + 1)) <= set(years), "no year is left out"
     assert max(years) == THIS_YEAR
-    assert max(one["moved"] for one in seen if one["year"] < THIS_YEAR) == 0, "something moved while the years passed"
+    moved = {one["moved"] for one in seen if one["year"] < THIS_YEAR}
+    assert len(moved) == 1, "something moved while the years passed"
     assert sum(sizes[before:]) / len(seen) < 25_000
     page.get_by_role("button", name=f"Planned, to {LAST_YEAR}").click()
     page.wait_for_function(f"() => window.seen.some((one) => one.year === {LAST_YEAR})", timeout=60_000)
@@ -280,7 +281,7 @@ def test_a_countrys_csv_by_keyboard_alone(app_url: str, page: Page):
                 return
         raise AssertionError(f"{name} cannot be reached with Tab")
 
-    tab_to("Economy")
+    tab_to("Where are you from?")
     page.keyboard.type("Kenya")
     expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")

@@ -17,7 +17,7 @@ from playwright.sync_api import TimeoutError as TooLong
 
 from figures.pages import PAGES
 from loaders.catalogue import SCHEMAS
-from tests.e2e.conftest import ROOT, open_page, settle, start_app
+from tests.e2e.conftest import ROOT, open_page, settle, start_app, still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +49,7 @@ def test_every_page_is_whole_and_silent(
     page, foreign = open_page(browser, width=width, height=height, dark=dark)
     page.goto(address(app_url, name))
     expect(page.locator("h1")).to_have_count(1)
-    settle(page)
-    page.wait_for_timeout(2500)
+    still(page)
     shoot(page, f"{name}-{width}-{'dark' if dark else 'light'}")
     title = page.title()
     levels = page.locator("h1, h2, h3, h4").evaluate_all("found => found.map(e => Number(e.tagName[1]))")
@@ -81,8 +80,7 @@ def test_every_view_is_whole_on_a_phone(app_url: str, app_log: Path, browser: Br
     page, foreign = open_page(browser, width=390, height=844)
     page.goto(f"{app_url}/{view}")
     expect(page.locator("h1")).to_have_count(1)
-    settle(page)
-    page.wait_for_timeout(1500)
+    still(page)
     with contextlib.suppress(TooLong):  # charts take their width a moment after they are drawn
         page.wait_for_function(
             "() => (m => m.scrollWidth <= m.clientWidth)(document.querySelector('[data-testid=stMain]'))"

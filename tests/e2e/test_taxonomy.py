@@ -57,13 +57,6 @@ class Received:
         settle(page)
         return self.bytes - before
 
-    def during(self, page: Page, act: Callable[[], None]) -> int:
-        before = self.bytes
-        act()
-        page.wait_for_timeout(1500)
-        settle(page)
-        return self.bytes - before
-
 
 def test_search_narrows_the_matrix_and_is_kept_in_the_link(app_url: str, page: Page):
     kinds = load_matrix().frame

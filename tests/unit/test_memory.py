@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analysis.memory import Memory, size_of
+from analysis.memory import SHARED, Memory, size_of
 
 
 def test_a_result_is_computed_once_for_the_same_arguments():
@@ -96,3 +100,21 @@ def test_forgetting_computes_anew():
     memory.forget()
     memory(once, 1, 0)
     assert calls == [1, 1]
+
+
+def test_what_is_kept_elsewhere_takes_no_room():
+    @dataclass(frozen=True)
+    class Result:
+        own: bytes
+        whole: bytes = field(metadata=SHARED)
+
+    # 1,000 bytes of its own; the megabyte it points to is kept once for all.
+    assert 1_000 <= size_of(Result(bytes(1_000), bytes(1_000_000))) <= 1_100
+
+
+@given(st.lists(st.binary(min_size=200, max_size=400), min_size=1, max_size=400))
+def test_a_long_collection_is_measured_by_some_of_its_items(items: list[bytes]):
+    # Each item takes 200 to 400 bytes and Python's head of 33: an estimate lies between the two ends.
+    every = sys.getsizeof(items)
+    for collection in (items, tuple(items), dict(enumerate(items))):
+        assert 233 * len(items) <= size_of(collection) <= every + 600 * len(items) + 300
