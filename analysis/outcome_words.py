@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 READINGS = "At most: a failed cable is dead from end to end. At least: it is cut at the place and both halves go on."
 OF_FINDING = (
-    "The higher numbers: a failed cable is dead from end to end. The lower: it is cut at the place and both halves go on."
+    "The higher numbers: a failed cable is dead from end to end. The lower: it is cut at the place, and both halves "
+    "go on."
 )
 _SEVERE, _MODERATE = 3, 2
 _MOST_NAMED = 4
