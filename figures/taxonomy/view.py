@@ -183,6 +183,7 @@ class View(Narrowed):
     prefix: str | None = None
     meaning: str | None = None
     define: tuple[str, ...] = ()
+    economy: str | None = None
 
 
 def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
@@ -216,6 +217,7 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         prefix=said.maybe(PREFIX),
         meaning=said.maybe(MEANING),
         define=said.many(DEFINE),
+        economy=said.maybe(ECONOMY),
     )
 
 
