@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.compare_words import named
 from analysis.strategies import NOT_FOUND, pillars
 from analysis.wording import counted, listed
 from charts.taxonomy import strategy_dots
@@ -15,8 +16,11 @@ from loaders.table import cited
 from loaders.taxonomy import load_definitions, load_strategies, load_term_choice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analysis.atlas import Atlas
     from figures.taxonomy.view import View
+    from loaders.table import Source
 
 _COLUMNS = [
     "term",
@@ -120,5 +124,5 @@ def _own_strategy(atlas: Atlas, iso3: str | None) -> str:
     )
 
 
-def _publishers(sources: Sequence[Source]) -> list[str]:
+def _publishers(sources: Iterable[Source]) -> list[str]:
     return list(dict.fromkeys(source.publisher for source in sources))
