@@ -81,7 +81,7 @@ class Party:
 
     @property
     def member_word(self) -> str:
-        """What its members are called: a region of the world holds territories of other countries and has no members."""
+        """What its members are called: a region of the world has territories in it and no members."""
         return "countries and territories" if self.note.endswith("region") else "members"
 
     @property

@@ -252,7 +252,7 @@ def _badge(line: str, name: str, x: float, y: float) -> str:
 
 
 def _lines_spelt_out(names: Mapping[str, str]) -> Iterable[str]:
-    """Draw beside the title what the letters of each line stand for; on a page a list says so, on paper nothing else."""
+    """Draw beside the title what the letters of each line stand for; on a page a list says so."""
     for number, line in enumerate(sorted(LINE_COLOURS)):
         x, y = _NAMES_FROM + number % _NAMES_A_ROW * _NAMES_APART, 22 + number // _NAMES_A_ROW * 25
         yield f'{_badge(line, names[line], x, y)}<text x="{x + 26:g}" y="{y + 4.6:g}">{escape(names[line])}</text>'
