@@ -81,7 +81,7 @@ class Party:
 
     @property
     def member_word(self) -> str:
-        """What its members are called: a region of the world has territories in it and no members."""
+        """What its members are called: a region of the world holds territories too and has no members."""
         return "countries and territories" if self.note.endswith("region") else "members"
 
     @property

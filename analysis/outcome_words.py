@@ -13,9 +13,10 @@ from analysis.wording import listed
 if TYPE_CHECKING:
     import pandas as pd
 
-READINGS = (
-    "At most, the higher number: a failed cable is dead from end to end. At least, the lower: it is cut at the place "
-    "and both halves go on."
+READINGS = "At most: a failed cable is dead from end to end. At least: it is cut at the place and both halves go on."
+OF_FINDING = (
+    "The higher numbers: a failed cable is dead from end to end. The lower: it is cut at the place, and both halves "
+    "go on."
 )
 _SEVERE, _MODERATE = 3, 2
 _MOST_NAMED = 4

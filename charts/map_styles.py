@@ -267,7 +267,7 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
     (edge,) = _colours(["edge"], appearance)
     digit = char(layer.state)
     fill, radius = f"({_colours(layer.palette, appearance)})[{digit}]", _shown(layer, "8")
-    line, text = f"{radius} / 8", char(layer.state.replace(HIDDEN, " "))
+    line, text = _shown(layer, "1"), char(layer.state.replace(HIDDEN, " "))
     return _layer(
         layer,
         {

@@ -224,9 +224,9 @@ def _members_represented(
     bay = by_hub.get("bay_area", "none")
     rows = atlas.offices(Choice())
     rows = rows[rows["iso3"].isin(economies)]
+    members = f"{len(economies)} {atlas.book.parties[code].member_word}"
     return Finding(
-        f"Of its {len(economies)} {atlas.book.parties[code].member_word}, {present['iso3'].nunique()} were found in a "
-        "technology hub: "
+        f"Of its {members}, {present['iso3'].nunique()} were found in a technology hub: "
         f"{listed(parts) or 'none'}; {bay} in the San Francisco Bay Area.",
         _source(rows["source_id"], str(rows["as_of"].max())) if len(rows) else "",
         Lead("hubs", "Who is present in this hub?"),

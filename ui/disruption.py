@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.outcome_words import READINGS
+from analysis.outcome_words import OF_FINDING
 from figures.disruption import shown, steps
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
@@ -52,7 +52,7 @@ def top() -> dict[str, Value]:
             with st.container(key="map-panel"):
                 st.header(drawn.title, anchor="scenario")
                 st.markdown(page.plain(drawn.finding))
-                st.caption(READINGS)
+                st.caption(OF_FINDING)
     return said
 
 
