@@ -80,6 +80,11 @@ class Party:
     note: str = ""
 
     @property
+    def member_word(self) -> str:
+        """What its members are called: a region of the world holds territories too and has no members."""
+        return "countries and territories" if self.note.endswith("region") else "members"
+
+    @property
     def is_company(self) -> bool:
         """Whether it is a company or a group of companies."""
         return self.kind in ("company", "group")
@@ -156,7 +161,7 @@ class Book:
         return replace(party, members=tuple(sorted(set(held) - {_SUPRANATIONAL})))
 
     def party(self, party_id: str, members: Sequence[str] = ()) -> Party:
-        """Return a party; ``members`` fill a bloc or group of one's own, which is named by up to three of them.
+        """Return a party; ``members`` fill a bloc or group of one's own, each once; up to three name it.
 
         Raises
         ------
@@ -164,10 +169,11 @@ class Book:
             If there is none of this code; it names the nearest known ones.
         """
         if party_id in (OWN_BLOC, OWN_GROUP):
+            members = tuple(dict.fromkeys(members))
             names = [self.parties[member].label for member in members]
             own = "My own bloc" if party_id == OWN_BLOC else "My own group"
             label = listed(names) if 0 < len(names) <= _NAMED_MEMBERS else own
-            return Party(party_id, label, "bloc" if party_id == OWN_BLOC else "group", tuple(members))
+            return Party(party_id, label, "bloc" if party_id == OWN_BLOC else "group", members)
         found = self.parties.get(party_id)
         if found is None:
             found = self.parties[resolve("party", party_id, {code: p.label for code, p in self.parties.items()})]

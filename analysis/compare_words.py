@@ -25,7 +25,7 @@ def amount_words(standing: Standing, measure: Measure) -> str:
     if standing.kind in ("estimate", "projection", "approx", "disputed", "derived"):
         marks.append({"approx": "approximate"}.get(standing.kind, standing.kind))
     if standing.at_least:
-        marks.append(f"{standing.counted} of {len(standing.party.members)} members")
+        marks.append(f"{standing.counted} of {len(standing.party.members)} {standing.party.member_word}")
     least = "at least " if standing.at_least else ""
     return f"{least}{amount_text(standing.amount, measure.unit)} ({', '.join(marks)})"
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 READINGS = "At most: a failed cable is dead from end to end. At least: it is cut at the place and both halves go on."
+OF_FINDING = (
+    "The higher numbers: a failed cable is dead from end to end. The lower: it is cut at the place, and both halves "
+    "go on."
+)
 _SEVERE, _MODERATE = 3, 2
 _MOST_NAMED = 4
 _NIL = 0.005
@@ -106,7 +110,7 @@ def isolation(row: pd.Series) -> str:
 
 
 def finding(rows: pd.DataFrame, cables: int) -> str:
-    """Return a scenario's result in both readings.
+    """Return a scenario's result in short sentences, with the range of both readings.
 
     Parameters
     ----------
@@ -117,20 +121,28 @@ def finding(rows: pd.DataFrame, cables: int) -> str:
     """
     if not cables and not (rows["cables_lost_high"] > 0).any():
         return "Nothing fails in this scenario: choose cables, landing stations, a chokepoint or a circle."
-    most, least = (_reading(rows, end) for end in ("high", "low"))
-    fail = f"{cables} {'cable fails' if cables == 1 else 'cables fail'}"
-    if most == least:
-        text = f"{fail}: {most}."
-    else:
-        text = f"{fail}. At most (dead from end to end) {most}; at least (cut at the place) {least}."
-    return f"{text} {_isolated(rows)}"
+    losing = [int((rows[f"cables_lost_{end}"] > 0).sum()) for end in ("low", "high")]
+    severe, moderate = (
+        [int((rows[f"severity_class_{end}"] >= least).sum()) for end in ("low", "high")]
+        for least in (_SEVERE, _MODERATE)
+    )
+    return (
+        f"{cables} {'cable fails' if cables == 1 else 'cables fail'}. "
+        f"{_between(*losing)} {'economy loses' if losing[1] == 1 else 'economies lose'} a cable of their own. "
+        f"Exposure is severe or worse in {_up_to(*severe)}, moderate or worse in {_up_to(*moderate)}. {_isolated(rows)}"
+    ).replace("1 economy loses a cable of their own", "1 economy loses a cable of its own")
 
 
-def _reading(rows: pd.DataFrame, end: str) -> str:
-    losing, classes = int((rows[f"cables_lost_{end}"] > 0).sum()), rows[f"severity_class_{end}"]
-    loses = "economy loses" if losing == 1 else "economies lose"
-    severe, moderate = int((classes >= _SEVERE).sum()), int((classes == _MODERATE).sum())
-    return f"{losing} {loses} a cable, and exposure is severe or worse in {severe} and moderate in {moderate}"
+def _between(low: int, high: int) -> str:
+    if low == high:
+        return f"{low}" if low else "No"
+    return f"Between {low} and {high}" if low else f"Up to {high}"
+
+
+def _up_to(low: int, high: int) -> str:
+    if low == high:
+        return f"{low}" if low else "none"
+    return f"{low} to {high}" if low else f"up to {high}"
 
 
 def _isolated(rows: pd.DataFrame) -> str:

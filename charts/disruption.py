@@ -21,29 +21,28 @@ def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:
     Parameters
     ----------
     rows
-        ``name``, ``score_low``, ``score_high`` (0 to 1), ``severity_high`` (word), ``range`` (words), ``lost`` (words)
-        and ``why``, in order.
+        ``name``, ``score_low``, ``score_high`` (0 to 1), ``severity_high`` (word), ``range`` (words), in
+        order.
     """
-    columns = ["name", "score_low", "score_high", "severity_high", "range", "lost", "why"]
-    shown = rows[columns].round({"score_low": 4, "score_high": 4})
+    columns = ["name", "score_low", "score_high", "severity_high", "range"]
+    shown = rows[columns].round({"score_low": 3, "score_high": 3})
     present = [word for word in COLOURS if word in set(shown["severity_high"])]
     colour = alt.Color(
         "severity_high:N", legend=None, scale=alt.Scale(domain=present, range=[COLOURS[word] for word in present])
     )
-    least = alt.Chart().mark_bar(size=15).encode(colour, x=_score("score_low"))
-    most = alt.Chart().mark_bar(size=15, opacity=0.4).encode(colour, x=_score("score_low"), x2="score_high:Q")
+    least = alt.Chart().mark_bar(size=15).encode(colour)
+    most = alt.Chart().mark_bar(size=15, opacity=0.4).encode(colour, x2="score_high:Q")
     words = (
         alt.Chart()
         .mark_text(align="left", dx=4, color=theme.GREY)
         .encode(x=_score("score_high"), text="severity_high:N")
     )
     shared: dict[str, Any] = {
+        "x": _score("score_low"),
         "y": alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=150)),
         "tooltip": [
             alt.Tooltip("name:N", title="Economy"),
             alt.Tooltip("range:N", title="Exposure"),
-            alt.Tooltip("lost:N", title="Own cables lost"),
-            alt.Tooltip("why:N", title="Why"),
         ],
     }
     layered = alt.LayerChart(data=shown, layer=[least, most, words], encoding=shared)

@@ -93,12 +93,13 @@ def _colours(palette: Sequence[str], appearance: str, alpha: int = 255) -> list[
 def _is_among(numbers: Collection[int], of: int) -> str:
     """Return the expression that tells whether a feature's number is one of some, the shorter of two ways to say so.
 
-    ``of`` is how many features the layer has.
+    One after the other, or four features to a hexadecimal digit, the first of them its lowest bit. ``of`` is how many
+    features the layer has.
     """
-    one_by_one = " || ".join(f"properties.n == {n}" for n in sorted(numbers))
-    if len(one_by_one) <= of:
-        return f"({one_by_one or 'false'})"
-    return f"{char(''.join('01'[n in numbers] for n in range(of)))} == '1'"
+    one_by_one = " || ".join(f"properties.n == {n}" for n in sorted(numbers)) or "false"
+    digits = "".join(f"{sum((n + k in numbers) << k for k in range(4)):x}" for n in range(0, of, 4))
+    packed = f"(('0x' + ('{digits}')[properties.n >> 2]) >> (properties.n & 3)) & 1"
+    return f"({min(one_by_one, packed, key=len)})"
 
 
 def _marked(layer: MapLayer) -> str:
@@ -171,7 +172,10 @@ def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) 
 def _failing_cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
     """Return cables in service: thin ones of class 0 go on, thick ones of class 1 fail, 2 and 3 stand out."""
     colour = f"({_colours(layer.palette, appearance)})[{char(layer.state)}]"
-    return _lines("cables", colour, f"([0.7, 2.2, 3, 3])[{char(layer.state)}] || 0", source)
+    fails, stands_out = ({n for n, code in enumerate(layer.state) if code in codes} for codes in ("1", "23"))
+    of = len(layer.state)
+    width = f"{_is_among(fails, of)} ? 2.2 : ({_is_among(stands_out, of)} ? 3 : 0.7)"
+    return _lines("cables", colour, _shown(layer, width), source)
 
 
 def _gate_points(layer: MapLayer, appearance: str) -> pdk.Layer:
@@ -263,7 +267,7 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
     (edge,) = _colours(["edge"], appearance)
     digit = char(layer.state)
     fill, radius = f"({_colours(layer.palette, appearance)})[{digit}]", _shown(layer, "8")
-    line, text = _shown(layer, "1"), f"({list('0123456789')})[{digit}] || ''"
+    line, text = _shown(layer, "1"), char(layer.state.replace(HIDDEN, " "))
     return _layer(
         layer,
         {

@@ -38,6 +38,7 @@ LINE_PATTERNS = {"DEV": "", "ECO": "2 7", "HUM": "14 6", "LEG": "1 0", "SEC": ""
 _FONT = "Source Sans, Source Sans Pro, Arial, Liberation Sans, Helvetica, sans-serif"
 _A3_WIDTH_MM, _A3_HEIGHT_MM = 420, 297
 _TITLE_SPACE = 64
+_NAMES_FROM, _NAMES_APART, _NAMES_A_ROW = 540, 224, 4
 _ANCHORS = {"e": "start", "w": "end"}
 
 
@@ -132,6 +133,7 @@ def subway_poster(data: MapData, *, kinds: Collection[str], selected: str, foote
         f'<title id="subway-title">{escape(about)}</title>{_style(look)}<style>{highlight_css(selected, look)}</style>'
         f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{look.paper}"/>{_body(data, kinds, look)}'
         f'<text x="34" y="42" font-size="25" font-weight="700">The subway map of digital governance</text>'
+        f"{''.join(_lines_spelt_out(data.lines))}"
         f'<text x="{WIDTH - 34:g}" y="{HEIGHT - 12:g}" class="m e" font-size="10">{escape(footer)}</text></svg>'
     )
 
@@ -238,12 +240,22 @@ def _path(points: list[tuple[float, float]], asides: list[float]) -> str:
 
 def _badges(line: str, name: str) -> Iterable[str]:
     for end in (0, -1):
-        x, y = badge_centre(line, end)
-        yield (
-            f'<g class="badge"><title>{escape(name)} line</title>'
-            f'<rect x="{x - 19:g}" y="{y - 10:g}" width="38" height="20" rx="4" fill="{LINE_COLOURS[line]}"/>'
-            f'<text class="c" x="{x:g}" y="{y + 4.2:g}">{line}</text></g>'
-        )
+        yield _badge(line, name, *badge_centre(line, end))
+
+
+def _badge(line: str, name: str, x: float, y: float) -> str:
+    return (
+        f'<g class="badge"><title>{escape(name)} line</title>'
+        f'<rect x="{x - 19:g}" y="{y - 10:g}" width="38" height="20" rx="4" fill="{LINE_COLOURS[line]}"/>'
+        f'<text class="c" x="{x:g}" y="{y + 4.2:g}">{line}</text></g>'
+    )
+
+
+def _lines_spelt_out(names: Mapping[str, str]) -> Iterable[str]:
+    """Draw beside the title what the letters of each line stand for; on a page a list says so."""
+    for number, line in enumerate(sorted(LINE_COLOURS)):
+        x, y = _NAMES_FROM + number % _NAMES_A_ROW * _NAMES_APART, 22 + number // _NAMES_A_ROW * 25
+        yield f'{_badge(line, names[line], x, y)}<text x="{x + 26:g}" y="{y + 4.6:g}">{escape(names[line])}</text>'
 
 
 def _stations(data: MapData, served: Mapping[str, list[str]], marked: set[str]) -> Iterable[str]:

@@ -95,7 +95,6 @@ MAP = {
         "water_name": "#7ea6c2",
     },
 }
-_MANY = 100
 BANDS = {0: "#7fa8c9", 1: "#d9b44a", 2: "#e08a2e", 3: "#cc5a1e", 4: "#8f2d14"}
 
 
@@ -158,12 +157,12 @@ def spec(chart: Any, *, description: str, appearance: str = "") -> dict[str, Any
 
 
 def inlinable(drawn: dict[str, Any]) -> bool:
-    """Tell whether `inline` saves much and loses nothing: one table of many rows, of texts and numbers alone.
+    """Tell whether `inline` loses nothing: one table, of texts and numbers alone, in a layered chart.
 
     CSV has no word for true, false or nothing: a filter on such a column would keep or drop every row.
     """
     tables = list(drawn.get("datasets", {}).values())
-    if "layer" not in drawn or len(tables) != 1 or "name" not in drawn.get("data", {}) or len(tables[0]) <= _MANY:
+    if "layer" not in drawn or len(tables) != 1 or "name" not in drawn.get("data", {}) or not tables[0]:
         return False
     return all(isinstance(value, str | int | float) and not isinstance(value, bool) for value in _cells(tables[0]))
 
@@ -173,7 +172,7 @@ def _cells(rows: list[dict[str, Any]]) -> Iterator[Any]:
 
 
 def inline(drawn: dict[str, Any]) -> dict[str, Any]:
-    """Return a layered specification with its rows in it as CSV: where they are few, an Arrow table is far larger.
+    """Return a layered specification with its rows in it as CSV: an Arrow table is far larger.
 
     Streamlit turns rows at the top of a specification into a table; within a layer it leaves them as they are.
 
@@ -187,7 +186,8 @@ def inline(drawn: dict[str, Any]) -> dict[str, Any]:
     writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    inner = {"data": {"values": text.getvalue(), "format": {"type": "csv"}}}
+    numbers = {column: "number" for column in rows[0] if all(isinstance(row.get(column), int | float) for row in rows)}
+    inner = {"data": {"values": text.getvalue(), "format": {"type": "csv", "parse": numbers}}}
     inner |= {key: drawn[key] for key in ("encoding", "layer") if key in drawn}
     kept = {key: value for key, value in drawn.items() if key not in {"data", "datasets", "encoding", "layer"}}
     return kept | {"layer": [inner]}

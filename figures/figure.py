@@ -125,7 +125,8 @@ class Figure:
         """Return the chart as Vega-Lite JSON in the ``light`` or ``dark`` look, kept for the next time."""
         if appearance not in self._specs:
             drawn = theme.spec(self.chart, description=self.description, appearance=appearance)
-            self._specs[appearance] = json.dumps(theme.inline(drawn) if theme.inlinable(drawn) else drawn)
+            compact = theme.inline(drawn) if theme.inlinable(drawn) else drawn
+            self._specs[appearance] = json.dumps(compact, separators=(",", ":"))
         return self._specs[appearance]
 
     @functools.cached_property

@@ -128,7 +128,7 @@ def _connected(atlas: Atlas, code: str) -> Finding:
     economies, name = members(atlas, code=code), name_of(atlas, code=code)
     found, one = atlas.kept(closures), len(economies) == 1
     worst, rows = worst_closure(found, economies)
-    begin = _reached(atlas, code, name) if one else _members_reached(found, economies, name)
+    begin = _reached(atlas, code, name) if one else _members_reached(atlas, found, code, economies)
     if rows.empty:
         worst, end = _on_the_way(found[found["iso3"].isin(economies)]) if one else ("", "")
     elif one:
@@ -165,10 +165,11 @@ def _reached(atlas: Atlas, code: str, name: str) -> str:
     return f"{named(name, start=True)} has {cables} in service{beside}."
 
 
-def _members_reached(found: pd.DataFrame, economies: tuple[str, ...], name: str) -> str:
+def _members_reached(atlas: Atlas, found: pd.DataFrame, code: str, economies: tuple[str, ...]) -> str:
     own = found.drop_duplicates("iso3").set_index("iso3")["cables"].reindex(list(economies))
     reached = int((own.fillna(0) > 0).sum())
-    return f"International cables land in {reached} of the {len(economies)} members of {named(name)}."
+    bloc = atlas.book.parties[code]
+    return f"International cables land in {reached} of the {len(economies)} {bloc.member_word} of {named(bloc.label)}."
 
 
 def _beside_companies(atlas: Atlas, code: str) -> Finding:
@@ -198,7 +199,7 @@ def _represented(atlas: Atlas, code: str) -> Finding:
     offices = counts.states(atlas, choice=Choice())
     hubs = atlas.frame(load_hubs).set_index("hub_id")["name"]
     if len(economies) > 1:
-        return _members_represented(atlas, offices, economies, hubs)
+        return _members_represented(atlas, offices, code, economies, hubs)
     own = offices[offices["iso3"] == code]
     state = own["presence"].value_counts()
     where = [hubs[hub] for hub in own.loc[own["presence"] == "yes", "hub_id"]]
@@ -214,15 +215,18 @@ def _represented(atlas: Atlas, code: str) -> Finding:
     )
 
 
-def _members_represented(atlas: Atlas, offices: pd.DataFrame, economies: tuple[str, ...], hubs: pd.Series) -> Finding:
+def _members_represented(
+    atlas: Atlas, offices: pd.DataFrame, code: str, economies: tuple[str, ...], hubs: pd.Series
+) -> Finding:
     present = offices[offices["iso3"].isin(economies) & (offices["presence"] == "yes")]
     by_hub = present.groupby("hub_id")["iso3"].nunique().sort_values(ascending=False, kind="stable")
     parts = [f"{number} in {hubs[hub]}" for hub, number in by_hub.head(2).items()]
     bay = by_hub.get("bay_area", "none")
     rows = atlas.offices(Choice())
     rows = rows[rows["iso3"].isin(economies)]
+    members = f"{len(economies)} {atlas.book.parties[code].member_word}"
     return Finding(
-        f"Of its {len(economies)} members, {present['iso3'].nunique()} were found in a technology hub: "
+        f"Of its {members}, {present['iso3'].nunique()} were found in a technology hub: "
         f"{listed(parts) or 'none'}; {bay} in the San Francisco Bay Area.",
         _source(rows["source_id"], str(rows["as_of"].max())) if len(rows) else "",
         Lead("hubs", "Who is present in this hub?"),

@@ -66,5 +66,5 @@ def map_of(atlas: Atlas, page: str, get_all: Callable[[str], Sequence[str]]) -> 
     for parameter in parameters.of(page):
         texts = address.texts_of(parameter, get_all)
         known: Options = dict(options(atlas, parameter)) if texts else {}
-        values[parameter.name] = address.read(parameter, texts, known).value
+        values[parameter.name] = address.read(parameter, texts, known, atlas.other_names).value
     return figure(atlas, values)

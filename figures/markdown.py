@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis.wording import one_line
 from figures.figure import cell_text
@@ -65,6 +66,11 @@ def readable(figure: Figure, rows: pd.DataFrame) -> pd.DataFrame:
         cells = rows["source_id"].map(lambda cell: [links.get(i, plain(i)) for i in str(cell).split("|")])
         shown["Source"] = [_short(list(dict.fromkeys(found))) for found in cells]
     return pd.DataFrame(shown, index=rows.index)
+
+
+def bare(rows: pd.DataFrame) -> pa.Table:
+    """Return rows as the browser needs them: without the index and the notes on types that only pandas reads."""
+    return pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata(None)
 
 
 def _short(links: list[str]) -> str:

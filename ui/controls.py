@@ -167,6 +167,15 @@ def span(parameter: Parameter, *, step: int) -> tuple[int, int]:
     return int(lower), int(upper)
 
 
+def page_of(parameter: Parameter, pages: int) -> int:
+    """Return the page of a list that runs over so many, from 1; nothing is asked where there is one."""
+    address.held(parameter)
+    st.session_state[parameter.name] = min(st.session_state[parameter.name], pages)
+    chosen = int(st.pagination(pages, key=parameter.name)) if pages > 1 else 1
+    address.hold(parameter, chosen)
+    return chosen
+
+
 def flag(parameter: Parameter, *, help: str = "") -> bool:  # noqa: A002
     """Return whether a switch is on."""
     address.held(parameter)

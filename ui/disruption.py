@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.outcome_words import OF_FINDING
 from figures.disruption import shown, steps
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
@@ -51,6 +52,7 @@ def top() -> dict[str, Value]:
             with st.container(key="map-panel"):
                 st.header(drawn.title, anchor="scenario")
                 st.markdown(page.plain(drawn.finding))
+                st.caption(OF_FINDING)
     return said
 
 
@@ -182,17 +184,26 @@ def show_scenario(said: Mapping[str, Value]) -> None:
     in_short, *behind = shown.answers(atlas(), view=view)
     left, right = st.columns([6, 4], gap="medium")
     with left:
-        show.show(in_short)
+        show.show(in_short, folded=True)
     with right:
         st.subheader(exposed.title, anchor=False)
         st.markdown(page.plain(exposed.finding))
         if exposed.chart is not None:
             show.picture(exposed)
         st.caption(f"{page.plain(drawn.note)} {_METHOD}.")
-        show.details(drawn, note=False)
-    for tab, figure in zip(st.tabs([figure.title for figure in behind]), behind, strict=True):
-        with tab:
-            show.show(figure, heading=False)
+        show.details(drawn, note=False, folded=True)
+    _opened_one(tuple(behind))
+
+
+@st.fragment
+def _opened_one(figures: tuple[Figure, ...]) -> None:
+    """Show each figure in a tab; what is in it travels once it is opened."""
+    for tab, figure in zip(
+        st.tabs([figure.title for figure in figures], key="behind", on_change="rerun"), figures, strict=True
+    ):
+        if tab.open:
+            with tab:
+                show.show(figure, heading=False, folded=True)
 
 
 def show_view(said: Mapping[str, Value]) -> None:
@@ -228,10 +239,10 @@ def _asked_by(look: str) -> dict[str, Value]:
 
 def _below_each_other(figures: tuple[Figure, ...]) -> None:
     for figure in figures:
-        show.show(figure, rows_per_page=_ROWS_PER_PAGE)
+        show.show(figure, rows_per_page=_ROWS_PER_PAGE, folded=True)
 
 
 def _side_by_side(figures: tuple[Figure, ...]) -> None:
     for column, figure in zip(st.columns(len(figures), gap="medium"), figures, strict=True):
         with column:
-            show.show(figure)
+            show.show(figure, folded=True)

@@ -28,7 +28,7 @@ def who_controls(said: Mapping[str, Value]) -> None:
     found = shown.at_once(atlas(), view=ask_for.read(atlas(), {**said, **asked}))
     for place, figure in zip((*sides, *[st.container()] * (len(found) - 2)), found, strict=True):
         with place:
-            show.show(figure)
+            show.show(figure, folded=True)
 
 
 def cable_that_helps(said: Mapping[str, Value]) -> None:
@@ -38,7 +38,7 @@ def cable_that_helps(said: Mapping[str, Value]) -> None:
     view = ask_for.read(atlas(), {**said, **asked})
     page.notices(added_cable.not_drawn(view))
     for figure in shown.at_once(atlas(), view=view):
-        show.show(figure)
+        show.show(figure, folded=True)
 
 
 VIEWS = {"control": who_controls, "added": cable_that_helps}

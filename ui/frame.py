@@ -11,7 +11,7 @@ from figures import parameters
 from figures.pages import PAGES
 from loaders import shipped
 from loaders.table import DataFileError, data_dir
-from ui import address, standpoint
+from ui import address, evidence, standpoint
 from ui.page import plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +41,7 @@ try:
 except DataFileError as error:
     st.error(f"A data file of this page cannot be used. Pages that do not need it work.\n\n```\n{error}\n```")
 st.divider()
+evidence.legend()
 st.caption(
     "Boundaries and names shown imply no endorsement; entries are economies, not statements on status. "
     "Works without a network. Data as of the dates beside each figure."

@@ -183,7 +183,7 @@ def _matrix(values: Mapping[str, Value]) -> None:
     pages = matrix.pages(atlas(), view=chosen)
     with heading:
         st.header("Economies by hubs", anchor="hub-matrix")
-        here = st.pagination(pages, key="hub-matrix-heat") if pages > 1 else 1
+        here = controls.page_of(view.MATRIX_PAGE, pages)
     grid, *card = figures(atlas(), view=replace(chosen, page=here))
     with chart:
         if grid.chart is None:

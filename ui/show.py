@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from figures.markdown import citations, readable
+from figures.markdown import bare, citations, readable
 from figures.pages import BY_NAME, PAGES
 from figures.report import error_report, letter
 from ui.address import link
@@ -32,7 +32,13 @@ _MIME = {
 
 
 def show(
-    figure: Figure, *, sort_by: str = "", rows_per_page: int = 10, heading: bool = True, opened: bool = False
+    figure: Figure,
+    *,
+    sort_by: str = "",
+    rows_per_page: int = 10,
+    heading: bool = True,
+    opened: bool = False,
+    folded: bool = False,
 ) -> None:
     """Show a figure with all that belongs to it.
 
@@ -48,6 +54,8 @@ def show(
         Whether to show the title as an h2.
     opened
         Whether the table stands open at first: where it is the result.
+    folded
+        Whether table, downloads and sources travel once they are opened: where much changes at every step.
     """
     if heading:
         st.header(figure.title, anchor=figure.key)
@@ -57,7 +65,7 @@ def show(
         picture(figure)
     if figure.glance is not None:
         glance(figure)
-    details(figure, sort_by=sort_by, rows_per_page=rows_per_page, opened=opened)
+    details(figure, sort_by=sort_by, rows_per_page=rows_per_page, opened=opened, folded=folded)
 
 
 def picture(figure: Figure, *, on_select: Callable[[], None] | None = None, key: str = "") -> None:
@@ -84,7 +92,8 @@ def glance(figure: Figure) -> None:
     if figure.glance is not None:
         rows = figure.glance.map(lambda cell: plain(str(cell)))
         unheaded = not any(heading.strip() for heading in rows.columns)
-        st.table(rows, hide_index=True, hide_header=unheaded, border="horizontal", alt=f"{figure.title}, in short")
+        alt = f"{figure.title}, in short"
+        st.table(bare(rows), hide_index=True, hide_header=unheaded, border="horizontal", alt=alt)
 
 
 def details(
@@ -94,12 +103,13 @@ def details(
     rows_per_page: int = 10,
     opened: bool = False,
     note: bool = True,
+    folded: bool = False,
 ) -> None:
     """Show what stands under a chart or a map: note, source line, table, downloads, sources.
 
     Parameters
     ----------
-    figure, sort_by, rows_per_page, opened
+    figure, sort_by, rows_per_page, opened, folded
         As for `show`.
     note
         Whether to show the figure's note.
@@ -107,7 +117,12 @@ def details(
     if figure.note and note:
         st.caption(plain(figure.note))
     st.caption(plain(figure.caption))
-    _table(figure, sort_by, rows_per_page, opened=opened)
+    _table(figure, sort_by, rows_per_page, opened=opened, with_files=folded)
+    if not folded:
+        _files(figure)
+
+
+def _files(figure: Figure) -> None:
     with st.container(horizontal=True):
         _downloads(figure)
         with st.popover("Sources", icon=":material/menu_book:"):
@@ -129,13 +144,15 @@ def _report(figure: Figure) -> None:
 
 
 @st.fragment
-def _table(figure: Figure, sort_by: str, rows_per_page: int, *, opened: bool) -> None:
-    """Show the table's header; its rows travel once it is opened."""
-    label = f"Table: {figure.table_name or figure.title}"
+def _table(figure: Figure, sort_by: str, rows_per_page: int, *, opened: bool, with_files: bool) -> None:
+    """Show the table's header; its rows travel once it is opened, and what else is folded away with them."""
+    label = f"{'Table, downloads, sources' if with_files else 'Table'}: {figure.table_name or figure.title}"
     key = f"{figure.key}-table"
     with st.expander(label, expanded=opened, icon=":material/table_rows:", key=key, on_change="rerun") as box:
         if box.open:
             _paged_table(figure, sort_by, rows_per_page)
+            if with_files:
+                _files(figure)
 
 
 def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
@@ -157,7 +174,7 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
         page = st.pagination(pages, key=f"{figure.key}-page")
         table = table.iloc[(page - 1) * rows_per_page : page * rows_per_page]
     st.caption(f"{len(table):,} of {len(figure.table):,} rows")
-    st.table(readable(figure, table), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
+    st.table(bare(readable(figure, table)), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
 
 
 def _downloads(figure: Figure) -> None:

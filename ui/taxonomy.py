@@ -16,7 +16,7 @@ from figures.taxonomy import issues, matrix, prefixes, subway, view
 from figures.taxonomy.matrix_html import matrix_html
 from figures.taxonomy.shown import figures
 from loaders.taxonomy import load_issues, load_matrix
-from ui import address, controls, page, questions
+from ui import address, controls, page, questions, standpoint
 from ui.appearance import appearance
 from ui.prefixes import prefixes_puzzle
 from ui.shared import atlas
@@ -37,7 +37,7 @@ _ROWS_OF_TABLES = {"strategies": 30}
 def show_part() -> None:
     """Show the page's tabs and the chosen one; only that one is computed and sent."""
     questions.show(view.PAGE, view)
-    values = controls.ask(view, view.PART)
+    values = standpoint.chosen(view.PAGE) | controls.ask(view, view.PART)
     _PARTS[str(values[view.PART.name])](values)
 
 

@@ -54,6 +54,19 @@ new MutationObserver(soon).observe(document.body, {childList: true, subtree: tru
 addEventListener('resize', soon);
 </script>"""
 
+# deck.gl puts the card of what is pointed at to the right of and below the pointer; the map's edge would cut it.
+_CARD_INSIDE = """<script>
+new MutationObserver((changes) => changes.forEach(({target: card}) => {
+  if (!card.classList.contains('deck-tooltip')) return;
+  const [x, y] = (card.style.transform.match(/-?[\\d.]+(?=px)/g) || []).map(Number);
+  const {clientWidth, clientHeight} = card.parentElement, {offsetWidth, offsetHeight} = card;
+  const across = Math.max(-x, Math.min(0, clientWidth - x - offsetWidth));
+  const up = y + offsetHeight > clientHeight ? Math.max(-y, -offsetHeight) : 0;
+  const moved = `${across}px ${up}px`;
+  if (card.dataset.moved !== moved) { card.dataset.moved = moved; card.style.translate = moved; }
+})).observe(document.body, {subtree: true, attributes: true, attributeFilter: ['style']});
+</script>"""
+
 
 def _with_imports(parts: tuple[str, ...]) -> list[str]:
     """Return the script files of the parts and of all they import."""
@@ -83,7 +96,7 @@ def html(css: str, page: str) -> str:
     early = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
     text = text.replace("<title>Streamlit</title>", "<title>Digital Geopolitics Atlas</title>")
     return text.replace("</head>", f"{early}</head>", 1).replace(
-        "</body>", f"{_SCROLL_BY_KEYBOARD}{pictures.SCRIPT}<style>{css}</style></body>", 1
+        "</body>", f"{_SCROLL_BY_KEYBOARD}{_CARD_INSIDE}{pictures.SCRIPT}<style>{css}</style></body>", 1
     )
 
 

@@ -77,7 +77,7 @@ def typical_year(atlas: Atlas, *, view: View) -> Figure:
     low, high = FAULTS_PER_1000_KM_YEAR
     return Figure(
         key="disruption-year",
-        title="A year of ordinary faults",
+        title="A year of ordinary faults: who meets exposure most often",
         finding=_year_finding(done, top, view.years),
         table=table,
         sources=sources_of(table),
@@ -85,13 +85,13 @@ def typical_year(atlas: Atlas, *, view: View) -> Figure:
         labels={
             "name": "Economy",
             "faults_per_year": "Faults per year on its cables",
-            "days_moderate": "Days per year at moderate or worse",
-            "days_severe": "Days per year at severe or worse",
+            "days_moderate": "Days per year exposed, moderate or worse (not days offline)",
+            "days_severe": "Days per year exposed, severe or worse (not days offline)",
             "years_moderate": "Share of years with any",
         },
         note=f"{low} to {high} faults per 1,000 km and year (ICPC 2025), independent of each other; a whole cable is "
         f"out of service for {REPAIR_DAYS:.0f} days. Real operators repair, reroute and restore faster, so read it as "
-        "a ranking, not as days offline.",
+        "a ranking: an exposed economy need not be offline for an hour.",
     )
 
 
@@ -102,5 +102,6 @@ def _year_finding(done: pd.DataFrame, top: pd.DataFrame, years: int) -> str:
     return (
         f"In {years} simulated years {often} {'economy meets' if often == 1 else 'economies meet'} moderate exposure "
         "in more years than not; "
-        f"{first['name']} most, {first['days_moderate']:.0f} days per year."
+        f"{first['name']} ranks first, exposed about {first['days_moderate']:.0f} days per year. This ranks exposure; "
+        "it does not count days offline."
     )

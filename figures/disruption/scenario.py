@@ -34,6 +34,7 @@ LIMITS = (
     "figure is no all-clear."
 )
 CIRCLE_ZOOM = 2.2
+_READING = {"whole": "at most, cables dead from end to end", "one-side": "at least, cables only cut at the place"}
 _FAILS, _GOES_ON, _MET = 1, 2, 3
 """Classes of cables that stand out: fails; own, and its ways meet no failure; fails on the ways of who was chosen."""
 _MARKED_FROM = 2
@@ -149,8 +150,9 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
     camera = Camera(*preset.view)
     if scenario.circle and preset.scenario.is_empty and not preset.incident_id:
         camera = Camera(scenario.circle.lon, scenario.circle.lat, CIRCLE_ZOOM)
+    digit = Key(f"Digit and colour: {_READING[scenario.mode]}")
     legend = _legend(rows, len(pale), cables, atlas.economy_names[view.chosen] if view.chosen else "")
-    return MapView(layers, camera, scenario.circle, legend, "Severity of exposure, number of economies")
+    return MapView(layers, camera, scenario.circle, (digit, *legend), "Severity of exposure, number of economies")
 
 
 def _only_at_most(known: pd.DataFrame) -> frozenset[str]:

@@ -34,31 +34,43 @@ def single(atlas: Atlas, *, view: View) -> Figure:
     return Figure(
         key="disruption-single",
         title=heading,
-        finding=f"{rows.loc[rows['isolates'], 'iso3'].nunique()} economies lose every route if one {kind.lower()} "
-        f"fails alone. {first['what']} isolates {first['isolated_economies']}.",
+        finding=f"At most, with the cables that fail dead from end to end, {_names(rows)} every route if one "
+        f"{kind.lower()} fails alone. {_first(first)}",
         table=table,
         sources=sources_of(table),
         labels={
             "what": kind,
-            "isolated": "Economies isolated",
-            "isolated_economies": "Which",
-            "moderate": "Economies at moderate exposure or worse",
+            "isolated": "Economies isolated, at most",
+            "isolated_economies": "Which, at most",
+            "moderate": "Economies at moderate exposure or worse, at most",
             "economies": "Economies that lose a cable or a route",
             "worst": "Most exposed",
         },
-        note=f"For the network of {Scenario().year} with known land links, whole cables failing; computed for every "
-        "economy.",
+        note=f"For the network of {Scenario().year} with known land links, in one reading: a failed cable is "
+        "dead from end to end. Where it is only cut at the place, fewer economies are isolated; put the failure into a "
+        "scenario above to see both readings.",
         glance=glance(
             grouped,
             {
                 "what": kind,
-                "isolated_economies": "Isolates",
-                "moderate": "Economies at moderate or worse",
+                "isolated_economies": "Isolates, at most",
+                "moderate": "Economies at moderate or worse, at most",
                 "worst": "Most exposed",
             },
             _ROWS,
         ),
     )
+
+
+def _names(rows: pd.DataFrame) -> str:
+    count = rows.loc[rows["isolates"], "iso3"].nunique()
+    return f"{count} {'economy loses' if count == 1 else 'economies lose'}"
+
+
+def _first(failure: pd.Series) -> str:
+    if not failure["isolated"]:
+        return f"{failure['what']} brings most economies to moderate exposure or worse: {failure['moderate']}."
+    return f"{failure['what']} would isolate {failure['isolated_economies']}."
 
 
 def _failures(atlas: Atlas, alone: str) -> pd.DataFrame:

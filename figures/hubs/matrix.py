@@ -55,7 +55,7 @@ def pages(atlas: Atlas, *, view: View) -> int:
 def matrix(atlas: Atlas, *, view: View) -> Figure:
     """Return the state of each economy in each hub; the chart shows one page of it, the chosen economy first."""
     rows, found = rows_of(atlas, view=view), counts.states(atlas, choice=view.choice)
-    start = (view.page - 1) * PAGE_ROWS
+    start = (min(view.page, pages(atlas, view=view)) - 1) * PAGE_ROWS
     part = rows.iloc[start : start + PAGE_ROWS]
     finding = _finding(rows, found, start, len(part), len(hub_names(atlas)))
     words = hub_matrix.in_hubs(found)

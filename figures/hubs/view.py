@@ -36,6 +36,7 @@ REGION = Parameter("hub_region", "Region", "many", PAGE, ())
 INCOME = Parameter("hub_income", "Income group", "many", PAGE, ())
 BLOC = Parameter("hub_bloc", "Bloc", "many", PAGE, ())
 SORT = Parameter("hub_sort", "Sort", "one", PAGE, "presence")
+MATRIX_PAGE = Parameter("hub_page", "Page of the matrix", "number", PAGE, 1, low=1, high=99)
 PEER_RULE = Parameter("peer_rule", "Peers", "one", PAGE, "subregion")
 PEER_BLOC = Parameter("peer_bloc", "Bloc of the peers", "one", PAGE, "AU")
 FIRST_HUB = Parameter("hub_a", "First hub", "one", PAGE, "geneva")
@@ -54,6 +55,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     INCOME,
     BLOC,
     SORT,
+    MATRIX_PAGE,
     PEER_RULE,
     PEER_BLOC,
     FIRST_HUB,
@@ -199,4 +201,5 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         second_hub=said.one(SECOND_HUB),
         size=said.one(SIZE),
         opened_in=said.one(OPENED_IN),
+        page=said.number(MATRIX_PAGE),
     )

@@ -22,7 +22,7 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
     "crosswalk": ((crosswalk.crosswalk, ("scheme", "rows")),),
     "terms": ((terms.advice, ("prefix", "meaning")), (terms.definitions, ("meaning", "define"))),
     "prefixes": ((prefixes.prefixes, ()),),
-    "strategies": ((terms.strategies, ()),),
+    "strategies": ((terms.strategies, ("economy",)),),
 }
 _NEEDS: Mapping[Callable[..., Figure], str] = {matrix.kind: "term", issues.issue: "issue", issues.elsewhere: "issue"}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.compare_words import named
 from analysis.strategies import NOT_FOUND, pillars
 from analysis.wording import counted, listed
 from charts.taxonomy import strategy_dots
@@ -15,8 +16,11 @@ from loaders.table import cited
 from loaders.taxonomy import load_definitions, load_strategies, load_term_choice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analysis.atlas import Atlas
     from figures.taxonomy.view import View
+    from loaders.table import Source
 
 _COLUMNS = [
     "term",
@@ -82,21 +86,43 @@ def _finding(found: pd.DataFrame) -> str:
     )
 
 
-def strategies(atlas: Atlas) -> Figure:
-    """Return which themes the pillars of each strategy speak of."""
+def strategies(atlas: Atlas, *, view: View) -> Figure:
+    """Return which themes the pillars of each strategy speak of, and what was found for the visitor's economy."""
     table = atlas.table(load_strategies)
     rows = pillars(table.frame)
     known = rows[rows["theme"] != NOT_FOUND]
     actors = known.groupby("theme")["actor"].nunique().sort_values(ascending=False)
-    missing = sorted(set(rows["actor"]) - set(known["actor"]))
-    none = f" No pillars were found for {listed(missing)}." if missing else ""
+    missing = rows[~rows["actor"].isin(known["actor"])]
+    read = listed(_publishers(cited(missing["source_id"])))
+    none = f" For {listed(sorted(set(missing['actor'])))} no pillars were found in what was read, {read}."
     return Figure(
         "strategies",
         "National and EU strategies by pillar",
-        f"{actors.index[0]} is named in the pillars of {actors.iloc[0]} of {known['actor'].nunique()} strategies, "
-        f"{actors.index[-1].casefold()} in {actors.iloc[-1]}.{none}",
+        f"{_own_strategy(atlas, view.economy)}{actors.index[0]} is named in the pillars of {actors.iloc[0]} of "
+        f"{known['actor'].nunique()} strategies, {actors.index[-1].casefold()} in {actors.iloc[-1]}."
+        f"{none if len(missing) else ''}",
         rows,
         table.sources,
         strategy_dots(rows),
         note="Pillars are shortened; the themes are our reading of their words. The number is that of pillars.",
     )
+
+
+def _own_strategy(atlas: Atlas, iso3: str | None) -> str:
+    """Return what was found for an economy, or what was looked for and where; nothing without one."""
+    if iso3 is None:
+        return ""
+    table, name = atlas.table(load_strategies), named(atlas.economy_names[iso3], start=True)
+    own = table.frame[table.frame["iso3"] == iso3].sort_values("date")
+    if len(own):
+        titles = listed([f"{title} ({date[:4]})" for title, date in zip(own["title"], own["date"], strict=True)])
+        return f"{name}: {titles}. "
+    return (
+        f"{name}: none found. Looked for was a strategy of a government or union for its digital, cyber or technology "
+        f"diplomacy, in {listed(_publishers(table.sources))}. That gave {len(table.frame)} strategies and is no survey "
+        "of the world: there may be one that these do not name. "
+    )
+
+
+def _publishers(sources: Iterable[Source]) -> list[str]:
+    return list(dict.fromkeys(source.publisher for source in sources))

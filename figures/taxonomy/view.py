@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.taxonomy import COLUMN_NAMES, LONGEST_OVERRIDE, format_overrides, parse_overrides, slug, term_code
 from analysis.taxonomy_crosswalk import SCHEME_NAMES
-from figures.address import Narrowed, Parameter, Values
+from figures.address import ECONOMY, Narrowed, Parameter, Values
 from figures.pages import BY_NAME
 from loaders import taxonomy as tables
 
@@ -127,6 +127,7 @@ _OPTIONS: Mapping[str, Callable[[Atlas], Mapping[str, str]]] = {
     PREFIX.name: _prefixes,
     MEANING.name: meanings,
     DEFINE.name: defined_terms,
+    ECONOMY.name: lambda atlas: atlas.economy_names,
 }
 
 
@@ -136,7 +137,7 @@ def options(atlas: Atlas, parameter: Parameter) -> Mapping[str, str]:
     Parameters
     ----------
     parameter
-        One of ``PARAMETERS``.
+        One of ``PARAMETERS``, or the economy that all pages share.
     """
     found = _OPTIONS.get(parameter.name)
     return {} if found is None else atlas.kept(found)
@@ -166,6 +167,8 @@ class View(Narrowed):
         Codes of the word that is heard and of what is meant, or None.
     define
         Codes of further terms whose definitions are shown.
+    economy
+        Code of the economy or union whose strategy is looked for, or None.
     """
 
     part: str = "matrix"
@@ -183,6 +186,7 @@ class View(Narrowed):
     prefix: str | None = None
     meaning: str | None = None
     define: tuple[str, ...] = ()
+    economy: str | None = None
 
 
 def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
@@ -216,6 +220,7 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         prefix=said.maybe(PREFIX),
         meaning=said.maybe(MEANING),
         define=said.many(DEFINE),
+        economy=said.maybe(ECONOMY),
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from analysis.atlas import Atlas
 from analysis.scenario import LAST_YEAR, THIS_YEAR
@@ -329,3 +329,27 @@ def test_no_serious_accessibility_fault_and_no_sideways_scrolling(
     page.context.close()
     assert serious == []
     assert foreign == []
+
+
+def test_at_200_percent_map_list_and_controls_stand_apart(browser: Browser, app_url: str):
+    """720 x 450 is a window of 1440 x 900 at 200 %."""
+    page, foreign = open_page(browser, width=720, height=450)
+    page.goto(f"{app_url}/cables")
+    expect(page.locator(".st-key-map-panel h2").first).to_be_visible()
+    drawn = page.locator('[data-testid="stDeckGlJsonChart"]').first
+    expect(drawn).to_be_visible()
+    labels = page.locator(".st-key-map-controls label")
+    time_bar, panel = box(page.locator(".st-key-map-time")), box(page.locator(".st-key-map-panel"))
+    stage, first, second = box(drawn), box(labels.nth(0)), box(labels.nth(1))
+    assert panel["y"] >= stage["y"] + stage["height"], "the list covers the map"
+    assert time_bar["y"] > stage["y"]
+    assert time_bar["y"] + time_bar["height"] <= stage["y"] + stage["height"]
+    assert first["x"] + first["width"] <= second["x"], "one label runs into the next"
+    page.context.close()
+    assert not foreign
+
+
+def box(element: Locator) -> dict[str, float]:
+    found = element.first.bounding_box()
+    assert found
+    return dict(found)  # type: ignore[arg-type]

@@ -262,3 +262,26 @@ def test_a_phone_shows_it_without_sideways_scrolling(browser: Browser, app_url: 
     expect(page.get_by_role("heading", name="Kenya: severe exposure")).to_be_visible()
     page.context.close()
     assert not foreign
+
+
+@pytest.mark.parametrize(("x", "y"), [(10, 10), (780, 580)])
+def test_the_card_beside_the_pointer_stays_on_the_map(page: Page, app_url: str, x: int, y: int):
+    page.set_viewport_size({"width": 800, "height": 900})
+    visit(page, f"{app_url}/disruption?preset=nothing")
+    page.wait_for_selector(".deck-tooltip", state="attached")
+    page.evaluate(
+        """([x, y]) => {
+          const card = document.querySelector('.deck-tooltip');
+          card.innerHTML = '<b>A cable with a long name</b> in service since 2018, of many owners in many places';
+          Object.assign(card.style, {display: 'block', maxWidth: '320px', transform: `translate(${x}px, ${y}px)`});
+        }""",
+        [x, y],
+    )
+    page.wait_for_function(
+        """() => {
+          const card = document.querySelector('.deck-tooltip');
+          const [inner, outer] = [card, card.parentElement].map((one) => one.getBoundingClientRect());
+          return inner.width > 100 && inner.left >= outer.left && inner.right <= outer.right + 1
+            && inner.top >= outer.top && inner.bottom <= outer.bottom + 1;
+        }"""
+    )

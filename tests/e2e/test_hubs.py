@@ -210,3 +210,14 @@ def test_the_phone_shows_the_map_and_the_bay_area_at_first(app_url: str, browser
     page.context.close()
     assert 20 < box["x"] + x < 370
     assert box["y"] + y < 824
+
+
+def test_the_page_of_the_matrix_is_in_the_link_and_back_returns_to_it(page: Page, app_url: str):
+    page.goto(f"{app_url}/hubs?hub_view=matrix&hub_page=2")
+    said = page.get_by_text("The chart shows economies").first
+    expect(said).to_contain_text("economies 26 to 50.")
+    page.locator('[data-testid="stPagination"] button').last.click()
+    expect(said).to_contain_text("economies 51 to 75.")
+    expect(page).to_have_url(re.compile("hub_page=3"))
+    page.go_back()
+    expect(said).to_contain_text("economies 26 to 50.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from streamlit import get_option
 from streamlit.testing.v1 import AppTest
 
 from analysis import apart
@@ -33,7 +34,8 @@ def test_the_page_opens_on_a_place_with_its_finding_and_its_limits():
     at = open_page()
     assert at.title[0].value == "Disruption: which economies lose connectivity"
     assert at.header[0].value == "Red Sea: Bab el-Mandeb closed, 2026"
-    assert "cables fail. At most (dead from end to end)" in words(at)
+    assert "cables fail. Between 2 and " in words(at)
+    assert "The higher numbers: a failed cable is dead from end to end." in words(at)
     assert "May be isolated by sea: Bangladesh and Gibraltar" in words(at)
     assert "This is exposure, not a prediction of outages" in words(at)
     assert not at.warning
@@ -108,7 +110,27 @@ def test_an_incident_without_reports_says_so():
 
 def test_single_points_of_failure_name_who_is_isolated():
     at = open_page(look="single")
+    assert "At most, with the cables that fail dead from end to end," in words(at)
     assert "lose every route if one cable fails alone" in words(at)
+
+
+def sent(at: AppTest) -> dict[str, int]:
+    """Return the bytes of each kind of element that the page sends."""
+    found = ("deck_gl_json_chart", "vega_lite_chart", "table", "markdown", "html", "download_button")
+    return {kind: sum(len(one.proto.SerializeToString()) for one in at.get(kind)) for kind in found}
+
+
+@pytest.mark.parametrize("more", ["", "africa-coast-to-europe-ace"])
+def test_what_a_cut_changes_is_small_and_the_rest_travels_once_opened(more: str):
+    size = sent(open_page(cut=more) if more else open_page())
+    assert 0 < size["deck_gl_json_chart"] <= 8_700
+    assert 0 < size["vega_lite_chart"] <= 3_400
+    assert 0 < size["table"] <= 8_000
+    assert size["download_button"] == 0
+
+
+def test_what_travels_is_packed():
+    assert get_option("server.enableWebsocketCompression")
 
 
 def test_two_scenarios_are_compared():

@@ -99,3 +99,10 @@ def test_it_says_what_changed_and_how_to_cite(home: AppTest):
 
 def test_the_page_stays_within_its_budget(home: AppTest):
     assert len(blocks(home).encode()) < 60_000
+
+
+def test_the_frame_explains_solid_hollow_and_hatched_once_on_every_page():
+    at = AppTest.from_file(str(FRAME), default_timeout=60).run()
+    legends = [html for html in at.get("html") if "evidence-confirmed" in str(html.proto.body)]
+    assert len(legends) == 1
+    assert "Not known" in legends[0].proto.body

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis import compare, compare_words
 from analysis.compare import stand
-from analysis.compare_book import OWN_BLOC
+from analysis.compare_book import OWN_BLOC, Party
 from analysis.compare_measures import GDP_PPP, POPULATION, Measure
 from analysis.names import UnknownNameError
 from analysis.reference_year import reference_year
@@ -128,6 +128,18 @@ def test_an_own_bloc_is_named_by_few_members_and_may_be_empty():
     empty = figure(OWN_BLOC)
     assert empty.amount is None
     assert compare_words.missing_sentence(empty, VALUE_GDP) == "My own bloc has no members yet."
+
+
+def test_who_is_named_twice_counts_once():
+    # AAA 110 + BBB 60 in 2025, not 110 + 110 + 60
+    twice = BOOK.party(OWN_BLOC, ("AAA", "BBB", "AAA"))
+    assert twice.members == ("AAA", "BBB")
+    assert twice.label == "Alphaland and Betaland"
+
+
+def test_a_region_has_territories_in_it_and_no_members():
+    assert Party("R", "Africa", "bloc", ("AAA",), "UN M49 region").member_word == "countries and territories"
+    assert Party("U", "African Union", "bloc", ("AAA",)).member_word == "members"
 
 
 def test_an_indicator_is_a_measure_and_per_head_another_where_that_makes_sense():

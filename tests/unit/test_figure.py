@@ -114,4 +114,4 @@ def test_a_large_layered_chart_keeps_its_yes_and_no():
     for rows, as_csv in ((plain, True), (plain.assign(planned=[True, False] * 100), False)):
         base = alt.Chart(rows).encode(x="x:Q", y="y:Q")
         spec = figure(chart=base.mark_point() + base.mark_line()).spec("light")
-        assert ('"type": "csv"' in spec) == as_csv
+        assert ('"type":"csv"' in spec) == as_csv

@@ -281,7 +281,8 @@ def test_a_typical_year_is_told_from_the_answer(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(questions.Question, "answered", lambda _: answer)
     figure = long.typical_year(ATLAS, view=View(look="year", years=60))
     assert figure.finding == (
-        "In 60 simulated years 1 economy meets moderate exposure in more years than not; Aland most, 30 days per year."
+        "In 60 simulated years 1 economy meets moderate exposure in more years than not; Aland ranks first, exposed "
+        "about 30 days per year. This ranks exposure; it does not count days offline."
     )
     assert figure.table["iso3"].tolist() == ["A", "B"]
 

@@ -198,6 +198,8 @@ def test_the_matrix_pages_hold_every_economy_once():
     assert spans[0][0] == 1
     assert all(after[0] == before[1] + 1 for before, after in pairwise(spans))
     assert spans[-1][1] == len(matrix.rows_of(ATLAS, view=view))
+    last, beyond = (matrix.matrix(ATLAS, view=replace(view, page=n)).finding for n in (pages, pages + 5))
+    assert beyond == last, "a link to a page that filters have taken away shows the last one"
 
 
 def test_filters_that_exclude_each_other_say_so():

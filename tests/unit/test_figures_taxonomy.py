@@ -196,14 +196,25 @@ def test_definitions_are_those_of_the_meaning_and_of_the_terms_chosen():
 
 
 def test_strategies_without_pillars_are_named_and_not_left_out():
-    figure = terms.strategies(ATLAS)
+    figure = terms.strategies(ATLAS, view=View())
     frame = ATLAS.frame(tables.load_strategies)
     without = frame.loc[frame["pillars"].isna(), "actor"]
     assert len(without)
     assert all(actor in figure.finding for actor in without)
     assert set(figure.table["actor"]) == set(frame["actor"])
     full = Instead({tables.load_strategies: frame[frame["pillars"].notna()]})
-    assert "No pillars" not in terms.strategies(full).finding
+    assert "no pillars" in figure.finding
+    assert "no pillars" not in terms.strategies(full, view=View()).finding
+
+
+def test_who_has_no_strategy_in_the_list_reads_what_was_looked_for_and_where():
+    none = terms.strategies(ATLAS, view=View(economy="KEN")).finding
+    assert none.startswith("Kenya: none found. Looked for was a strategy of a government")
+    assert all(source.publisher in none for source in ATLAS.table(tables.load_strategies).sources)
+    assert "no survey" in none
+    own = terms.strategies(ATLAS, view=View(economy="DNK")).finding
+    assert own.startswith("Denmark: Strategy for Tech Diplomacy 2021-2023 (2021). ")
+    assert terms.strategies(ATLAS, view=View(economy="EUU")).finding.startswith("The European Union: ")
 
 
 def test_the_three_lenses_count_the_marks_of_the_matrix():

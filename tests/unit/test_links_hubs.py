@@ -47,6 +47,7 @@ def meaning(link: str) -> View:
             "/hubs?hub_view=matrix&hub_income=High+income&hub_sort=Name",
             View("matrix", incomes=("High income",), order="name"),
         ),
+        ("/hubs?hub_view=matrix&hub_page=3", View("matrix", page=3)),
         ("/hubs?hub=Bengaluru", View(hub="bengaluru")),
         ("/hubs?hub=bengaluru&area=Asia", View(hub="bengaluru", area="asia")),
         ("/hubs?unverified=true&closed=1&subnational=on", View(choice=Choice(True, True, True))),
@@ -93,6 +94,7 @@ def test_what_is_written_is_read_again(data: st.DataObject):
     for parameter in (*view.PARAMETERS, ECONOMY):
         codes = st.sampled_from(list(view.options(ATLAS, parameter)) or [""])
         values = {"one": codes, "many": st.lists(codes, unique=True, max_size=4).map(tuple), "flag": st.booleans()}
+        values["number"] = st.integers(parameter.low, parameter.high)
         value = data.draw(values[parameter.kind], label=parameter.name)
         texts = address.write(parameter, value)
         assert address.read(parameter, texts, view.options(ATLAS, parameter)) == address.Reading(value)

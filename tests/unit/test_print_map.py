@@ -147,6 +147,13 @@ def test_a_link_to_a_page_is_answered_with_its_map():
     assert tell(app, unknown, {"type": "http.request", "body": b"", "more_body": False})[0]["status"] == 404
 
 
+def test_a_link_may_call_an_economy_by_another_name_as_on_the_page():
+    def by_name(name: str) -> str:
+        return map_pictures.map_of(ATLAS, "cables", lambda key: [name] if key == "economy" else []).title
+
+    assert by_name("Burma") == by_name("MMR") != by_name("")
+
+
 @pytest.mark.parametrize("page", map_pictures.PAGES)
 def test_every_page_with_a_map_has_a_picture_of_it(page: str):
     figure = map_pictures.map_of(ATLAS, page, lambda _: [])

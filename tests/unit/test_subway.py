@@ -220,6 +220,8 @@ def test_the_poster_is_a3_and_names_its_sources(data: charts.MapData):
     root = parse(svg)
     assert (root.get("width"), root.get("height")) == ("420mm", "297mm")
     assert "Names: A & B" in [text.text for text in root.iter(f"{SVG}text")]
+    words = [text.text for text in root.iter(f"{SVG}text")]
+    assert set(data.lines.values()) <= set(words), "paper has no list beside it that spells out the letters"
     assert "TEC01a" in charts.highlight_css("TEC01a", charts.POSTER)
     assert charts.highlight_css("", charts.POSTER) == ""
 
