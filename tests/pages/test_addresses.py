@@ -40,7 +40,7 @@ def test_where_nothing_is_left_the_page_says_so(name: str, address: dict[str, st
         (
             "year",
             ("typical_year", 2026, "curated", 20),
-            "A year of ordinary faults",
+            "A year of ordinary faults: who meets exposure most often",
             "Simulating years of ordinary faults",
         ),
         ("worst", ("worst_sets", 2026, "curated", ("KEN",), 3), "Worst few cuts for Kenya", "Trying sets of cables"),
