@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import importlib.util
 import re
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 _STATIC = Path(str(importlib.util.find_spec("streamlit").origin)).resolve().parent / "static"  # type: ignore[union-attr]
 SCRIPTS = _STATIC / "static" / "js"
 """Where Streamlit keeps the scripts of its front end."""
-_PAGES = Path(__file__).resolve().parent.parent / "pages"
+_ROOT = Path(__file__).resolve().parent.parent
+_PAGES, _ICON = _ROOT / "pages", _ROOT / "ui" / "icon.svg"
+# Streamlit shows a page's own icon in the tab for a moment, which the browser asks another host for; it does so by a
+# link of this kind alone.
+_ITS_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.~-]+\.js)["'`]""")
 # Parts of Streamlit's front end that pages need and that it would fetch one after the other, moving what stands below.
 _FEW = ("Html", "ImageList", "PageLink")
@@ -94,6 +99,8 @@ def html(css: str, page: str) -> str:
     text = (_STATIC / "index.html").read_text(encoding="utf-8")
     names = [name for name in _with_imports(_MANY if page else _FEW) if name not in text]
     early = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
+    icon = base64.b64encode(_ICON.read_bytes()).decode()
+    text = text.replace(_ITS_ICON, f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">')
     text = text.replace("<title>Streamlit</title>", "<title>Digital Geopolitics Atlas</title>")
     return text.replace("</head>", f"{early}</head>", 1).replace(
         "</body>", f"{_SCROLL_BY_KEYBOARD}{_CARD_INSIDE}{pictures.SCRIPT}<style>{css}</style></body>", 1

@@ -24,3 +24,9 @@ def test_the_page_names_itself_and_its_language():
     text = index.html("", "cables")
     assert '<html lang="en">' in text
     assert "<title>Digital Geopolitics Atlas</title>" in text
+
+
+def test_the_tab_shows_our_icon_and_nothing_that_streamlit_could_change_to_one_from_another_host():
+    page = index.html("", "cables")
+    assert "shortcut icon" not in page  # the only link whose address the front end changes
+    assert '<link rel="icon" href="data:image/svg+xml;base64,' in page
