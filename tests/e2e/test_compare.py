@@ -50,7 +50,7 @@ def test_a_cold_deep_link_with_an_own_bloc_shows_it_and_survives_copying(app_url
 
 def test_choosing_an_economy_changes_the_sentence_and_the_address(app_url: str, page: Page):
     visit(page, f"{app_url}/compare")
-    box = page.get_by_role("combobox", name="Economy or bloc")
+    box = page.get_by_role("combobox", name="Where are you from?")
     box.click()
     box.fill("Switz")
     page.get_by_role("option", name="Switzerland").click()
@@ -89,7 +89,7 @@ def test_png_and_svg_are_real_pictures_and_csv_carries_its_sources(app_url: str,
         page.get_by_role("button", name="SVG", exact=True).click()
     assert Path(waiting.value.path()).read_text().startswith("<svg")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV", exact=True).click()
+        page.get_by_role("button", name="CSV", exact=True).first.click()
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
     kenya = next(row for row in rows if row["name"] == "Kenya")
     known = load_gdp().frame

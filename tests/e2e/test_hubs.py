@@ -87,7 +87,7 @@ def test_the_matrix_by_keyboard(app_url: str, page: Page):
 
 def test_the_card_of_an_economy_by_keyboard(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs?hub_view=Economies+by+hubs")
-    tab_to(page, "My economy")
+    tab_to(page, "Where are you from?")
     page.keyboard.type("New Zealand")
     expect(page.get_by_role("option", name="New Zealand")).to_be_visible()
     page.keyboard.press("Enter")
