@@ -45,7 +45,7 @@ _MANY = (
 # A table wider than the screen scrolls sideways; without this a keyboard could not scroll it in every browser.
 _SCROLL_BY_KEYBOARD = """<script>
 const boxes = '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] > table, '
-  + '[data-testid=stLayoutWrapper]:has(> .st-key-map-panel)';
+  + '[data-testid=stVegaLiteChart], [data-testid=stLayoutWrapper]:has(> .st-key-map-panel)';
 const reach = () => document.querySelectorAll(boxes).forEach((box) => {
   const wide = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1;
   if (wide === box.hasAttribute('tabindex')) return;
