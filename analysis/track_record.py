@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.disruption import failures
 from analysis.score_choice import HARMFUL
 from analysis.severity import WORDS
+from analysis.wording import counted
 
 if TYPE_CHECKING:
     from analysis.disruption import Snapshot
@@ -54,11 +55,11 @@ class TrackRecord:
             return (
                 f"No past incident of this kind ({self.kind}) is known, so how often the atlas is right is not known."
             )
-        missed = _counted(self.missed, "loss", "losses")
+        missed = counted(self.missed, "loss", "losses")
         return (
-            f"In {_counted(self.incidents, 'past incident')} of this kind ({self.kind}) the atlas called "
-            f"{self.right} of {_counted(len(self.rows), 'reported outcome')} right, missed {missed} "
-            f"and cried wolf {_counted(self.cried_wolf, 'time')}."
+            f"In {counted(self.incidents, 'past incident')} of this kind ({self.kind}) the atlas called "
+            f"{self.right} of {counted(len(self.rows), 'reported outcome')} right, missed {missed} "
+            f"and cried wolf {counted(self.cried_wolf, 'time')}."
         )
 
 
@@ -133,7 +134,3 @@ def calibration(rows: pd.DataFrame) -> pd.DataFrame:
         counts = [int((reported >= least).sum()) for least in (k, HARMFUL, HARMFUL + 1)]
         out.append((word, len(reported), *counts))
     return pd.DataFrame(out, columns=["called", "rows", "as_bad", "moderate_or_worse", "severe_or_worse"])
-
-
-def _counted(n: int, one: str, many: str = "") -> str:
-    return f"{n} {one if n == 1 else many or one + 's'}"

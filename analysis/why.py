@@ -10,6 +10,7 @@ import numpy as np
 
 from analysis.directions import REGIONS, Direction, Step
 from analysis.disruption import Failures, Snapshot, failing, failures, hand_on, membership, surviving
+from analysis.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -191,7 +192,7 @@ def _own(of: Case, e: int) -> str:
         return f"None of its {count} cables fails."
     if len(lost) == count:
         return f"{'Both of its cables' if count == 2 else f'All {count} of its cables'} fail."
-    return f"{len(lost)} of its {count} cables {'fails' if len(lost) == 1 else 'fail'}: {_listed(names)}."
+    return f"{len(lost)} of its {count} cables {'fails' if len(lost) == 1 else 'fail'}: {listed(names, most=_NAMED)}."
 
 
 def _neighbours(share: float) -> str:
@@ -228,7 +229,7 @@ def _further_on(before: Snapshot, share: npt.NDArray[np.float64], later: list[St
     through = Counter[int]()
     for step in later:
         through[step.onward] += int(step.weight)
-    places = _listed([before.world.names[x] for x, _ in through.most_common()])
+    places = listed([before.world.names[x] for x, _ in through.most_common()], most=_NAMED)
     part = sum(s.weight * share_of(share, s.onward) for s in later) / sum(s.weight for s in later)
     fails = "and on over cables that fail" if part > _ALL else f"from where {part:.0%} of the ways on meet a failure"
     runs = "runs" if _number(later) == 1 else "run"
@@ -269,10 +270,3 @@ def _met(
                 seen.add(step.onward)
                 waiting.append(step.onward)
     return met, seen - {e}
-
-
-def _listed(names: list[str]) -> str:
-    """Return up to two names and how many more."""
-    if len(names) <= _NAMED:
-        return " and ".join(names)
-    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"

@@ -97,9 +97,14 @@ def listed(names: Sequence[str], *, most: int = 8) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
 
 
-def counted(number: int, noun: str) -> str:
-    """Return ``1 term`` or ``2 terms``; the noun takes an s."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """Return ``1 term`` or ``2 terms``; the noun takes an s unless its plural ``nouns`` is given."""
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
+
+
+def counted_economies(number: int) -> str:
+    """Return ``1 economy`` or ``2 economies``."""
+    return counted(number, "economy", "economies")
 
 
 def possessive(name: str) -> str:

@@ -59,13 +59,7 @@ def ask(
     return said
 
 
-def one(
-    parameter: Parameter,
-    options: Mapping[str, str],
-    *,
-    help: str = "",  # noqa: A002
-    hide_label: bool = False,
-) -> str | None:
+def one(parameter: Parameter, options: Mapping[str, str], *, hide_label: bool = False) -> str | None:
     """Return the code chosen in a searchable box, or None where nothing is.
 
     Parameters
@@ -74,8 +68,6 @@ def one(
         Of kind ``one``; without a default the box may be empty.
     options
         Code to label.
-    help
-        Shown on request beside the label, instead of the parameter's own.
     hide_label
         Whether the label is only heard, and stands in the empty box.
     """
@@ -86,7 +78,7 @@ def one(
         index=None if parameter.default is None else list(options).index(str(parameter.default)),
         key=parameter.name,
         format_func=_labels(options),
-        help=help or parameter.help or None,
+        help=parameter.help or None,
         placeholder=parameter.label if hide_label else _PLACEHOLDER,
         filter_mode="contains",
         label_visibility="collapsed" if hide_label else "visible",
@@ -95,7 +87,7 @@ def one(
     return chosen
 
 
-def many(parameter: Parameter, options: Mapping[str, str], *, help: str = "") -> tuple[str, ...]:  # noqa: A002
+def many(parameter: Parameter, options: Mapping[str, str]) -> tuple[str, ...]:
     """Return the codes chosen in a box for several. Parameters as for `one`."""
     address.held(parameter, options)
     chosen = st.multiselect(
@@ -104,7 +96,7 @@ def many(parameter: Parameter, options: Mapping[str, str], *, help: str = "") ->
         key=parameter.name,
         format_func=_labels(options),
         max_selections=parameter.most,
-        help=help or parameter.help or None,
+        help=parameter.help or None,
         placeholder=_PLACEHOLDER,
         filter_mode="contains",
         select_all=False,
@@ -176,20 +168,18 @@ def page_of(parameter: Parameter, pages: int) -> int:
     return chosen
 
 
-def flag(parameter: Parameter, *, help: str = "") -> bool:  # noqa: A002
+def flag(parameter: Parameter) -> bool:
     """Return whether a switch is on."""
     address.held(parameter)
-    chosen = bool(st.toggle(parameter.label, key=parameter.name, help=help or parameter.help or None))
+    chosen = bool(st.toggle(parameter.label, key=parameter.name, help=parameter.help or None))
     address.hold(parameter, chosen)
     return chosen
 
 
-def text(parameter: Parameter, *, help: str = "") -> str:  # noqa: A002
+def text(parameter: Parameter) -> str:
     """Return a line of text."""
     address.held(parameter)
-    given = st.text_input(
-        parameter.label, max_chars=parameter.most, key=parameter.name, help=help or parameter.help or None
-    )
+    given = st.text_input(parameter.label, max_chars=parameter.most, key=parameter.name, help=parameter.help or None)
     chosen = str(given).strip()
     address.hold(parameter, chosen)
     return chosen

@@ -33,7 +33,8 @@ _OF_LOOK: Mapping[str, tuple[Parameter, ...]] = {
     "single": (ask_for.ALONE,),
     "year": (ask_for.YEARS,),
 }
-_SWITCHES = {ask_for.MOST_CUTS.name, ask_for.ALONE.name, ask_for.YEARS.name}
+_BEFORE_YEAR = (ask_for.CUT, ask_for.CLOSE, ask_for.STATION, ask_for.SPARE, ask_for.DOWN, ask_for.CIRCLE)
+_AFTER_YEAR = (ask_for.MODE, ask_for.LAND_LINKS, ask_for.HUBS)
 
 
 def top() -> dict[str, Value]:
@@ -147,34 +148,14 @@ def _options(parameter: Parameter) -> Mapping[str, str]:
 def _changes(preset_id: str, *, is_open: bool) -> dict[str, Value]:
     """Show the controls of what else fails and how it is counted; where they are closed, their values hold."""
     if not is_open:
-        asked = (*steps.ADDED, ask_for.DOWN, ask_for.MODE, ask_for.LAND_LINKS, ask_for.HUBS, ask_for.AT_YEAR)
-        return {p.name: controls.hidden(p, _options(p) or None) for p in asked}
+        return {p.name: controls.hidden(p, _options(p) or None) for p in (*_BEFORE_YEAR, ask_for.AT_YEAR, *_AFTER_YEAR)}
     st.caption("Added to what you start from. Nothing here is lost: the link keeps it.")
-    said: dict[str, Value] = {
-        parameter.name: controls.many(parameter, _options(parameter), help=explained)
-        for parameter, explained in (
-            (ask_for.CUT, ""),
-            (ask_for.CLOSE, ""),
-            (ask_for.STATION, ""),
-            (ask_for.SPARE, "Take a cable out of a closed chokepoint or circle"),
-            (ask_for.DOWN, "They count neither as in service before nor as lost"),
-        )
-    }
-    said[ask_for.CIRCLE.name] = controls.text(
-        ask_for.CIRCLE, help="For example 31.2, 29.9, 100. Every cable that passes or lands within it fails."
-    )
+    said = controls.ask(ask_for, *_BEFORE_YEAR)
     if atlas().presets[preset_id].incident_id:
         st.caption("An incident is replayed at its own date.")
     else:
-        said[ask_for.AT_YEAR.name] = controls.number(ask_for.AT_YEAR)
-    for parameter in (ask_for.MODE, ask_for.LAND_LINKS):
-        said[parameter.name] = controls.switch(parameter, _options(parameter))
-    said[ask_for.HUBS.name] = controls.many(
-        ask_for.HUBS,
-        _options(ask_for.HUBS),
-        help="An economy's routes are counted to these hubs; one in the list does not count itself.",
-    )
-    return said
+        said |= controls.ask(ask_for, ask_for.AT_YEAR)
+    return said | controls.ask(ask_for, *_AFTER_YEAR)
 
 
 def show_scenario(said: Mapping[str, Value]) -> None:
@@ -229,12 +210,8 @@ def show_view(said: Mapping[str, Value]) -> None:
 def _asked_by(look: str) -> dict[str, Value]:
     """Show the controls of one view, side by side."""
     parameters = _OF_LOOK.get(look, ())
-    said = standpoint.chosen(ask_for.PAGE)
-    for column, parameter in zip(st.columns(len(parameters)) if parameters else (), parameters, strict=True):
-        with column:
-            control = controls.switch if parameter.name in _SWITCHES else controls.one
-            said[parameter.name] = control(parameter, _options(parameter))
-    return said
+    columns = st.columns(len(parameters)) if parameters else ()
+    return standpoint.chosen(ask_for.PAGE) | controls.ask(ask_for, *parameters, places=columns)
 
 
 def _below_each_other(figures: tuple[Figure, ...]) -> None:

@@ -42,15 +42,13 @@ def ask_what_counts() -> dict[str, Value]:
     told = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="hub-asked"):
         part = _one(view.PART)
-        unverified = controls.flag(view.UNVERIFIED, help="Offices known only from general knowledge.")
+        unverified = controls.flag(view.UNVERIFIED)
         with page.notices_in(told), st.popover("More offices", icon=":material/tune:"):
             closed = controls.flag(view.CLOSED)
-            subnational = controls.flag(view.SUBNATIONAL, help="For example Quebec or New South Wales.")
+            subnational = controls.flag(view.SUBNATIONAL)
             kinds: dict[str, Value] = {}
             if part[view.PART.name] in view.BY_OFFICE_TYPE:
-                kinds[view.OFFICE_TYPE.name] = controls.many(
-                    view.OFFICE_TYPE, _options(view.OFFICE_TYPE), help="All if empty."
-                )
+                kinds[view.OFFICE_TYPE.name] = controls.many(view.OFFICE_TYPE, _options(view.OFFICE_TYPE))
     page.notices(counts.broken_rows(atlas()))
     return (
         standpoint.chosen(view.PAGE)

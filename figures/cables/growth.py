@@ -15,6 +15,7 @@ from analysis.cable_growth import (
 )
 from analysis.provenance import inherited
 from analysis.scenario import THIS_YEAR
+from analysis.wording import counted
 from charts import cables as charts
 from figures.cables.map import NOTE
 from figures.cables.selection import in_all_years, slug, titled
@@ -75,7 +76,7 @@ def _grown(name: str, rows: pd.DataFrame) -> str:
     if total.empty:
         return f"{name}: no cable has been in service."
     first, last = total.iloc[0], total.iloc[-1]
-    cables = f"{last['cables']:,.0f} {'cable' if last['cables'] == 1 else 'cables'}"
+    cables = counted(int(last["cables"]), "cable")
     return (
         f"{name}: {cables} with about {last['route_km']:,.0f} km of route in service in {total.index[-1]}; "
         f"{first['cables']:,.0f} in {total.index[0]}."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.cable_classes import STATUSES
 from analysis.cables import Filters, counted_km, naming, on_map, passing
 from analysis.control import with_control
+from analysis.wording import counted
 from figures.cables import inland
 from loaders.chokepoints import load_gate_crossings
 
@@ -89,7 +90,7 @@ def _only(view: View) -> str:
 
 
 def _begin(look: Look, number: int) -> str:
-    cables = f"{number:,} {'cable' if number == 1 else 'cables'}"
+    cables = counted(number, "cable")
     return {
         "": f"The map shows {cables}",
         "cable": look.name,
@@ -136,7 +137,7 @@ def _selection(atlas: Atlas, *, view: View) -> Selection:
 
 
 def _theirs(cables: pd.DataFrame, year: int) -> str:
-    number = f"{len(cables):,} {'cable' if len(cables) == 1 else 'cables'}"
+    number = counted(len(cables), "cable")
     return f" Lit on the map: {number} of {year} that land there, with their stations."
 
 

@@ -11,7 +11,7 @@ from analysis.added_cable import DRAWN, DrawnCableError, landings_of
 from analysis.network_sources import of_network, source_and_date
 from analysis.provenance import inherited
 from analysis.scenario import Scenario
-from analysis.wording import listed
+from analysis.wording import counted_economies, listed
 from charts import added_cable as charts
 from charts.maps import Camera, Key, MapLayer, MapView, coded
 from charts.theme import ACCENT
@@ -80,8 +80,8 @@ def bought(atlas: Atlas, *, view: View) -> Figure | None:
         If it names an unknown cable or landing point.
     """
     if view.added == "planned":
-        best = _ranked(atlas, view)["cable_id"].head(1).tolist()
-        return next((planned(atlas, view=view, cable=cable) for cable in [view.plan, *best] if cable), None)
+        found = [view.plan] if view.plan else atlas.kept(_ranked, group=view.group)["cable_id"].head(1).tolist()
+        return planned(atlas, view=view, cable=found[0]) if found else None
     return drawn(atlas, view=view) if view.landings and not not_drawn(view) else None
 
 
@@ -157,7 +157,7 @@ def _gained(atlas: Atlas, added: Added) -> str:
     more = rows[rows["routes_gained"] > 0]
     length = f"about {added.length_km:,.0f} km" if pd.notna(added.length_km) else "length not established"
     gates = [atlas.chokepoint_names[gate] for gate in added.gates]
-    text = f"{name[0].upper()}{name[1:]} ({length}) adds a route for {_economies(len(more))}"
+    text = f"{name[0].upper()}{name[1:]} ({length}) adds a route for {counted_economies(len(more))}"
     text += f": {listed(more['name'].tolist(), most=5)}." if len(more) else "."
     eased = rows["gates_exposure"] - rows["gates_exposure_with"]
     text += f" Exposure over all chokepoints {_falls_and_rises(eased)}."
@@ -176,7 +176,7 @@ def _in_scenario(added: Added, name: str) -> str:
 
 def _falls_and_rises(fall: pd.Series) -> str:
     less, more = int((fall > cable_gains.NOTABLE).sum()), int((fall < -cable_gains.NOTABLE).sum())
-    text = f"falls for {_economies(less)}" if less else "falls for no economy"
+    text = f"falls for {counted_economies(less)}" if less else "falls for no economy"
     return text + (f" and rises for {more}" if more else "")
 
 
@@ -257,11 +257,11 @@ def _camera(atlas: Atlas, calls: Sequence[str]) -> Camera:
     return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM))
 
 
-def _ranked(atlas: Atlas, view: View) -> pd.DataFrame:
-    """Return the planned cables that would help the view's group, with the reason, the one that helps most first."""
+def _ranked(atlas: Atlas, *, group: str) -> pd.DataFrame:
+    """Return the planned cables that would help a group, with the reason, the one that helps most first."""
     exposed = cable_gains.exposed_today(atlas, Scenario())
     today = dict(zip(atlas.world.iso3, exposed.tolist(), strict=True))
-    found = cable_gains.ranked(atlas.frame(load_planned_gains), members(atlas, group=view.group), today)
+    found = cable_gains.ranked(atlas.frame(load_planned_gains), members(atlas, group=group), today)
     rows = found.assign(
         name=found["cable_id"].map(atlas.cable_names),
         eased=found["exposure"] - found["exposure_with"],
@@ -272,7 +272,8 @@ def _ranked(atlas: Atlas, view: View) -> pd.DataFrame:
 
 def ranking(atlas: Atlas, *, view: View) -> Figure:
     """Return the planned cables by the independence each buys the view's economy, bloc or region."""
-    useful, whom, gains = _ranked(atlas, view), group_name(atlas, group=view.group), atlas.frame(load_planned_gains)
+    whom, gains = group_name(atlas, group=view.group), atlas.frame(load_planned_gains)
+    useful = atlas.kept(_ranked, group=view.group)
     if useful.empty:
         finding = f"{whom}: no planned cable adds a route or eases exposure to chokepoints."
     else:
@@ -305,7 +306,3 @@ def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the bars with what each cable does to exposure in words beside it, as the sentence rounds it."""
     points = (100 * rows["exposure_with"]).round(1) - (100 * rows["exposure"]).round(1)
     return rows.assign(words=[f"exposure {change:+.1f} percentage points" if change else "" for change in points])
-
-
-def _economies(count: int) -> str:
-    return f"{count} {'economy' if count == 1 else 'economies'}"

@@ -12,7 +12,7 @@ from analysis.outcome_range import ISOLATED, MAY_BE
 from analysis.people import people_by_severity, people_in_words
 from analysis.repair_scenario import restored
 from analysis.severity import UNKNOWN
-from analysis.wording import listed
+from analysis.wording import counted_economies, listed
 from figures.disruption.helps import IN_SHORT
 from figures.disruption.tables import glance, sources_of
 from figures.figure import Figure
@@ -98,7 +98,7 @@ def people(atlas: Atlas, scenario: Scenario) -> str:
     found = people_by_severity(atlas.outcome_range(scenario)[["iso3", "severity"]], latest)
     said = [people_in_words(found, chosen) for chosen in (("severe", "near-total"), ("moderate",))]
     unknown = int(found.loc[found["severity"] == UNKNOWN, "economies"].sum())
-    more = f" The exposure of {_economies(unknown)} is unknown." if unknown else ""
+    more = f" The exposure of {counted_economies(unknown)} is unknown." if unknown else ""
     return f"{' '.join(said)}{more} This is where they live, not how many lose access."
 
 
@@ -107,7 +107,7 @@ def _lost(rows: pd.DataFrame) -> str:
     if not len(own):
         return "No economy loses an international cable."
     named = listed(own["name"].tolist(), most=_NAMED)
-    loses = f"{_economies(len(own))} {'loses' if len(own) == 1 else 'lose'} a cable"
+    loses = f"{counted_economies(len(own))} {'loses' if len(own) == 1 else 'lose'} a cable"
     if words.one_reading(rows):
         return f"{loses}: {named}."
     in_both = int((own["cables_lost_low"] > 0).sum())
@@ -118,22 +118,19 @@ def _beyond(rows: pd.DataFrame) -> str:
     beyond = rows[(rows["severity_class_high"] >= _MODERATE) & (rows["cables_lost_high"] == 0)]
     if not len(beyond):
         return "No economy reaches moderate exposure without losing a cable of its own."
+    reach = f"{counted_economies(len(beyond))} {'reaches' if len(beyond) == 1 else 'reach'}"
     return (
-        f"{_economies(len(beyond))} {'reaches' if len(beyond) == 1 else 'reach'} moderate exposure or worse without "
-        "losing a cable, because cables further on those ways fail: "
+        f"{reach} moderate exposure or worse without losing a cable, because cables further on those ways fail: "
         f"{listed(beyond['name'].tolist(), most=_NAMED)}."
     )
 
 
 def _exposed(rows: pd.DataFrame) -> str:
     most, least = (int((rows[f"severity_class_{end}"] >= _MODERATE).sum()) for end in ("high", "low"))
-    is_ = "is" if most == 1 else "are"
+    are = f"{counted_economies(most)} {'is' if most == 1 else 'are'}"
     if words.one_reading(rows):
-        return f"{_capital(_economies(most))} {is_} at moderate exposure or worse."
-    return (
-        f"{_capital(_economies(most))} {is_} at moderate exposure or worse if whole cables fail, {least} if they are "
-        "only cut at the place."
-    )
+        return f"{are} at moderate exposure or worse."
+    return f"{are} at moderate exposure or worse if whole cables fail, {least} if they are only cut at the place."
 
 
 def _sea(rows: pd.DataFrame) -> str:
@@ -147,10 +144,6 @@ def _sea(rows: pd.DataFrame) -> str:
 def _back(atlas: Atlas, scenario: Scenario) -> str:
     found = atlas.kept(restored, scenario=scenario)
     return found.sentence if found else NO_REPAIR
-
-
-def _economies(count: int) -> str:
-    return f"{count} {'economy' if count == 1 else 'economies'}"
 
 
 def _capital(text: str) -> str:

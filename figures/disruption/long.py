@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.network_sources import of_network
 from analysis.outlook import FAULTS_PER_1000_KM_YEAR, REPAIR_DAYS
+from analysis.wording import counted
 from charts import disruption as charts
 from figures.disruption.questions import how_years_go, which_cuts
 from figures.disruption.tables import glance, sources_of
@@ -59,7 +60,7 @@ def _worst_finding(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "No cable's loss exposes this group: it has no route the atlas knows."
     last = rows.iloc[-1]
-    count = f"{last['cables']} {'cable' if last['cables'] == 1 else 'cables'}"
+    count = counted(int(last["cables"]), "cable")
     return f"Losing {count} ({last['which']}) puts exposure at {last['exposure']:.0%}."
 
 

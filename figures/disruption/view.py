@@ -57,9 +57,33 @@ CLOSE = Parameter(
     labels_were={"Cape of Good Hope route": "cape_route", "South China Sea basin": "south_china_sea"},
 )
 STATION = Parameter("station", "Disable landing stations", "many", PAGE, (), most=MAX_STATIONS)
-SPARE = Parameter("spare", "Cables kept in service", "many", PAGE, (), most=MAX_CABLES)
-DOWN = Parameter("down", "Cables out of service before", "many", PAGE, (), most=MAX_CABLES)
-CIRCLE = Parameter("circle", "Damage circle: latitude, longitude, radius in km", "text", PAGE, "", most=60)
+SPARE = Parameter(
+    "spare",
+    "Cables kept in service",
+    "many",
+    PAGE,
+    (),
+    most=MAX_CABLES,
+    help="Take a cable out of a closed chokepoint or circle",
+)
+DOWN = Parameter(
+    "down",
+    "Cables out of service before",
+    "many",
+    PAGE,
+    (),
+    most=MAX_CABLES,
+    help="They count neither as in service before nor as lost",
+)
+CIRCLE = Parameter(
+    "circle",
+    "Damage circle: latitude, longitude, radius in km",
+    "text",
+    PAGE,
+    "",
+    most=60,
+    help="For example 31.2, 29.9, 100. Every cable that passes or lands within it fails.",
+)
 AT_YEAR = Parameter("at_year", "Year", "number", PAGE, THIS_YEAR, was=("year",), low=FIRST_YEAR, high=LAST_YEAR)
 MODE = Parameter(
     "mode",
@@ -68,16 +92,24 @@ MODE = Parameter(
     PAGE,
     "whole",
     labels_were={"Whole cable": "whole", "Cut at the place": "one-side"},
+    control="switch",
 )
-LAND_LINKS = Parameter("land", "Land links counted as routes", "one", PAGE, "curated")
-HUBS = Parameter("core", "Destination hubs", "many", PAGE, CORE)
+LAND_LINKS = Parameter("land", "Land links counted as routes", "one", PAGE, "curated", control="switch")
+HUBS = Parameter(
+    "core",
+    "Destination hubs",
+    "many",
+    PAGE,
+    CORE,
+    help="An economy's routes are counted to these hubs; one in the list does not count itself.",
+)
 LOOK = Parameter("look", "View", "one", PAGE, "ranking", was=("view",))
 ECONOMY = replace(address.ECONOMY, default="KEN")
-ALONE = Parameter("alone", "What fails alone", "one", PAGE, "cable")
+ALONE = Parameter("alone", "What fails alone", "one", PAGE, "cable", control="switch")
 GROUP = Parameter("for", "For an economy, bloc or region", "one", PAGE, "KEN")
-MOST_CUTS = Parameter("k", "Cables at most", "one", PAGE, "3")
+MOST_CUTS = Parameter("k", "Cables at most", "one", PAGE, "3", control="switch")
 OTHER = Parameter("with", "Compare with", "one", PAGE, "luzon-strait")
-YEARS = Parameter("years", "Years to simulate", "one", PAGE, "20")
+YEARS = Parameter("years", "Years to simulate", "one", PAGE, "20", control="switch")
 WITHOUT_OWNERS = Parameter("without_owner", "Without cables owned by", "many", PAGE, (), most=50)
 WITHOUT_MAKERS = Parameter("without_maker", "Without cables made by", "many", PAGE, (), most=50)
 WITHOUT_OWNERS_FROM = Parameter("without_owner_from", "Without cables with an owner from", "many", PAGE, (), most=50)

@@ -26,10 +26,24 @@ ALL_HUBS = "all"
 SOURCED = Choice()
 
 PART = Parameter("hub_view", "View", "one", PAGE, "map")
-UNVERIFIED = Parameter("unverified", "Count unverified offices", "flag", PAGE, default=False)
+UNVERIFIED = Parameter(
+    "unverified",
+    "Count unverified offices",
+    "flag",
+    PAGE,
+    default=False,
+    help="Offices known only from general knowledge.",
+)
 CLOSED = Parameter("closed", "Closed offices", "flag", PAGE, default=False)
-SUBNATIONAL = Parameter("subnational", "Offices of provinces and states", "flag", PAGE, default=False)
-OFFICE_TYPE = Parameter("office_type", "Kinds of office", "many", PAGE, ())
+SUBNATIONAL = Parameter(
+    "subnational",
+    "Offices of provinces and states",
+    "flag",
+    PAGE,
+    default=False,
+    help="For example Quebec or New South Wales.",
+)
+OFFICE_TYPE = Parameter("office_type", "Kinds of office", "many", PAGE, (), help="All if empty.")
 HUB = Parameter("hub", "Hub", "one", PAGE, "bay_area")
 AREA = Parameter("area", "Area", "one", PAGE, "world")
 REGION = Parameter("hub_region", "Region", "many", PAGE, ())
