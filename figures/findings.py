@@ -14,6 +14,7 @@ from analysis.compare_words import amount_words, date_words, missing_sentence, n
 from analysis.hubs import Choice
 from analysis.network_sources import source_and_date
 from analysis.presets import PLACES
+from analysis.severity import WORDS
 from analysis.wording import counted, listed, money, possessive, times
 from figures.home import Lead
 from figures.hubs import counts
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 _MEASURE = MEASURES["value-gdp"]
 _RED_SEA = "red-sea"
-_SEVERE = ("severe", "moderate")
+_HIT = WORDS[2:]
+"""Moderate or worse."""
 _NAMED_SOURCES = 2
 _OWN_WORK = "atlas-analysis"
 
@@ -85,11 +87,11 @@ def _source(source_ids: Iterable[str], as_of: str) -> str:
 def _closure_of_the_red_sea(atlas: Atlas) -> Finding:
     found = atlas.kept(closures)
     rows = found[found["preset_id"] == _RED_SEA]
-    lost, hit = int((rows["cables_lost"] > 0).sum()), int(rows["severity"].isin(_SEVERE).sum())
+    lost, hit = int((rows["cables_lost"] > 0).sum()), int(rows["severity"].isin(_HIT).sum())
     source_id, as_of = source_and_date(atlas)
     return Finding(
-        f"If every cable through Bab el-Mandeb failed today, {lost} economies would lose at least one of their own; "
-        f"{hit} would be hit moderately or severely.",
+        f"If every cable through Bab el-Mandeb failed today, up to {lost} economies would lose at least one of their "
+        f"own; for up to {hit} exposure would be moderate or worse.",
         _source([source_id], as_of),
         Lead("disruption", "What if the Red Sea closed?", says=(("preset", _RED_SEA),)),
     )
@@ -132,9 +134,11 @@ def _connected(atlas: Atlas, code: str) -> Finding:
     if rows.empty:
         worst, end = _on_the_way(found[found["iso3"].isin(economies)]) if one else ("", "")
     elif one:
-        end = f" In the case “{PLACES[worst].label}” it would lose {rows['cables_lost'].iloc[0]} of them."
+        lost, own = rows[["cables_lost", "cables"]].iloc[0]
+        part = "its only one" if own == 1 else f"up to {lost} of them"
+        end = f" In the case “{PLACES[worst].label}” it could lose {part}."
     else:
-        end = f" In the case “{PLACES[worst].label}” {len(rows)} of them would lose one of their own or more."
+        end = f" In the case “{PLACES[worst].label}” up to {len(rows)} of them would lose one of their own or more."
     source_id, as_of = source_and_date(atlas)
     says = (("preset", worst),) if worst else ()
     return Finding(
@@ -152,7 +156,8 @@ def _on_the_way(rows: pd.DataFrame) -> tuple[str, str]:
     if not row["exposure"] > 0:
         return "", " None of the closures kept ready touches its routes to other regions."
     case = PLACES[row["preset_id"]].label
-    return str(row["preset_id"]), f" In the case “{case}” {row['exposure']:.0%} of its routes to other regions are hit."
+    hit = f"up to {row['exposure']:.0%} of its routes to other regions are hit"
+    return str(row["preset_id"]), f" In the case “{case}” {hit}."
 
 
 def _reached(atlas: Atlas, code: str, name: str) -> str:

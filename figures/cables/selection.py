@@ -78,9 +78,10 @@ def _summary(cables: pd.DataFrame, look: Look, year: int) -> str:
     counts = cables["status"].value_counts()
     length_km = counted_km(cables[cables["status"] == "in_service"]).sum()
     points = cables["landing_point_ids"].explode().nunique()
+    along = " along them" if look.kind not in {"", "cable"} else ""
     parts = ", ".join(f"{counts[key]:,} {label.lower()}" for key, label in STATUSES.items() if counts.get(key))
     return (
-        f"{_begin(look, len(cables))} in {year}: {parts}. Landing points: {points:,}. "
+        f"{_begin(look, len(cables))} in {year}: {parts}. Landing points{along}: {points:,}. "
         f"Route in service: about {length_km:,.0f} km."
     )
 

@@ -66,7 +66,7 @@ def of_economy(atlas: Atlas, iso3: str, scenario: Scenario) -> list[tuple[str, s
     works = f" No failure on the ways over {listed(going, most=_NAMED)}." if going else ""
     ways = " ".join(beyond) or "No way to other regions is known."
     return [
-        ("What is lost of its own?", f"{_capital(lost)}. {own}" if row["cables"] else own),
+        ("What is lost of its own?", f"{_capital(lost)}. {own}" if row["cables_lost_high"] else own),
         ("Which ways beyond its shore are hit?", ways),
         ("What still works?", f"{_capital(kept)}; {words.isolation(row)}.{works}"),
         (

@@ -352,3 +352,9 @@ def test_an_island_is_framed_with_the_next_landing_of_its_cables():
     # Bermuda lies at 65 W; its cables end in North America to the west or the Caribbean to the south.
     assert camera.camera.lon < -65 or camera.camera.lat < 31
     assert camera.camera.zoom < inland.camera.zoom + 0.1
+
+
+def test_landing_points_of_all_its_cables_are_not_said_to_be_an_economy_s_own():
+    cables = selection(ATLAS, read(ATLAS, {"economy": "KEN"}))
+    said = f"Landing points along them: {cables.cables['landing_point_ids'].explode().nunique():,}."
+    assert said in cables.summary
