@@ -76,11 +76,11 @@ def clickable(atlas: Atlas, figure: Figure, *, view: View, does: str, camera: Ca
     if figure.map is None:
         return figure
     layers = [*figure.map.layers]
-    if does != LANDING:
-        layers.append(_points(atlas, "gate_points", atlas.chokepoint_names, view.scenario.closed_chokepoints))
     failed = view.scenario.failed_stations
     if does != FAIL or failed:
         layers.append(_points(atlas, "landing_points", failed if does == FAIL else atlas.landing_point_names, failed))
+    if does != LANDING:  # above the many landing points, or those near a chokepoint would take every click on it
+        layers.append(_points(atlas, "gate_points", atlas.chokepoint_names, view.scenario.closed_chokepoints))
     return replace(figure, map=replace(figure.map, layers=tuple(layers), click=_WORDS[does], camera=camera))
 
 

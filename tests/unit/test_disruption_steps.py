@@ -169,6 +169,8 @@ def test_the_map_has_what_a_click_is_about_and_looks_where_it_looked():
         assert len(layers["landing_points"].state.replace(".", "")) == dots
         assert len(layers["landing_points"].selected) == 1
         assert ("gate_points" in layers) == (does != LANDING)
+        if does != LANDING:
+            assert [*layers][-1] == "gate_points", "a landing point beside a chokepoint would take the click on it"
         assert (found.camera, bool(found.click)) == (Camera(1, 2, 3), True)
 
 
