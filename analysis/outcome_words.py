@@ -81,6 +81,12 @@ def severity(low: float, high: float) -> str:
     return WORDS[int(high)] if low == high else f"{WORDS[int(high)]} at most, {least} at least"
 
 
+def exposure(row: pd.Series) -> str:
+    """Return how exposed an economy is: ``exposure severe at most, slight at least``. Parameters as for `sentence`."""
+    said = severity(row["severity_class_low"], row["severity_class_high"])
+    return {WORDS[0]: "no visible exposure", UNKNOWN: "exposure unknown"}.get(said, f"exposure {said}")
+
+
 def sentence(row: pd.Series) -> str:
     """Return in a sentence or two what an economy loses and keeps.
 
@@ -92,10 +98,15 @@ def sentence(row: pd.Series) -> str:
     name = row["name"]
     if row["severity"] == UNKNOWN:
         return f"{name} has no cable and no land link the atlas knows of: its exposure is unknown, not zero."
-    gone = lost(row["cables_lost_low"], row["cables_lost_high"], row["cables"], "international cable")
     kept = left(row["routes_left_low"], row["routes_left_high"], row["routes"], "separate route")
-    loses = f"loses {gone}" if row["cables"] else "has no cable of its own"
-    text = f"{name} {loses} and keeps {kept}." if row["routes"] else f"{name} {loses}, and no separate route is known."
+    cables, keeps = row["cables"], f" and keeps {kept}" if row["routes"] else ", and no separate route is known"
+    if row["cables_lost_high"]:
+        gone = lost(row["cables_lost_low"], row["cables_lost_high"], cables, "international cable")
+        text = f"{name} loses {gone}{keeps}."
+    elif cables:
+        text = f"{name} keeps {left(cables, cables, cables, 'international cable')}{keeps.replace(' keeps', '')}."
+    else:
+        text = f"{name} has no cable of its own{keeps}."
     if row["isolation_by_sea"] in {ISOLATED, MAY_BE}:
         text += f" By sea it {'is' if row['isolation_by_sea'] == ISOLATED else 'may be'} isolated."
     return text

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from analysis.atlas import Atlas
     from figures.disruption.view import View
 
-_HEADLINES = {"none visible": "no visible exposure", "unknown": "exposure unknown"}
 _NOTABLE_SHARE = 0.1
 _MOST_GATES = 8
 
@@ -40,8 +39,7 @@ def card(atlas: Atlas, *, view: View) -> Figure:
         heading, finding = f"{name}: no network", "No network is known for this economy."
     else:
         row = atlas.outcome_range(view.scenario).set_index("iso3").loc[view.economy]
-        low, high = row["severity_class_low"], row["severity_class_high"]
-        heading = f"{name}: {_HEADLINES.get(str(row['severity']), f'exposure {words.severity(low, high)}')}"
+        heading = f"{name}: {words.exposure(row)}"
         finding = words.sentence(row)
     rows = pd.DataFrame({"fact": [one.fact for one in facts], "value": [one.value or "no data" for one in facts]})
     answers = of_economy(atlas, view.economy, view.scenario) if facts and not view.chosen else []

@@ -93,8 +93,7 @@ def _of_chosen(atlas: Atlas, view: View) -> str:
     """Say what happens to the economy that was chosen, and why."""
     row = atlas.outcome_range(view.scenario).set_index("iso3").loc[view.chosen]
     _, *beyond = atlas.why(view.scenario, view.chosen).sentences
-    exposure = words.severity(row["severity_class_low"], row["severity_class_high"])
-    return " ".join([f"{row['name']}: exposure {exposure}.", words.sentence(row), *beyond])
+    return " ".join([f"{row['name']}: {words.exposure(row)}.", words.sentence(row), *beyond])
 
 
 def most_exposed(atlas: Atlas, *, view: View) -> Figure:

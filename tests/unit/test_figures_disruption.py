@@ -314,3 +314,10 @@ def test_a_chokepoint_names_its_cables_and_who_depends_on_it():
     assert "cables in service cross it" in chokepoints.description(ATLAS, chokepoint_id="hormuz")
     with pytest.raises(UnknownNameError):
         chokepoints.figures(ATLAS, chokepoint_id="atlantis")
+
+
+def test_an_economy_that_loses_nothing_is_said_to_keep_what_it_has():
+    view = read(ATLAS, {"preset": "red-sea", "economy": "TON"})  # one cable, to Fiji, far from the Red Sea
+    drawn, _ = head(ATLAS, view=view)
+    said = "Tonga: no visible exposure. Tonga keeps its only international cable and its only separate route."
+    assert drawn.finding.startswith(said)
