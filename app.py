@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from ui import shared, style
-from web import data, headers, health, index, layers, messages, pictures, search_order, tiles, uploads
+from ui import finder, shared, style
+from web import forged, log, parts
 from web.nodelay import send_at_once
-from web.origins import OwnOrigins
+from web.settings import settings
+from web.uvicorn_set import be_plain
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -25,26 +25,17 @@ if TYPE_CHECKING:
 async def prepared(_app: object) -> AsyncIterator[None]:
     """Make ready before the first visitor comes."""
     send_at_once()
+    be_plain()
+    forged.refuse()
+    log.begin(SETTINGS)
     shared.warm()
     yield
 
 
+SETTINGS = settings()
 app = st.App(
     str(Path(__file__).resolve().parent / "ui" / "frame.py"),
-    routes=[
-        *index.routes(style.CSS),
-        *layers.ROUTES,
-        *tiles.ROUTES,
-        *pictures.routes(shared.atlas),
-        *data.ROUTES,
-        *health.ROUTES,
-    ],
-    middleware=[
-        *headers.MIDDLEWARE,
-        Middleware(OwnOrigins, setting=st.get_option),
-        *uploads.MIDDLEWARE,
-        *messages.MIDDLEWARE,
-        *search_order.MIDDLEWARE,
-    ],
+    routes=parts.routes(SETTINGS, shared.atlas, css=style.CSS, script=finder.SCRIPT),
+    middleware=parts.middleware(SETTINGS, css=style.CSS, setting=st.get_option),
     lifespan=prepared,
 )

@@ -15,7 +15,7 @@ from analysis.in_service import NEVER
 from analysis.names import resolve
 from analysis.world import Trace, World
 from geo.drawn import Leg, Sea, leg, light_sea
-from geo.flow import FlowNetwork, Routes
+from geo.flow import FlowNetwork
 from geo.gates import gates_passed
 from geo.graph import Hop, Piece, System, wet_parts
 from geo.lines import densify
@@ -161,8 +161,7 @@ def with_added(before: Snapshot, world: World, cable_id: str) -> Snapshot:
 
     Notes
     -----
-    A new cable never takes a route away, so only counts are made anew; which cables the routes use is left open, and
-    the network cannot be asked what a failure does to its route counts.
+    The sea network and its counts stay those without the cable: nothing asks for them.
     """
     c = world.cable_index[cable_id]
     parts = (*(part for part in before.parts if part.cable != c),)
@@ -180,7 +179,7 @@ def with_added(before: Snapshot, world: World, cable_id: str) -> Snapshot:
         hops=hops,
         member=membership(world, parts),
         overland=overland,
-        routes=tuple(Routes(overland.count(e), frozenset()) for e in range(len(world.iso3))),
+        route_counts=np.array(overland.counts()),
         directions=directions(world, parts, [hop for _, hop in hops], links, last_resort(world, links)),
     )
 

@@ -9,18 +9,16 @@ import sys
 from collections import OrderedDict
 from concurrent import futures
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from analysis import backtest, outlook
+from analysis import outlook
 from analysis.disruption import Snapshot, snapshot
 from analysis.read_world import read_world
 from analysis.scenario import Scenario
 from analysis.severity import SeverityModel, shipped_model
 from loaders.disruption import load_severity_cuts
-from loaders.incidents import load_incident_cables, load_incident_impacts, load_incidents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,20 +60,9 @@ def worst_sets(year: int, land: str, members: Sequence[str], k: int) -> Answer:
     return {name: [getattr(one, name) for one in found] for name in ("cable_ids", "exposure", "exact")}
 
 
-def track_record() -> Answer:
-    """Return `analysis.backtest.track_record` of the shipped incidents and how many they are, in one row."""
-    world = read_world()
-    frames = (load().frame for load in (load_incidents, load_incident_cables, load_incident_impacts))
-    cases = backtest.cases(world, *frames)
-    scores = backtest.track_record(world, cases)
-    measures = {"incidents": len(backtest.national(cases).incidents), **asdict(scores)}
-    return {name: [value] for name, value in measures.items()}
-
-
 QUESTIONS: dict[str, Callable[..., Answer]] = {
     "typical_year": typical_year,
     "worst_sets": worst_sets,
-    "track_record": track_record,
 }
 
 

@@ -11,48 +11,34 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from analysis import (
-    added_cable,
-    backtest,
-    cable_gains,
-    cables,
-    compare_companies,
-    compare_race,
-    control,
-    hubs,
-    outcome,
-    outcome_range,
-    presets,
-)
+from analysis import added_cable, compare_companies, compare_race, control, failing, hubs
 from analysis.cable_growth import served_by_year
 from analysis.compare_measures import MEASURES
-from analysis.disruption import Snapshot, snapshot
 from analysis.memory import Memory
 from analysis.names import NO_OTHERS, resolve
 from analysis.read_book import read_book
-from analysis.read_world import read_world
 from analysis.scenario import Scenario
-from analysis.severity import SeverityModel, shipped_model
-from analysis.track_record import TrackRecord, record_like
-from analysis.why import Reason, case, sentences, why
+from analysis.track_record import Kind, TrackRecord, kind_of
+from analysis.why import sentences
 from geo.layer_codes import numbers_of
 from loaders import blocs as bloc_tables
-from loaders import cables as cable_tables
-from loaders import chokepoints, economies, incidents, layers, operators, other_names, routes
-from loaders import disruption as disruption_tables
+from loaders import economies, layers, other_names
 from loaders import hubs as hub_tables
 from loaders.table import DataFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    import numpy as np
-    import numpy.typing as npt
     import pandas as pd
 
+    from analysis.backtest import Cases
     from analysis.compare_book import Book
+    from analysis.disruption import Snapshot
     from analysis.hubs import Choice
     from analysis.names import OtherNames
+    from analysis.presets import Preset
+    from analysis.severity import SeverityModel
+    from analysis.why import Reason
     from analysis.world import World
     from loaders.table import Table
 
@@ -160,42 +146,42 @@ class Atlas:
     @property
     def cables(self) -> pd.DataFrame:
         """Every cable with what is known of it: see `analysis.cables.cable_facts`."""
-        return self.kept(_cable_facts)
+        return self.kept(failing.facts)
 
     @property
     def world(self) -> World:
         """The network of cables, landing points and land links."""
-        return self.kept(_world)
+        return self.kept(failing.world)
 
     @property
     def cable_names(self) -> dict[str, str]:
         """Code to name of every cable of the network, by name."""
-        return self.kept(_cable_names)
+        return self.kept(failing.cable_names)
 
     @property
     def chokepoint_names(self) -> dict[str, str]:
         """Code to name of every chokepoint, by name."""
-        return self.kept(_chokepoint_names)
+        return self.kept(failing.chokepoint_names)
 
     @property
     def landing_point_names(self) -> dict[str, str]:
         """Code to name of every landing point, by name."""
-        return self.kept(_landing_point_names)
+        return self.kept(failing.landing_point_names)
 
     @property
     def severity(self) -> SeverityModel:
         """The cut points of severity."""
-        return self.kept(_severity)
+        return self.kept(failing.severity)
 
     @property
-    def cases(self) -> backtest.Cases:
+    def cases(self) -> Cases:
         """Past incidents as the network saw them."""
-        return self.kept(_cases)
+        return self.kept(failing.cases)
 
     @property
-    def presets(self) -> dict[str, presets.Preset]:
+    def presets(self) -> dict[str, Preset]:
         """Places and incidents to start a scenario from."""
-        return self.kept(_presets)
+        return self.kept(failing.presets)
 
     def scenario(
         self,
@@ -232,28 +218,33 @@ class Atlas:
     def network(self, scenario: Scenario) -> Snapshot:
         """Return the network in service before a scenario."""
         return self.kept(
-            _snapshot, date=scenario.date, land=scenario.land, core=scenario.core, down=scenario.prior_outages
+            failing.network, date=scenario.date, land=scenario.land, core=scenario.core, down=scenario.prior_outages
         )
 
     def outcome(self, scenario: Scenario) -> pd.DataFrame:
         """Return what a scenario does to every economy: see `analysis.outcome.outcome`."""
-        return self.kept(_outcome, scenario=scenario)
+        return self.kept(failing.outcome, scenario=scenario)
 
     def outcome_range(self, scenario: Scenario) -> pd.DataFrame:
         """Return what a scenario does at most and at least: see `analysis.outcome_range.outcome_range`."""
-        return self.kept(_outcome_range, scenario=scenario)
+        return self.kept(failing.outcome_range, scenario=scenario)
 
     def why(self, scenario: Scenario, iso3: str) -> Reason:
         """Return why a scenario does to an economy what it does: see `analysis.why.why`."""
-        return self.kept(_why, scenario=scenario, iso3=self.economy(iso3))
+        return self.kept(failing.why, scenario=scenario, iso3=self.economy(iso3))
 
-    def whys(self, scenario: Scenario) -> dict[str, tuple[str, ...]]:
-        """Return the reasons of every economy (code) in sentences: see `analysis.why.sentences`."""
-        return self.kept(_whys, scenario=scenario)
+    def whys(self, scenario: Scenario, economies: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the reasons of some economies (codes) in sentences: see `analysis.why.sentences`."""
+        ready = self.kept(failing.case, scenario=scenario)
+        return [sentences(ready, iso3) for iso3 in economies]
 
-    def record_like(self, scenario: Scenario) -> TrackRecord:
-        """Return how the score did on past incidents of a scenario's kind: see `analysis.track_record.record_like`."""
-        return record_like(self.frame(disruption_tables.load_backtest_rows), self.network(scenario), scenario)
+    def kind_of(self, scenario: Scenario) -> Kind:
+        """Return of which kind of past incidents a scenario is: see `analysis.track_record.kind_of`."""
+        return kind_of(self.network(scenario), scenario)
+
+    def record_of(self, kind: Kind) -> TrackRecord:
+        """Return how the score did on past incidents of a kind: see `analysis.track_record.record_of`."""
+        return self.kept(failing.record, kind=kind)
 
     # Companies and hubs ----------------------------------------------------------------------------------------------
 
@@ -277,15 +268,16 @@ class Atlas:
     def prepare(self) -> None:
         """Prepare what no visitor's choice changes; a broken file is reported where it is needed."""
         steps = (
-            _cable_facts,
+            failing.facts,
             served_by_year,
-            _world,
-            _cases,
-            _presets,
-            _as_it_is,
-            _gates_as_it_is,
+            failing.world,
+            failing.cases,
+            failing.presets,
+            failing.as_it_is,
+            failing.gates_as_it_is,
             added_cable.sea,
             control.cable_links,
+            control.by_cable,
             _book,
             _every_company,
             _every_presence,
@@ -314,86 +306,6 @@ def _bloc_names(atlas: Atlas) -> dict[str, str]:
 def _other_names(atlas: Atlas) -> OtherNames:
     by_code = atlas.frame(other_names.load_other_names).groupby("code", sort=False)["other_name"]
     return {str(code): tuple(names) for code, names in by_code}
-
-
-def _cable_facts(atlas: Atlas) -> pd.DataFrame:
-    return cables.cable_facts(
-        atlas.frame(cable_tables.load_cables),
-        atlas.frame(cable_tables.load_cable_landings),
-        atlas.frame(cable_tables.load_landing_points),
-        atlas.frame(cable_tables.load_capacities),
-        atlas.frame(routes.load_segment_routes),
-        atlas.frame(operators.load_operators),
-        atlas.frame(operators.load_operator_aliases),
-    )
-
-
-def _world(atlas: Atlas) -> World:
-    return read_world(lambda load: lambda: atlas.table(load))
-
-
-def _cable_names(atlas: Atlas) -> dict[str, str]:
-    world = atlas.world
-    pairs = zip(world.cable_ids, world.cable_names, strict=True)
-    return dict(sorted(pairs, key=lambda pair: pair[1].casefold()))
-
-
-def _chokepoint_names(atlas: Atlas) -> dict[str, str]:
-    frame = atlas.frame(chokepoints.load_chokepoints).sort_values("name")
-    return dict(zip(frame["chokepoint_id"], frame["name"], strict=True))
-
-
-def _landing_point_names(atlas: Atlas) -> dict[str, str]:
-    frame = atlas.frame(cable_tables.load_landing_points).sort_values("name")
-    return dict(zip(frame["landing_point_id"], frame["name"], strict=True))
-
-
-def _severity(atlas: Atlas) -> SeverityModel:
-    return shipped_model(atlas.frame(disruption_tables.load_severity_cuts))
-
-
-def _cases(atlas: Atlas) -> backtest.Cases:
-    return backtest.cases(
-        atlas.world,
-        atlas.frame(incidents.load_incidents),
-        atlas.frame(incidents.load_incident_cables),
-        atlas.frame(incidents.load_incident_impacts),
-    )
-
-
-def _as_it_is(atlas: Atlas) -> Snapshot:
-    return atlas.network(Scenario())
-
-
-def _gates_as_it_is(atlas: Atlas) -> npt.NDArray[np.float64]:
-    return cable_gains.exposed_today(atlas, Scenario())
-
-
-def _presets(atlas: Atlas) -> dict[str, presets.Preset]:
-    replays = dict(atlas.cases.incidents)
-    return presets.PLACES | presets.incident_presets(atlas.frame(incidents.load_incidents), replays, atlas.world)
-
-
-def _snapshot(atlas: Atlas, *, date: float, land: str, core: frozenset[str], down: frozenset[str]) -> Snapshot:
-    ids = atlas.world.cable_index
-    return snapshot(atlas.world, date, land, tuple(sorted(core)), frozenset(ids[cable] for cable in down))
-
-
-def _outcome(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
-    return outcome.outcome(atlas.network(scenario), scenario, atlas.severity)
-
-
-def _outcome_range(atlas: Atlas, *, scenario: Scenario) -> pd.DataFrame:
-    return outcome_range.outcome_range(atlas.network(scenario), scenario, atlas.severity)
-
-
-def _why(atlas: Atlas, *, scenario: Scenario, iso3: str) -> Reason:
-    return why(atlas.network(scenario), scenario, iso3)
-
-
-def _whys(atlas: Atlas, *, scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    ready = case(atlas.network(scenario), scenario)
-    return {code: sentences(ready, code) for code in atlas.world.iso3}
 
 
 def _book(atlas: Atlas) -> Book:

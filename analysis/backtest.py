@@ -16,14 +16,13 @@ from analysis.agreement import auc, spearman
 from analysis.disruption import Failures, Snapshot, after, snapshot
 from analysis.scenario import CORE
 from analysis.score import Evidence, evidence, glance
-from analysis.score_choice import HARMFUL, choose, left_out
+from analysis.score_choice import HARMFUL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import numpy.typing as npt
 
-    from analysis.severity import SeverityModel
     from analysis.world import World
 
 FAILED = ("cut", "damaged", "landing station lost")
@@ -173,7 +172,7 @@ def evidence_rows(states: Mapping[str, Snapshot], known: Cases) -> Evidence:
 
     def full(state: Snapshot, incident: Incident) -> Evidence:
         failed = incident.failures
-        return evidence(state, failed, after(state, failed, distances=False))
+        return evidence(state, after(state, failed, distances=False))
 
     return _by_row(states, known, full)
 
@@ -311,13 +310,6 @@ def rewired(world: World, rng: np.random.Generator, swaps_per_landing: int = 5) 
     return world.with_landings({c: tuple(found) for c, found in landings.items()})
 
 
-def chosen_model(world: World, known: Cases) -> SeverityModel:
-    """Return the form and the cut points learnt from all national rows, for scenarios that are no incident."""
-    rows = national(known)
-    states = {i: before(world, incident) for i, incident in rows.incidents.items()}
-    return choose(evidence_rows(states, rows), rows.impacts)
-
-
 def national(known: Cases) -> Cases:
     """Return the cases without rows about a part of an economy only, and without incidents off the map."""
     area = known.impacts["area"].fillna("") == ""
@@ -330,23 +322,6 @@ def unplaced(known: Cases) -> pd.DataFrame:
     """Return the national rows of incidents off the map: nothing is predicted for them, so all count as class 0."""
     area = known.impacts["area"].fillna("") == ""
     return known.impacts[area & known.impacts["incident_id"].isin(known.off_map)].reset_index(drop=True)
-
-
-def track_record(world: World, known: Cases) -> Result:
-    """Return how well the score agrees with the shipped incidents, each classed without its own reports.
-
-    Parameters
-    ----------
-    world
-        The network.
-    known
-        From `cases`.
-    """
-    rows = national(known)
-    states = {i: before(world, incident) for i, incident in rows.incidents.items()}
-    of = evidence_rows(states, rows)
-    found = left_out(of, rows.impacts, of, rows.impacts)
-    return measure(found.score, rows.impacts, found.classes)
 
 
 def per_incident(rows: pd.DataFrame, score: npt.NDArray[np.float64], classes: npt.NDArray[np.float64]) -> pd.DataFrame:

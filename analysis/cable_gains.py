@@ -103,8 +103,7 @@ def gains(
         `over_gates` of ``before``.
     """
     network = with_added(before, world, cable_id)
-    routes = np.array([found.count for found in before.routes])
-    more = np.array([found.count for found in network.routes])
+    routes, more = before.route_counts, network.route_counts
     rows = pd.DataFrame(
         {
             "iso3": world.iso3,

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.cables import counted_km, naming
 from analysis.disruption import serving
 from analysis.in_service import in_service, year_end
-from analysis.scenario import LAST_YEAR
+from analysis.scenario import LAST_YEAR, THIS_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,6 +122,18 @@ def service_years(atlas: Atlas) -> pd.DataFrame:
 def served_by_year(atlas: Atlas) -> dict[int, npt.NDArray[np.bool_]]:
     """Return for each year of the atlas which cable serves which economy at its end, as `serving` tells."""
     return {year: serving(atlas.world, year_end(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1)}
+
+
+def cables_serving(atlas: Atlas, iso3: str) -> tuple[str, ...]:
+    """Return the international cables in service this year of an economy, as `served_by_year` counts them.
+
+    Parameters
+    ----------
+    iso3
+        Its code.
+    """
+    own = atlas.kept(served_by_year)[THIS_YEAR][atlas.world.iso3.index(iso3)]
+    return tuple(atlas.world.cable_ids[number] for number in np.flatnonzero(own))
 
 
 def international_cables(atlas: Atlas, *, cable_ids: frozenset[str] | None = None) -> pd.DataFrame:

@@ -282,9 +282,7 @@ def economy_profile(
     international
         Number of international cables in service that year by economy, from `analysis.cable_growth`.
     """
-    lands_in = economy_of(landing_points)
-    own_points = set(lands_in.index[lands_in == iso3])
-    used = own_points.intersection(active["landing_point_ids"].explode())
+    called = landing_points[landing_points["landing_point_id"].isin(set(active["landing_point_ids"].explode()))]
     dated = (
         active[["rfs_year", "rfs_month", "name"]]
         .dropna(subset=["rfs_year"])
@@ -297,7 +295,7 @@ def economy_profile(
     return EconomyProfile(
         cables=len(active),
         international=int(international.get(iso3, 0)),
-        landing_points=len(used),
+        landing_points=int((economy_of(called) == iso3).sum()),
         first_year=int(begun.min()) if len(begun) else None,
         latest=f"{dated['name'].iloc[-1]} ({dated['rfs_year'].iloc[-1]})" if len(dated) else "",
         capacity_tbps=float(active["capacity_tbps"].sum()),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TOPIC = "cables"
 _MEDIAN = "International cables, median of its region"
+_NONE = "none"
 _OWNERS_NAMED = 4
 _CITING = ["economies", "source_id", "as_of"]
 
@@ -41,28 +42,38 @@ def economy_facts(atlas: Atlas, iso3: str, *, year: int = THIS_YEAR) -> list[Fac
     KeyError
         If the year is beyond those of the atlas.
     """
-    code = atlas.economy(iso3)
+    return list(atlas.kept(_facts, code=atlas.economy(iso3), year=year))
+
+
+def _facts(atlas: Atlas, *, code: str, year: int) -> tuple[Fact, ...]:
     every, economies = atlas.cables, atlas.frame(load_economies)
     points, by_year = atlas.frame(load_landing_points), atlas.kept(international_cables)
     landing = every[naming(every["economies"], [code])]
     active = landing[atlas.kept(service_years).loc[landing.index, year]]
     profile = economy_profile(code, landing, active, points, economies, by_year[year])
     own, region = _said_by(atlas, landing), _said_by(atlas, landing_in_region(every[_CITING], code, economies))
-    return [_fact(*said, region if said[0] == _MEDIAN else own) for said in _sayings(profile, active)]
+    ever = bool((landing["status"] != "planned").any())
+    return tuple(_fact(*said, region if said[0] == _MEDIAN else own) for said in _sayings(profile, active, ever=ever))
 
 
-def _sayings(profile: EconomyProfile, active: pd.DataFrame) -> list[tuple[str, float | str | None, str]]:
-    """Return what is said of an economy: name, value and unit of each fact."""
+def _sayings(profile: EconomyProfile, active: pd.DataFrame, *, ever: bool) -> list[tuple[str, float | str | None, str]]:
+    """Return what is said of an economy: name, value and unit of each fact.
+
+    Of an economy without a cable there is no latest one, and nobody owns it: that is none, not a gap in the data. So is
+    the first one where no cable has ``ever`` been in service, and the median of a region without any.
+    """
     covered = capacity_unit(profile.capacity_known, profile.cables)
+    unknown = None if profile.cables else _NONE
+    cableless = bool(profile.region) and profile.region_median != profile.region_median
     return [
         ("Cables in service", float(profile.cables), ""),
         ("Of which international", float(profile.international), ""),
-        (_MEDIAN, profile.region_median, f"({profile.region})"),
+        (_MEDIAN, _NONE if cableless else profile.region_median, f"({profile.region})"),
         ("Landing points in use", float(profile.landing_points), ""),
-        ("First cable", str(profile.first_year) if profile.first_year else None, ""),
-        ("Latest cable", profile.latest or None, ""),
-        ("Published capacity", profile.capacity_tbps if profile.capacity_known else None, covered),
-        ("Owners with most cables", owners_with_most(active) or None, ""),
+        ("First cable", str(profile.first_year) if profile.first_year else None if ever else _NONE, ""),
+        ("Latest cable", profile.latest or unknown, ""),
+        ("Published capacity", *((profile.capacity_tbps, covered) if profile.capacity_known else (unknown, ""))),
+        ("Owners with most cables", owners_with_most(active) or unknown, ""),
     ]
 
 

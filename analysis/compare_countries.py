@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from analysis.compare_book import Book
 
 _COLUMNS = ["fact", "name", "iso3", "value", "unit", "shown", "date", "quality", "source_id", "as_of"]
-_NO_DATA = "no data"
+_NO_DATA, _NONE_LISTED = "no data", "none listed"
 _GDP_PER_HEAD = "GDP per head"
 _PEERS = 5
-HOMES = "Technology companies here"
-HOMES_VALUE = "Technology companies' value"
+HOMES = "Large technology companies listed here"
+HOMES_VALUE = "Value of those companies"
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,6 @@ def figures_of(book: Book, economy: Party) -> list[tuple[str, str, Standing]]:
     here = Party(economy.party_id, economy.label, "group", book.seats.get(economy.party_id, ()))
     number = Standing(here, float(len(here.members)), counted=len(here.members), source_id=COMPUTED, as_of=book.as_of)
     worth = stand(book, here, MEASURES["value-gdp"], None)
-    if not here.members:
-        worth = replace(worth, amount=0.0)
     return [*found, (HOMES, "", number), (HOMES_VALUE, "US$", worth)]
 
 
@@ -116,7 +114,7 @@ def _row(fact: str, economy: Party, value: float | None, unit: str) -> dict[str,
         "iso3": economy.party_id,
         "value": float("nan") if value is None else value,
         "unit": unit,
-        "shown": _NO_DATA if value is None else amount_text(value, unit),
+        "shown": amount_text(value, unit) if value is not None else _NONE_LISTED if fact == HOMES_VALUE else _NO_DATA,
         "date": "",
         "quality": "",
     }

@@ -106,8 +106,10 @@ def missing_sentence(standing: Standing, measure: Measure) -> str:
         return f"{name} is left out: shares and rates of members do not add up."
     if not party.members:
         return f"{name} has no members yet."
-    near = f" The nearest year with one is {standing.nearest_year}." if standing.nearest_year else ""
-    return f"{name} has no {words_for(standing, measure)} for this choice of year.{near}"
+    if not standing.nearest_year:
+        return f"{name} has no {words_for(standing, measure)} in the tables of the atlas."
+    near = f"The nearest year with one is {standing.nearest_year}."
+    return f"{name} has no {words_for(standing, measure)} for this choice of year. {near}"
 
 
 _ARTICLE = re.compile(

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.disruption import Failures, after
-from analysis.in_service import in_service
+from analysis.disruption import Failures, after, serving
 from analysis.names import UnknownNameError, nearest
 from loaders.control import load_control_rules, load_owner_control, load_rule_names, load_supplier_control
 
@@ -249,10 +248,11 @@ def with_control(atlas: Atlas, cables: pd.DataFrame) -> pd.DataFrame:
         ``cables`` with ``owner_economies``, ``supplier_economies``, ``control_kinds`` (of owners) and ``rule_ids``
         (that name any of them), each a tuple; ``unknown`` stands for those nobody looked up.
     """
-    return cables if "control_kinds" in cables else cables.join(atlas.kept(_by_cable), on="cable_id")
+    return cables if "control_kinds" in cables else cables.join(atlas.kept(by_cable), on="cable_id")
 
 
-def _by_cable(atlas: Atlas) -> pd.DataFrame:
+def by_cable(atlas: Atlas) -> pd.DataFrame:
+    """Return the columns of `with_control` of every cable by its code."""
     rows = cable_links(atlas)
     owners, makers = (rows[rows["role"] == role].groupby("cable_id") for role in ("owner", "supplier"))
     return pd.DataFrame(
@@ -305,22 +305,30 @@ def rules_that_name(atlas: Atlas) -> dict[str, str]:
     return {row.rule_id: f"{row.date}, {row.instrument}: {row.names}" for row in rules.itertuples(index=False)}
 
 
-def links_of(atlas: Atlas, economy: str, *, role: str, date: float) -> pd.DataFrame:
-    """Return the links of the international cables in service that land in an economy.
+def links_of(atlas: Atlas, *economies: str, role: str, date: float) -> pd.DataFrame:
+    """Return the links of the international cables in service that land in any of some economies.
 
     Parameters
     ----------
-    economy
-        Code.
+    economies
+        Codes.
     role
         Of `ROLES`.
     date
         Decimal year.
     """
-    facts = atlas.cables
-    own = in_service(facts, date) & facts["is_international"] & facts["economies"].map(lambda codes: economy in codes)
-    rows = cable_links(atlas)
-    return rows[(rows["role"] == role) & rows["cable_id"].isin(facts.loc[own, "cable_id"])]
+    rows, landed = cable_links(atlas), atlas.kept(_landed, date=date)
+    own = landed.loc[landed["economy"].isin(economies), "cable_id"]
+    return rows[(rows["role"] == role) & rows["cable_id"].isin(own)]
+
+
+def _landed(atlas: Atlas, *, date: float) -> pd.DataFrame:
+    """Return each economy with each international cable that serves it, as `analysis.disruption.serving` tells."""
+    world = atlas.world
+    economies, cables = np.nonzero(serving(world, date))
+    return pd.DataFrame(
+        {"economy": [world.iso3[one] for one in economies], "cable_id": [world.cable_ids[one] for one in cables]}
+    )
 
 
 def every_economy(atlas: Atlas, *, role: str, date: float) -> pd.DataFrame:
@@ -331,9 +339,7 @@ def every_economy(atlas: Atlas, *, role: str, date: float) -> pd.DataFrame:
     pandas.DataFrame
         ``economy``, ``iso3`` (of the owner or maker, or ``unknown``), ``cables``, ``share``; by economy, most first.
     """
-    facts, rows = atlas.cables, cable_links(atlas)
-    own = facts.loc[in_service(facts, date) & facts["is_international"], ["cable_id", "economies"]]
-    landed = own.explode("economies").rename(columns={"economies": "economy"})
+    rows, landed = cable_links(atlas), atlas.kept(_landed, date=date)
     joined = landed.merge(rows.loc[rows["role"] == role, ["cable_id", "iso3", "share"]], on="cable_id")
     grouped = joined.groupby(["economy", "iso3"])
     found = pd.DataFrame({"cables": grouped["cable_id"].nunique(), "share": grouped["share"].sum()}).reset_index()
@@ -378,16 +384,20 @@ def left_without(atlas: Atlas, scenario: Scenario, choice: Exclusion) -> pd.Data
     world = before.world
     state = after(before, Failures(cables=frozenset(world.cable_index[c] for c in gone)), distances=False)
     kept = before.member & ~state.lost
+    depended_on = _alone(atlas, before.member)
+    fewer = np.flatnonzero(state.lost.any(axis=1))
+    depends_on = np.array(depended_on, dtype=object)
+    depends_on[fewer] = _alone(atlas, kept[fewer])
     rows = pd.DataFrame(
         {
             "iso3": world.iso3,
             "name": world.names,
             "cables": before.member.sum(axis=1),
             "cables_left": kept.sum(axis=1),
-            "routes": [found.count for found in before.routes],
+            "routes": before.route_counts,
             "routes_left": state.routes,
-            "depends_on": _alone(atlas, kept),
-            "depended_on": _alone(atlas, before.member),
+            "depends_on": depends_on.tolist(),
+            "depended_on": depended_on,
         }
     )
     rows = rows[rows["cables"] > 0]

@@ -136,16 +136,7 @@ def directions(
         lat, lon = world.lat, world.lon
         further = km[:, y] + LAND_DETOUR * float(great_circle_km(lat[x], lon[x], lat[y], lon[y]))
         km[:, x] = np.minimum(km[:, x], further)
-    economy_of = np.asarray(world.economy_of)
-    by_economy: dict[int, list[tuple[Part, list[int], list[int]]]] = defaultdict(list)
-    for part in parts:
-        if len(part.economies) < 2:
-            continue
-        where = economy_of[list(part.landings)]
-        for e in part.economies:
-            inside = [x for x, w in zip(part.landings, where, strict=True) if w == e]
-            outside = [x for x, w in zip(part.landings, where, strict=True) if w != e]
-            by_economy[e].append((part, inside, outside))
+    over_sea = _over_sea(world, parts)
     over_land: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
     for (a, b), link in crossings:
         ea, eb = world.economy_of[a], world.economy_of[b]
@@ -154,7 +145,7 @@ def directions(
     for x, y in out:
         over_land[world.economy_of[x]].append((x, y, world.economy_of[y], 1))
     return {
-        name: _direction(world, by_economy, over_land, km[i], economies_of(world, codes))
+        name: _direction(world, over_sea, over_land, km[i], economies_of(world, codes))
         for i, (name, (_, codes)) in enumerate(REGIONS.items())
     }
 
@@ -187,50 +178,98 @@ def _ends(world: World, a: int, b: int) -> tuple[int, int] | None:
     return (found[1], found[0]) if found else None
 
 
+@dataclass(frozen=True, eq=False)
+class _OverSea:
+    """Every way along a part of a cable from a landing in an economy to one elsewhere; all in one order.
+
+    Attributes
+    ----------
+    starts
+        Where the ways of each part and economy begin, in the order of ``cables`` and ``economies``.
+    cables, economies
+        Cable (index) and economy (index) of each of these.
+    length_km
+        Of each way.
+    here, there
+        Landing points (index) of each way.
+    """
+
+    starts: npt.NDArray[np.int64]
+    cables: Sequence[int]
+    economies: Sequence[int]
+    length_km: npt.NDArray[np.float64]
+    here: Sequence[int]
+    there: Sequence[int]
+
+    def best(self, km: npt.NDArray[np.float64]) -> tuple[list[float], list[int]]:
+        """Return for each part and economy how long the shortest way to a region is, and which it is.
+
+        Parameters
+        ----------
+        km
+            Distance of each landing point from the region.
+        """
+        if not self.cables:
+            return [], []
+        length = self.length_km + km[np.asarray(self.there)]
+        shortest = np.minimum.reduceat(length, self.starts)
+        numbers = np.diff([*self.starts, len(length)])
+        ways = np.flatnonzero(length == np.repeat(shortest, numbers))
+        return shortest.tolist(), ways[np.searchsorted(ways, self.starts)].tolist()
+
+
+def _over_sea(world: World, parts: Sequence[Part]) -> _OverSea:
+    economy_of = world.economy_of
+    starts: list[int] = []
+    groups: list[tuple[int, int]] = []
+    ways: list[tuple[float, int, int]] = []
+    for part in parts:
+        if len(part.economies) < 2:
+            continue
+        paths = world.paths[part.cable]
+        landed = [(x, economy_of[x]) for x in part.landings]
+        for e in part.economies:
+            outside = [y for y, onward in landed if onward != e]
+            found = [
+                (path.length_km, x, y)
+                for x, own in landed
+                if own == e
+                for y in outside
+                if (path := paths.get((x, y))) is not None
+            ]
+            if found:
+                starts.append(len(ways))
+                groups.append((part.cable, e))
+                ways += found
+    length_km, here, there = zip(*ways, strict=True) if ways else ((), (), ())
+    cables, economies = zip(*groups, strict=True) if groups else ((), ())
+    return _OverSea(np.array(starts, dtype=np.int64), cables, economies, np.array(length_km), here, there)
+
+
 def _direction(
     world: World,
-    by_economy: Mapping[int, Sequence[tuple[Part, list[int], list[int]]]],
+    over_sea: _OverSea,
     over_land: Mapping[int, Sequence[tuple[int, int, int, int]]],
     km: npt.NDArray[np.float64],
     hubs: frozenset[int],
 ) -> Direction:
     reach = economy_km(world, km)
-    distance = km.tolist()
-    steps: dict[int, tuple[Step, ...]] = {}
-    for e in set(by_economy) | set(over_land):
-        if e in hubs or not np.isfinite(reach[e]):
-            continue
-        limit = DETOUR * reach[e] + SLACK_KM
-        found = []
-        for part, inside, outside in by_economy.get(e, ()):
-            best = _best(world, part.cable, inside, outside, distance)
-            if best is None:
-                continue
-            length, x, y = best
-            onward = world.economy_of[y]
-            if length <= limit and (reach[onward] < reach[e] or onward in hubs):
-                seqs = world.paths[part.cable][x, y].seqs
-                found.append(Step(part.cable, seqs, (x, y), onward))
-        for a, b, onward, routes in over_land.get(e, ()):
-            if km[b] <= limit and (reach[onward] < reach[e] or onward in hubs):
-                found.append(Step(-1, frozenset(), (a, b), onward, float(routes)))
-        if found:
-            steps[e] = tuple(found)
+    distance, near, economy_of = km.tolist(), reach.tolist(), world.economy_of
+    found: dict[int, list[Step]] = defaultdict(list)
+
+    def leads(e: int, length: float, onward: int) -> bool:
+        """Tell whether a way leads closer to the region, and not by too long a detour."""
+        if e in hubs or not math.isfinite(near[e]):
+            return False
+        return length <= DETOUR * near[e] + SLACK_KM and (near[onward] < near[e] or onward in hubs)
+
+    for cable, e, length, way in zip(over_sea.cables, over_sea.economies, *over_sea.best(km), strict=True):
+        x, y = over_sea.here[way], over_sea.there[way]
+        if math.isfinite(length) and leads(e, length, economy_of[y]):
+            found[e].append(Step(cable, world.paths[cable][x, y].seqs, (x, y), economy_of[y]))
+    for e, ways in over_land.items():
+        for a, b, onward, routes in ways:
+            if leads(e, distance[b], onward):
+                found[e].append(Step(-1, frozenset(), (a, b), onward, float(routes)))
     order = tuple(int(e) for e in np.argsort(reach) if np.isfinite(reach[e]))
-    return Direction(hubs, order, steps, reach)
-
-
-def _best(
-    world: World, cable: int, inside: Sequence[int], outside: Sequence[int], km: Sequence[float]
-) -> tuple[float, int, int] | None:
-    paths = world.paths[cable]
-    best: tuple[float, int, int] | None = None
-    for x in inside:
-        for y in outside:
-            path = paths.get((x, y))
-            if path is None or km[y] == math.inf:
-                continue
-            length = path.length_km + km[y]
-            if best is None or length < best[0]:
-                best = (length, x, y)
-    return best
+    return Direction(hubs, order, {e: tuple(steps) for e, steps in found.items()}, reach)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,11 +15,13 @@ from geo.flow import FlowNetwork, Routes
 from geo.graph import Hop, LandLink, Part, great_circle_km, landings_within, wet_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
 
     import numpy.typing as npt
 
     from analysis.scenario import Circle, Scenario
+
+    Counts = npt.NDArray[np.int64]
 
 FEW = 3
 """Up to so many cables it is quicker to close arcs of the graph than to build it anew."""
@@ -68,8 +71,8 @@ class Snapshot:
         Economies by cables: whether the cable serves the economy internationally.
     sea, overland
         Route networks without and with land links.
-    routes, sea_routes
-        Of every economy.
+    route_counts, sea_route_counts
+        How many routes every economy has.
     """
 
     world: World = field(metadata=SHARED)
@@ -83,8 +86,8 @@ class Snapshot:
     links: tuple[LandLink, ...]
     overland: FlowNetwork
     sea: FlowNetwork
-    routes: tuple[Routes, ...]
-    sea_routes: tuple[Routes, ...]
+    route_counts: npt.NDArray[np.int64]
+    sea_route_counts: npt.NDArray[np.int64]
     directions: Mapping[str, Direction]
     known_links: tuple[LandLink, ...]
     wide: FlowNetwork
@@ -92,14 +95,24 @@ class Snapshot:
     @property
     def isolated_by_sea(self) -> npt.NDArray[np.bool_]:
         """Whether each economy has no route by sea."""
-        return np.array([r.count == 0 for r in self.sea_routes])
+        return self.sea_route_counts == 0
 
     @property
     def isolated_with_land(self) -> npt.NDArray[np.bool_]:
         """Whether each economy has no route even over the known land links."""
-        if self.wide is self.overland:
-            return np.array([r.count == 0 for r in self.routes])
-        return np.array([r.count == 0 and self.wide.count(e) == 0 for e, r in enumerate(self.routes)])
+        return self.route_counts == 0 if self.wide is self.overland else _cut_off(self.route_counts, self.wide)
+
+    @cached_property
+    def routes(self) -> tuple[Routes, ...]:
+        """The routes of every economy with the cables they use; `route_counts` says how many much sooner."""
+        return tuple(self.overland.routes(e) for e in range(len(self.world.iso3)))
+
+    @cached_property
+    def sea_routes(self) -> tuple[Routes, ...]:
+        """The routes by sea of every economy with the cables they use."""
+        if self.sea is self.overland:
+            return self.routes
+        return tuple(self.sea.routes(e) for e in range(len(self.world.iso3)))
 
 
 def snapshot(
@@ -132,8 +145,7 @@ def snapshot(
     known = world.land_links("curated", date)
     overland = FlowNetwork(len(world.iso3), parts, links, core_ids)
     sea = FlowNetwork(len(world.iso3), parts, [], core_ids) if links else overland
-    every = range(len(world.iso3))
-    sea_routes = tuple(sea.routes(e) for e in every)
+    counts = overland.counts()
     return Snapshot(
         world=world,
         date=date,
@@ -146,8 +158,8 @@ def snapshot(
         links=tuple(links),
         overland=overland,
         sea=sea,
-        routes=tuple(overland.routes(e) for e in every) if links else sea_routes,
-        sea_routes=sea_routes,
+        route_counts=np.array(counts),
+        sea_route_counts=np.array(sea.counts(at_most=counts) if links else counts),
         directions=directions(world, parts, [h for _, h in hops], links or known, last_resort(world, links or known)),
         known_links=tuple(known),
         wide=overland if links else FlowNetwork(len(world.iso3), parts, known, core_ids),
@@ -264,8 +276,13 @@ class After:
     handed_on: npt.NDArray[np.float64]
     km: Mapping[str, npt.NDArray[np.float64]]
 
+    @property
+    def exposure(self) -> npt.NDArray[np.float64]:
+        """Return what the function `exposure` of this module gives, from the shares already found."""
+        return mean_over_regions(np.vstack(list(self.direction.values())))
 
-def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> After:
+
+def after(before: Snapshot, failed: Failures, *, distances: bool = True, worse: After | None = None) -> After:
     """Return what is left after failures.
 
     Parameters
@@ -276,6 +293,8 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
         What is taken away.
     distances
         Also compute shortest distances (the slowest part).
+    worse
+        What is left where more fails, if that is known: routes are then counted only where they may differ.
     """
     world = before.world
     touched = _touched(before, failed)
@@ -290,13 +309,11 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
         sea = FlowNetwork(n, parts, [], before.core) if before.links else overland
         wide = overland if before.links else FlowNetwork(n, parts, before.known_links, before.core)
         without = frozenset()
-    routes = _recount(before.routes, overland, touched, without, everyone=bool(failed.sides))
+    sure, sure_by_sea = (worse.routes, worse.sea_routes) if worse else _unchanged(before, touched, failed)
+    routes = _recount(before.route_counts, overland, without, sure)
     sea_routes = routes
     if sea is not overland:
-        sea_routes = _recount(before.sea_routes, sea, touched, without, everyone=bool(failed.sides))
-    cut_off = routes == 0
-    if wide is not overland:
-        cut_off = np.array([bool(r == 0 and wide.count(e, without) == 0) for e, r in enumerate(routes)])
+        sea_routes = _recount(np.minimum(before.sea_route_counts, routes), sea, without, sure_by_sea)
     lost = before.member & ~member
     fails = failing(failed)
     direction = {name: d.share(fails) for name, d in before.directions.items()}
@@ -306,7 +323,7 @@ def after(before: Snapshot, failed: Failures, *, distances: bool = True) -> Afte
         routes=routes,
         sea_routes=sea_routes,
         isolated_by_sea=sea_routes == 0,
-        isolated_with_land=cut_off,
+        isolated_with_land=routes == 0 if wide is overland else _cut_off(routes, wide, without),
         direction=direction,
         handed_on=hand_on(before, lost),
         km=km,
@@ -342,19 +359,26 @@ def surviving(before: Snapshot, failed: Failures) -> tuple[list[Part], int]:
     return parts, len(world.iso3) + (len(failed.sides) if extra else 0)
 
 
-def _recount(
-    was: Sequence[Routes], network: FlowNetwork, touched: frozenset[int], without: frozenset[int], *, everyone: bool
-) -> npt.NDArray[np.int64]:
-    """Count routes again for the economies whose routes used something that failed; the others keep theirs.
+def _unchanged(before: Snapshot, touched: frozenset[int], failed: Failures) -> tuple[Counts, Counts]:
+    """Return how many routes every economy surely has left, by all ways and by sea: all where nothing fails."""
+    if touched or failed.sides:
+        return np.zeros_like(before.route_counts), np.zeros_like(before.sea_route_counts)
+    return before.route_counts, before.sea_route_counts
+
+
+def _recount(was: Counts, network: FlowNetwork, without: frozenset[int], at_least: Counts) -> Counts:
+    """Count the routes that are left.
 
     Both halves of a cut cable may carry a route where the whole cable carried one; a loss still never adds a route.
     """
-    return np.array(
-        [
-            min(r.count, network.count(e, without)) if everyone or r.used & touched else r.count
-            for e, r in enumerate(was)
-        ]
-    )
+    return np.array(network.counts(without, was.tolist(), at_least.tolist())[: len(was)])
+
+
+def _cut_off(
+    routes: npt.NDArray[np.int64], wide: FlowNetwork, without: frozenset[int] = frozenset()
+) -> npt.NDArray[np.bool_]:
+    """Return whether each economy has no route, not even over the known land links of the wider network."""
+    return np.array([bool(r == 0 and wide.count(e, without) == 0) for e, r in enumerate(routes)])
 
 
 def _touched(before: Snapshot, failed: Failures) -> frozenset[int]:

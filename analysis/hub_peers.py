@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.memberships import present_members
-from analysis.presence import STATES, in_words
+from analysis.presence import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -129,35 +130,37 @@ def peer_presence(
     -------
     pandas.DataFrame
         ``hub_id``, ``hub``, ``mine`` and ``evidence`` (as in ``found``), ``n_peers`` (who could be there: the host
-        cannot), ``n_present``, ``n_from_memory`` (of these), ``n_not_present``, ``n_unknown``, ``percent`` (of peers
-        present; blank where the state of any is not established),
-        ``peers_present`` (names and kinds of office), ``gap``. Gaps first, which are hubs
+        cannot), ``n_present``, ``n_likely`` and ``n_from_memory`` (of these), ``n_not_present``, ``n_unknown``,
+        ``percent`` (of peers present; blank where the state of any is not established), ``peers_present`` (names and
+        kinds of office), ``gap``. Gaps first, which are hubs
         where the economy is not present and a peer is, then those where its state is not established.
     """
-    names = economies.set_index("iso3")["name"]
-    by_hub = dict(list(found[found["iso3"].isin([iso3, *peer_codes])].groupby("hub_id")))
+    names = dict(zip(economies["iso3"], economies["name"], strict=True))
+    known = found[found["iso3"].isin([iso3, *peer_codes])]
+    columns = (known["hub_id"], known["iso3"], known["presence"], known["evidence"], in_words(known))
+    states = {(hub, code): state for hub, code, *state in zip(*columns, strict=True)}
     rows = []
-    for hub in hubs.itertuples():
-        here = by_hub[hub.hub_id].set_index("iso3")
-        own, others = here.loc[iso3], here.loc[[code for code in peer_codes if code != hub.iso3]]
-        there = others[others["presence"] == "yes"]
-        count = {state: int((others["presence"] == state).sum()) for state in STATES}
-        who = sorted(f"{names[code]} ({said})" for code, said in zip(there.index, in_words(there), strict=True))
+    for hub_id, hub, host in zip(hubs["hub_id"], hubs["name"], hubs["iso3"], strict=True):
+        mine, evidence, _ = states[hub_id, iso3]
+        others = [(code, *states[hub_id, code]) for code in peer_codes if code != host]
+        there = [(code, sure, said) for code, state, sure, said in others if state == "yes"]
+        count = Counter(state for _, state, _, _ in others)
         rows.append(
             {
-                "hub_id": hub.hub_id,
-                "hub": hub.name,
-                "mine": own["presence"],
-                "evidence": own["evidence"],
+                "hub_id": hub_id,
+                "hub": hub,
+                "mine": mine,
+                "evidence": evidence,
                 "n_peers": len(others),
-                "n_present": count["yes"],
-                "n_from_memory": int((there["evidence"] == "unknown").sum()),
+                "n_present": len(there),
+                "n_likely": sum(sure == "likely" for _, sure, _ in there),
+                "n_from_memory": sum(sure == "unknown" for _, sure, _ in there),
                 "n_not_present": count["no"],
                 "n_unknown": count["unknown"],
-                "percent": round(100 * count["yes"] / len(others), 1)
-                if len(others) and not count["unknown"]
+                "percent": round(100 * len(there) / len(others), 1)
+                if others and not count["unknown"]
                 else float("nan"),
-                "peers_present": "; ".join(who),
+                "peers_present": "; ".join(sorted(f"{names[code]} ({said})" for code, _, said in there)),
             }
         )
     result = pd.DataFrame(rows)
@@ -167,6 +170,10 @@ def peer_presence(
     return result.sort_values(["place", "n_present", "hub"], ascending=[True, False, True], ignore_index=True).drop(
         columns="place"
     )
+
+
+def _percent(present: int, every: int, *, unknown: int) -> float:
+    return round(100 * present / every, 1) if every and not unknown else float("nan")
 
 
 @dataclass(frozen=True)

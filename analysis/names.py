@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -44,7 +45,8 @@ def resolve(kind: str, text: str, known: Mapping[str, str], also: OtherNames = N
     kind
         What is looked for, for the message.
     text
-        A code, a name, or a part that only one name has, as a whole word before any other part; in any case.
+        A code, a name, or a part that only one name has, as a whole word before any other part; in any case, but a
+        code as it is written comes first.
     known
         Code to name.
     also
@@ -55,6 +57,8 @@ def resolve(kind: str, text: str, known: Mapping[str, str], also: OtherNames = N
     UnknownNameError
         If ``text`` is none of these.
     """
+    if text.strip() in known:
+        return text.strip()
     wanted = text.strip().casefold()
     for code, name in known.items():
         if wanted in {code.casefold(), name.casefold(), *(other.casefold() for other in others_of(code, also))}:
@@ -69,6 +73,7 @@ def resolve(kind: str, text: str, known: Mapping[str, str], also: OtherNames = N
     raise UnknownNameError(kind, text, nearest(text, known))
 
 
+@functools.lru_cache(maxsize=4_096)
 def _whole_word(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(text.casefold())}(?!\w)")
 

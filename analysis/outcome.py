@@ -45,17 +45,17 @@ def outcome(before: Snapshot, scenario: Scenario, model: SeverityModel) -> pd.Da
         ``extra_ms``, ``longer_to`` and ``lost_cables`` (names).
     """
     failed = failures(before.world, scenario)
-    return frame(before, failed, after(before, failed), model)
+    return frame(before, after(before, failed), model)
 
 
-def frame(before: Snapshot, failed: Failures, state: After, model: SeverityModel) -> pd.DataFrame:
+def frame(before: Snapshot, state: After, model: SeverityModel) -> pd.DataFrame:
     """Return the table of `outcome` for a state already computed."""
     world = before.world
-    known = evidence(before, failed, state)
+    known = evidence(before, state)
     cables = before.member.sum(axis=1)
     lost = state.lost.sum(axis=1)
-    routes = np.array([r.count for r in before.routes])
-    sea = np.array([r.count for r in before.sea_routes])
+    routes = before.route_counts
+    sea = before.sea_route_counts
     exposed = np.where((lost > 0) & np.isnan(known.exposure), known.own_share, known.exposure)
     scored, classes = score(known, model.form), severity_classes(known, model)
     low, high = capacity_lost(before, state.lost)

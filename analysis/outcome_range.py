@@ -57,7 +57,7 @@ def readings(before: Snapshot, scenario: Scenario) -> Readings:
     """
     most, least = _failures(before, scenario)
     dead = after(before, most)
-    return Readings(most, least, dead, dead if least == most else after(before, least, distances=False))
+    return Readings(most, least, dead, dead if least == most else after(before, least, distances=False, worse=dead))
 
 
 def outcome_range(before: Snapshot, scenario: Scenario, model: SeverityModel) -> pd.DataFrame:
@@ -84,13 +84,13 @@ def outcome_range(before: Snapshot, scenario: Scenario, model: SeverityModel) ->
         connected before``.
     """
     both = readings(before, scenario)
-    rows = outcome.frame(before, both.most, both.after_most, model)
+    rows = outcome.frame(before, both.after_most, model)
     dead, cut = both.after_most, both.after_least
-    known = evidence(before, both.least, cut)
+    known = evidence(before, cut)
     sea_before, land_before = before.isolated_by_sea, before.isolated_with_land
     share_low, _ = outcome.capacity_lost(before, cut.lost)
     _, share_high = outcome.capacity_lost(before, dead.lost)
-    known_most = evidence(before, both.most, dead)
+    known_most = evidence(before, dead)
     more = pd.DataFrame(
         {
             "iso3": before.world.iso3,

@@ -84,7 +84,8 @@ def severity(low: float, high: float) -> str:
 def exposure(row: pd.Series) -> str:
     """Return how exposed an economy is: ``exposure severe at most, slight at least``. Parameters as for `sentence`."""
     said = severity(row["severity_class_low"], row["severity_class_high"])
-    return {WORDS[0]: "no visible exposure", UNKNOWN: "exposure unknown"}.get(said, f"exposure {said}")
+    none = "no visible exposure" if not row["score_high"] > 0 else "exposure below slight"
+    return {WORDS[0]: none, UNKNOWN: "exposure unknown"}.get(said, f"exposure {said}")
 
 
 def sentence(row: pd.Series) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from analysis.severity import UNKNOWN, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
+_USERS = "internet_users"
 
 
 def people_by_severity(rows: pd.DataFrame, users: pd.DataFrame) -> pd.DataFrame:
@@ -28,16 +30,19 @@ def people_by_severity(rows: pd.DataFrame, users: pd.DataFrame) -> pd.DataFrame:
         The gravest class first, unknown last: ``severity``, ``economies``, ``internet_users`` (NaN where no economy
         has a figure), ``economies_counted`` (with a figure), ``first_year`` and ``last_year`` of the figures.
     """
-    known = rows[["iso3", "severity"]].merge(users[["iso3", "year", "internet_users"]], on="iso3", how="left")
-    order = [*reversed(WORDS), UNKNOWN]
-    found = known.groupby("severity").agg(
-        economies=("iso3", "size"),
-        internet_users=("internet_users", lambda x: x.sum(min_count=1)),
-        economies_counted=("internet_users", "count"),
-        first_year=("year", "min"),
-        last_year=("year", "max"),
+    of = users.set_index("iso3")
+    known = pd.DataFrame({"severity": rows["severity"], **{k: rows["iso3"].map(of[k]) for k in ("year", _USERS)}})
+    grouped = known.groupby("severity")
+    found = pd.DataFrame(
+        {
+            "economies": grouped.size(),
+            _USERS: grouped[_USERS].sum(min_count=1),
+            "economies_counted": grouped[_USERS].count(),
+            "first_year": grouped["year"].min(),
+            "last_year": grouped["year"].max(),
+        }
     )
-    return found.loc[[word for word in order if word in found.index]].reset_index()
+    return found.loc[[word for word in (*reversed(WORDS), UNKNOWN) if word in found.index]].reset_index()
 
 
 def people_in_words(people: pd.DataFrame, severities: Sequence[str]) -> str:

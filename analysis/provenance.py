@@ -32,15 +32,16 @@ def inherited(frame: pd.DataFrame, *parents: pd.DataFrame, by: str = "") -> pd.D
         ``frame`` with ``source_id`` (the atlas's own computation first, then the parents' sources) and ``as_of``
         (missing where a row has no parent).
     """
-    columns = [by, "source_id", "as_of"] if by else ["source_id", "as_of"]
-    rows = pd.concat([parent[columns] for parent in parents], ignore_index=True)
     if not by:
-        return frame.assign(source_id=_joined(rows["source_id"]), as_of=rows["as_of"].max() if len(rows) else None)
+        cells = [cell for parent in parents for cell in parent["source_id"].unique()]
+        dates = [latest for parent in parents if pd.notna(latest := parent["as_of"].max())]
+        return frame.assign(source_id=_joined(cells), as_of=max(dates, default=None))
+    rows = pd.concat([parent[[by, "source_id", "as_of"]] for parent in parents], ignore_index=True)
     groups = rows.groupby(by)
     sources = {key: _joined(cells) for key, cells in groups["source_id"]}
-    dates = groups["as_of"].max().to_dict()
+    latest_of = groups["as_of"].max().to_dict()
     return frame.assign(
-        source_id=[sources.get(key, COMPUTED) for key in frame[by]], as_of=[dates.get(key) for key in frame[by]]
+        source_id=[sources.get(key, COMPUTED) for key in frame[by]], as_of=[latest_of.get(key) for key in frame[by]]
     )
 
 

@@ -15,6 +15,7 @@ from geo.graph import great_circle_km
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    import numpy.typing as npt
     import pandas as pd
 
 DOMESTIC = "domestic"
@@ -154,6 +155,18 @@ class RepairModel:
     bases: pd.DataFrame
     permits: pd.DataFrame
 
+    @functools.cached_property
+    def places(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.str_]]:
+        """Return latitude and longitude of each base, degrees, and the economy that alone it serves, empty for all."""
+        at_home = self.bases["zone"].str.startswith(DOMESTIC)
+        lat, lon = (self.bases[name].to_numpy(float) for name in ("lat", "lon"))
+        return lat, lon, self.bases["iso3"].where(at_home, "").to_numpy(str)
+
+    @functools.cached_property
+    def permits_in(self) -> Mapping[str, pd.DataFrame]:
+        """Return the rows of ``permits`` by economy."""
+        return {str(iso3): rows for iso3, rows in self.permits.groupby("iso3")}
+
 
 def read_model(model: pd.DataFrame, bases: pd.DataFrame, permits: pd.DataFrame) -> RepairModel:
     """Return the clock of the tables.
@@ -192,23 +205,22 @@ def clock(fault: Fault, model: RepairModel) -> Clock:
     permit = _permit(fault, model, coming)
     ice = _ice(fault, model, coming + (permit.days or NO_DAYS))
     work = _published("work", "work", model, "Finding the fault, and depth, spare cable and weather at the place.")
-    parts = [waiting, sailing, permit, *([ice] if ice else []), *_queue(fault, model), work]
-    return Clock(tuple(parts))
+    return _behind(Clock((waiting, sailing, permit, *([ice] if ice else []), work)), fault.ahead, model)
 
 
 def serving(fault: Fault, model: RepairModel) -> pd.DataFrame:
     """Return the bases that serve a place, nearest first, with ``km`` of great circle; domestic ones at home only."""
-    bases = model.bases
-    open_to = (~bases["zone"].str.startswith(DOMESTIC) | (bases["iso3"] == fault.waters)).to_numpy()
-    km = great_circle_km(fault.lat, fault.lon, bases["lat"].to_numpy(float), bases["lon"].to_numpy(float))
+    lat, lon, only = model.places
+    km = great_circle_km(fault.lat, fault.lon, lat, lon)
+    open_to = (only == "") | (only == fault.waters)
     nearest = np.argsort(np.where(open_to, km, np.inf), kind="stable")[: open_to.sum()]
-    return bases.iloc[nearest].assign(km=km[nearest])
+    return model.bases.iloc[nearest].assign(km=km[nearest])
 
 
 def permit_days(waters: str, model: RepairModel) -> tuple[Days, tuple[str, ...]] | None:
     """Return how long leave to repair takes in some waters and who says so; None where nobody has said."""
-    rows = model.permits[model.permits["iso3"] == waters] if waters else model.permits.head(0)
-    if not len(rows):
+    rows = model.permits_in.get(waters)
+    if rows is None:
         return None
     low = rows["days_low"].astype(float)
     high = rows["days_high"].astype(float).fillna(low)
@@ -261,15 +273,17 @@ def _ice(fault: Fault, model: RepairModel, coming: Days) -> Part | None:
     return Part("ice", wait.not_before(coming), reason, model.sources["ice_season_open"], "sea ice")
 
 
-def _queue(fault: Fault, model: RepairModel) -> list[Part]:
-    fewest, most = fault.ahead
+def _behind(alone: Clock, ahead: tuple[int, int], model: RepairModel) -> Clock:
+    """Return the clock of a fault that waits until the ships have mended others, before the work itself."""
+    fewest, most = ahead
     if not most:
-        return []
+        return alone
     gap = model.numbers["queue_gap"]
     days = Days(gap.in_a_row(fewest).low, (fewest + most) / 2 * gap.typical, gap.in_a_row(most).high)
     others = f"{most}" if fewest == most else f"{fewest} to {most}"
     reason = f"The same ships may mend {others} other {'fault' if most == 1 else 'faults'} first."
-    return [Part("queue", days, reason, model.sources["queue_gap"])]
+    queue = Part("queue", days, reason, model.sources["queue_gap"])
+    return Clock((*alone.parts[:-1], queue, alone.parts[-1]))
 
 
 @dataclass(frozen=True)
@@ -316,13 +330,13 @@ def restoration(faults: Sequence[Fault], model: RepairModel) -> Restoration:
     """
     if not faults:
         raise ValueError("There is no fault to mend.")
-    told = functools.cache(lambda fault: clock(fault, model))  # faults of one gate are alike
-    zone_of = {fault: str(serving(fault, model)["zone"].iloc[0]) for fault in set(faults)}
+    each = {fault: clock(replace(fault, ahead=(0, 0)), model) for fault in set(faults)}
+    zone_of = {fault: str(serving(fault, model)["zone"].iloc[0]) for fault in each}
     count = Counter(zone_of[fault] for fault in faults)
-    others = [count[zone_of[fault]] - 1 for fault in faults]
-    clocks = tuple(told(replace(fault, ahead=(0, n))) for fault, n in zip(faults, others, strict=True))
-    firsts = [told(replace(fault, ahead=(0, 0))).days for fault in faults]
-    lasts = [told(replace(fault, ahead=(n, n))).days for fault, n in zip(faults, others, strict=True)]
+    others = [(each[fault], count[zone_of[fault]] - 1) for fault in faults]
+    clocks = tuple(_behind(alone, (0, n), model) for alone, n in others)
+    firsts = [alone.days for alone, _ in others]
+    lasts = [_behind(alone, (n, n), model).days for alone, n in others]
     return Restoration(_each_end(firsts, min), _each_end(lasts, max), clocks)
 
 

@@ -51,35 +51,34 @@ class Evidence:
         return Evidence(**{f.name: getattr(self, f.name)[where] for f in fields(self)})
 
 
-def evidence(before: Snapshot, failed: Failures, state: After) -> Evidence:
+def evidence(before: Snapshot, state: After) -> Evidence:
     """Return what is known of every economy's loss.
 
     Parameters
     ----------
     before
         The network in service.
-    failed
-        What fails.
     state
-        The network after it.
+        The network after something failed.
     """
-    had = np.array([r.count > 0 for r in before.routes])
-    return _evidence(before, failed, state.lost, state.handed_on, had & state.isolated_with_land)
+    had = before.route_counts > 0
+    return _evidence(before, state.exposure, state.lost, state.handed_on, had & state.isolated_with_land)
 
 
 def glance(before: Snapshot, failed: Failures) -> Evidence:
     """Return the evidence where cables fail from end to end, without counting routes: nobody is called isolated."""
     lost = np.zeros_like(before.member)
     lost[:, list(failed.cables)] = before.member[:, list(failed.cables)]
-    return _evidence(before, failed, lost, hand_on(before, lost), np.zeros(len(lost), dtype=bool))
+    isolated = np.zeros(len(lost), dtype=bool)
+    return _evidence(before, exposure(before, failed), lost, hand_on(before, lost), isolated)
 
 
 def _evidence(
-    before: Snapshot, failed: Failures, lost: npt.NDArray[np.bool_], handed: Values, isolated: npt.NDArray[np.bool_]
+    before: Snapshot, exposed: Values, lost: npt.NDArray[np.bool_], handed: Values, isolated: npt.NDArray[np.bool_]
 ) -> Evidence:
     cables = before.member.sum(axis=1)
     own = np.where(cables > 0, lost.sum(axis=1) / np.maximum(cables, 1), np.nan)
-    return Evidence(exposure(before, failed), own, handed, cables, isolated)
+    return Evidence(exposed, own, handed, cables, isolated)
 
 
 def _few(of: Evidence) -> Values:

@@ -93,7 +93,7 @@ def _tried(before: Snapshot, kind: str, failed_id: str, failed: Failures) -> lis
     state = after(before, failed, distances=False)
     share = exposure(before, failed)
     count, lost = before.member.sum(axis=1), state.lost.sum(axis=1)
-    was = np.array([r.count for r in before.routes])
+    was = before.route_counts
     hit = np.flatnonzero((lost > 0) | (state.routes < was))
     return [
         (

@@ -101,7 +101,7 @@ def _assign(
         return found
 
     def cost(found: Mapping[str, tuple[int, int]]) -> float:
-        return sum(w * math.dist(found[a], found[b]) ** _FAR_HURTS_MORE for a, b, w in weights)
+        return math.fsum(w * math.dist(found[a], found[b]) ** _FAR_HURTS_MORE for a, b, w in weights)
 
     best = places()
     current = best_cost = cost(best)

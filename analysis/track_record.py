@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 FEW_CABLES = 4
 ENOUGH_INCIDENTS = 5
 """With fewer incidents of the very kind, those in any place count too."""
-VERDICTS = ("missed", "cried wolf", "right")
+VERDICTS = ("missed", "false alarm", "right")
 """What may be said of a row, in the order in which rows are listed."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a scenario has in common with past incidents: whether it is at a gate, and whether few cables fail."""
+
+    at_gate: bool
+    few: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +42,7 @@ class TrackRecord:
         What the incidents have in common, in words.
     incidents
         How many.
-    right, missed, cried_wolf
+    right, missed, false_alarms
         Rows called right (moderate or worse against slight or none), losses called slight or none, and harmless rows
         called moderate or worse.
     rows
@@ -45,7 +53,7 @@ class TrackRecord:
     incidents: int
     right: int
     missed: int
-    cried_wolf: int
+    false_alarms: int
     rows: pd.DataFrame
 
     @property
@@ -59,17 +67,15 @@ class TrackRecord:
         return (
             f"In {counted(self.incidents, 'past incident')} of this kind ({self.kind}) the atlas called "
             f"{self.right} of {counted(len(self.rows), 'reported outcome')} right, missed {missed} "
-            f"and cried wolf {counted(self.cried_wolf, 'time')}."
+            f"and gave {counted(self.false_alarms, 'false alarm')}."
         )
 
 
-def record_like(rows: pd.DataFrame, before: Snapshot, scenario: Scenario) -> TrackRecord:
-    """Return the record of past incidents of a scenario's kind: at a gate or not, and few or many cables.
+def kind_of(before: Snapshot, scenario: Scenario) -> Kind:
+    """Return of which kind a scenario is.
 
     Parameters
     ----------
-    rows
-        ``data/backtest_rows.csv``.
     before
         The network in service before the scenario.
     scenario
@@ -77,14 +83,25 @@ def record_like(rows: pd.DataFrame, before: Snapshot, scenario: Scenario) -> Tra
     """
     hit = failures(before.world, scenario)
     cables = len((hit.cables | {c for c, _ in hit.hops} | hit.halved) & set(np.flatnonzero(before.member.any(axis=0))))
+    return Kind(bool(scenario.closed_chokepoints), cables <= FEW_CABLES)
+
+
+def record_of(rows: pd.DataFrame, kind: Kind) -> TrackRecord:
+    """Return the record of past incidents of a kind.
+
+    Parameters
+    ----------
+    rows
+        ``data/backtest_rows.csv``.
+    kind
+        From `kind_of`.
+    """
     replayed = rows[rows["predicted_class"].notna()]
-    few = cables <= FEW_CABLES
-    same_size = replayed[(replayed["cables_failed"] <= FEW_CABLES) == few]
-    at_gate = bool(scenario.closed_chokepoints)
-    same = same_size[same_size["chokepoint_id"].notna() == at_gate]
-    size = "one to four cables" if few else "five cables or more"
+    same_size = replayed[(replayed["cables_failed"] <= FEW_CABLES) == kind.few]
+    same = same_size[same_size["chokepoint_id"].notna() == kind.at_gate]
+    size = "one to four cables" if kind.few else "five cables or more"
     if same["incident_id"].nunique() >= ENOUGH_INCIDENTS:
-        return of_rows(same, f"{'at a gate' if at_gate else 'at no gate'}, {size}")
+        return of_rows(same, f"{'at a gate' if kind.at_gate else 'at no gate'}, {size}")
     return of_rows(same_size, f"{size}, at any place")
 
 
@@ -108,7 +125,7 @@ def of_rows(rows: pd.DataFrame, kind: str) -> TrackRecord:
         incidents=int(rows["incident_id"].nunique()),
         right=int(count.get("right", 0)),
         missed=int(count.get("missed", 0)),
-        cried_wolf=int(count.get("cried wolf", 0)),
+        false_alarms=int(count.get("false alarm", 0)),
         rows=listed.drop(columns="_order").reset_index(drop=True),
     )
 

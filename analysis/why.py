@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.directions import REGIONS, Direction, Step
 from analysis.disruption import Failures, Snapshot, failing, failures, hand_on, membership, surviving
+from analysis.memory import SHARED
 from analysis.wording import listed
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Case:
         Region to the share of each economy's ways there that meet a failure.
     """
 
-    before: Snapshot
+    before: Snapshot = field(metadata=SHARED)
     failed: Failures
     kept: npt.NDArray[np.bool_]
     handed: npt.NDArray[np.float64]

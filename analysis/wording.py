@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BOUNDARIES = "Boundaries and names shown imply no endorsement; entries are economies, not statements on status."
 _UNITS = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"))
 _CURRENCIES = {"US$": "US$", "international $": "int$"}
 _ABOUT_EQUAL = 0.05
@@ -63,6 +64,17 @@ def amount_text(amount: float, unit: str) -> str:
     if unit.startswith("%"):
         return f"{significant(amount)}{unit}"
     return f"{money(amount, unit='')} {unit}".strip()
+
+
+def about_km(km: float) -> str:
+    """Return a computed length no more exactly than it is known: ``about 1.33 million km``, ``about 4,520 km``.
+
+    Parameters
+    ----------
+    km
+        At least 0.
+    """
+    return f"about {km / 1e6:.2f} million km" if km >= 1e6 else f"about {float(f'{km:.3g}'):,.0f} km"
 
 
 def times(ratio: float) -> str:

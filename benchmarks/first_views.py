@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from analysis.atlas import Atlas
 from benchmarks import report, server
 from benchmarks.viewer import visit
+from figures import standpoint
 from figures.address import write
 from figures.pages import PAGES
 from figures.parameters import ECONOMY, OWNED
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _LINKS = 480
 _FLOORS = 40
 _SLOWEST = 20
+_PLACES = 20
 _WORDS = ("cable", "data", "a", "UN", "geneva", "2024")
 _NO_WORDS = {"circle", "cells"}
 _SEED = 9
@@ -55,6 +57,8 @@ class Cost:
 def links(number: int = _LINKS) -> list[Link]:
     """Return different links, the same at every call: each tab of each page as often, with one to four choices.
 
+    Pages without tabs come for some economies and blocs besides, the dossier among them.
+
     Parameters
     ----------
     number
@@ -66,6 +70,10 @@ def links(number: int = _LINKS) -> list[Link]:
     while len(found) < number:
         for page, tab in tabs:
             link = Link(page.name, dict(_said(atlas, page, tab, chance)))
+            found.setdefault(str(link), link)
+    for page in (page for page in PAGES if not page.tabs):
+        for place in chance.sample(list(standpoint.places(atlas, page=page.name)), _PLACES):
+            link = Link(page.name, {ECONOMY.name: (place,)})
             found.setdefault(str(link), link)
     mixed = list(found.values())
     chance.shuffle(mixed)

@@ -13,27 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from figures import pages
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = tuple(
-    name
-    for name in (
-        "home",
-        "cables",
-        "disruption",
-        "compare",
-        "hubs",
-        "taxonomy",
-        "timeline",
-        "country",
-        "workshop",
-        "sources",
-    )
-    if (ROOT / "pages" / f"{name}.py").is_file()
-)
-
+PAGES = tuple(page.name for page in pages.PAGES)
 
 _PROCESS_CLOCK = 2
 """Kind of clock in Linux: the processor time of another process, in nanoseconds."""
@@ -81,24 +67,48 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def started(app: str = "app.py", **environment: str) -> Iterator[Server]:
+def started(app: str = "app.py", *, log: Path | None = None, **environment: str) -> Iterator[Server]:
     """Run an app on a free port for as long as the context lasts.
 
     Parameters
     ----------
     app
         Script with an ``st.App``, relative to the root.
+    log
+        File for what it says; nowhere if not given.
     environment
         Variables besides the usual ones.
     """
     port = _free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port), "--server.headless", "true"],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    command = ["streamlit", "run", app, "--server.port", str(port), "--server.headless", "true"]
+    with _running(command, port, log or Path(os.devnull), environment) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def copies(number: int) -> Iterator[Server]:
+    """Run several copies of the atlas behind nginx, as ``make serve`` does; the processor time is not that of them.
+
+    Parameters
+    ----------
+    number
+        Of copies.
+    """
+    port = _free_port()
+    with _running(["tools.serve", "--workers", str(number), "--port", str(port)], port, Path(os.devnull), {}) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def _running(command: Sequence[str], port: int, log: Path, environment: Mapping[str, str]) -> Iterator[Server]:
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
     try:
         _wait(port, process)
         yield Server(port, process.pid)

@@ -11,7 +11,7 @@ import contextlib
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -63,8 +63,8 @@ class Viewer:
     shown: set[str] = field(default_factory=set)
     states: dict[str, WidgetState] = field(default_factory=dict)
 
-    async def run(self) -> Run:
-        """Run the page with the state as it is and wait for the end of the script."""
+    def request(self) -> BackMsg:
+        """Return what asks for the page with the state as it is."""
         request = BackMsg()
         state = request.rerun_script
         state.query_string = urlencode(self.query, doseq=True)
@@ -76,11 +76,22 @@ class Viewer:
         state.context_info.timezone = "UTC"
         state.context_info.locale = "en-US"
         state.context_info.color_scheme = "light"
+        return request
+
+    async def run(self, request: BackMsg | None = None) -> Run:
+        """Run the page and wait for the end of the script.
+
+        Parameters
+        ----------
+        request
+            As `request` makes it, which it is if not given.
+        """
+        sent = (request or self.request()).SerializeToString()
         self.shown = set()
         sizes: list[tuple[str, int]] = []
         errors: list[str] = []
         began = time.perf_counter()
-        await self.socket.send(request.SerializeToString())
+        await self.socket.send(sent)
         async with asyncio.timeout(_TIMEOUT_S):
             while True:
                 payload = await self.socket.recv()
@@ -97,11 +108,8 @@ class Viewer:
 
     def _take(self, message: ForwardMsg, errors: list[str]) -> str:
         kind = str(message.WhichOneof("type"))
-        if kind == "new_session":
-            self.page_hash = message.new_session.page_script_hash
-            self.max_age = message.new_session.config.max_cached_message_age or self.max_age
-        elif kind == "navigation":
-            self.page_hash = message.navigation.page_script_hash
+        if kind in {"new_session", "navigation", "page_info_changed"}:
+            self._arrive(kind, message)
         elif kind == "ref_hash":
             self.kept[message.ref_hash] = self.runs
             if message.ref_hash in self.elements:
@@ -119,6 +127,15 @@ class Viewer:
                 self._meet(kind, getattr(element, kind), message)
         return kind
 
+    def _arrive(self, kind: str, message: ForwardMsg) -> None:
+        """Take note of the page that is open and of its address, which the app may change."""
+        if kind == "page_info_changed":
+            self.query = parse_qs(message.page_info_changed.query_string, keep_blank_values=True)
+        else:
+            self.page_hash = getattr(message, kind).page_script_hash
+        if kind == "new_session":
+            self.max_age = message.new_session.config.max_cached_message_age or self.max_age
+
     def _meet(self, kind: str, control: Any, message: ForwardMsg) -> None:  # noqa: ANN401 (five kinds of protobuf)
         """Remember a control, and send its state from now on as the browser does."""
         self.shown.add(control.id)
@@ -131,12 +148,17 @@ class Viewer:
             state.double_array_value.data.extend(control.value if control.set_value else control.default)
         elif kind == "checkbox":
             state.bool_value = control.value if control.set_value else control.default
-        elif kind == "selectbox" and control.HasField("default"):
-            state.string_value = control.options[control.default]
-        elif kind in {"button_group", "multiselect"}:
+        elif kind == "selectbox":
+            chosen = control.raw_value if control.set_value else _first(_texts(kind, control), control)
+            if not chosen:
+                self.states.pop(control.id, None)
+                return
+            state.string_value = chosen
+        elif control.set_value:
+            state.string_array_value.data.extend(control.raw_values)
+        else:
             state.string_array_value.data.extend(_texts(kind, control)[i] for i in control.default)
-        if kind != "selectbox" or control.HasField("default"):
-            self.states[control.id] = state
+        self.states[control.id] = state
 
     def control(self, label: str = "") -> tuple[str, Any] | None:
         """Return the control with such a label, or else the first one that reruns the whole page.
@@ -184,6 +206,10 @@ class Viewer:
         self.states[control.id] = state
         if control.query_param_key:
             self.query[control.query_param_key] = texts
+
+
+def _first(texts: list[str], control: Any) -> str:  # noqa: ANN401
+    return texts[control.default] if control.HasField("default") else ""
 
 
 def _texts(kind: str, control: Any) -> list[str]:  # noqa: ANN401

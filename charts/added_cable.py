@@ -38,7 +38,7 @@ def gained(rows: pd.DataFrame) -> alt.LayerChart:
     )
     text = (
         base.transform_calculate(words=words, right="max(datum.gates_exposure, datum.gates_exposure_with)")
-        .mark_text(align="left", dx=8, color=theme.GREY)
+        .mark_text(align="left", dx=8)
         .encode(x=alt.X("right:Q", title=title, axis=x_axis, scale=scale), text="words:N")
     )
     dots = (
@@ -80,9 +80,9 @@ def ranked(rows: pd.DataFrame) -> alt.LayerChart:
             "routes_gained:Q",
             title="Routes gained",
             axis=alt.Axis(format="d", values=list(range(0, most + 1, max(1, most // 8)))),
-            scale=alt.Scale(domain=[0, most * 1.35]),
+            scale=alt.Scale(domain=[0, most * 1.8]),
         ),
-        "y": alt.Y("name:N", title=None, sort=rows["name"].tolist(), axis=alt.Axis(labelLimit=230)),
+        "y": alt.Y("name:N", title=None, sort=rows["name"].tolist(), axis=alt.Axis(labelLimit=170)),
         "tooltip": [
             alt.Tooltip("name:N", title="Planned cable"),
             alt.Tooltip("routes_gained:Q", title="Routes gained"),
@@ -91,6 +91,6 @@ def ranked(rows: pd.DataFrame) -> alt.LayerChart:
         ],
     }
     bars = alt.Chart().mark_bar(size=15, color=theme.ACCENT)
-    words = alt.Chart().mark_text(align="left", dx=4, color=theme.GREY).encode(text="words:N")
+    words = alt.Chart().mark_text(align="left", dx=4).encode(text="words:N")
     layered = alt.LayerChart(data=shown, layer=[bars, words], encoding=shared)
     return layered.properties(height=alt.Step(23), description="Planned cables by the routes they add")

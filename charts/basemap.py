@@ -21,6 +21,10 @@ _RECTANGLE = [
     *([-180.0, -85.06], [0.0, -85.06], [180.0, -85.06], [180.0, 85.06], [0.0, 85.06], [-180.0, 85.06]),
     [-180.0, -85.06],
 ]
+_CLEAR_OF_MARKS = (
+    "properties.k == 'economy' ? [properties.o[0], properties.o[1] + 16] : "
+    "(properties.k == 'small' ? [properties.o[0] * 2, properties.o[1] * 2] : properties.o)"
+)
 _UNNAMED = {"name": "", "about": ""}
 
 
@@ -78,13 +82,15 @@ def ground(appearance: str, *, pickable: bool = False) -> list[pdk.Layer]:
     return [sea, land]
 
 
-def names(appearance: str) -> list[pdk.Layer]:
+def names(appearance: str, *, marked: bool = False) -> list[pdk.Layer]:
     """Return the names of seas, economies and landing towns, and dots for small economies: the layer above all else.
 
     Parameters
     ----------
     appearance
         ``light`` or ``dark``.
+    marked
+        Whether economies bear marks: the name of a large one then stands below its mark.
     """
     paint = theme.MAP[appearance]
     water, town, halo = theme.rgb(paint["water_name"]), theme.rgb(paint["town_name"]), theme.rgb(paint["sea"], 230)
@@ -103,7 +109,7 @@ def names(appearance: str) -> list[pdk.Layer]:
         get_text="properties.t",
         get_text_size="properties.s",
         get_text_anchor="properties.a",
-        get_text_pixel_offset="properties.o",
+        get_text_pixel_offset=_CLEAR_OF_MARKS if marked else "properties.o",
         get_text_color=_by("k", colours, theme.rgb(paint["land_name"])),
         text_character_set="'auto'",
         text_font_family=f"'{theme.FONT}'",

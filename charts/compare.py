@@ -11,6 +11,9 @@ from analysis.wording import amount_text, times
 from charts import compare_axes as axes
 from charts import theme
 
+_ROOM_FOR_AMOUNT = 0.2
+"""Of an axis: how much an amount takes that is written behind a bar."""
+
 
 def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes.Picture:
     """Return the ranked ladder: points on a log axis, bars from zero on a linear one.
@@ -114,6 +117,8 @@ def staircase(rows: pd.DataFrame, *, target: float, target_name: str, axis_title
         who=who, label=[amount_text(amount, unit) for amount in rows["amount"]]
     )
     top = max(float(data["end"].max()), target)
+    clear = data["end"] < target - _ROOM_FOR_AMOUNT * top
+    data["beside"] = data["end"].where(clear, data["end"].clip(lower=target))  # the line runs through no amount
     scale = alt.Scale(domain=[0, top * (1 + axes.ROOM_FOR_LABELS)], nice=False)
     y = axes.names_axis("name", data["name"])
     base = alt.Chart(data).encode(y=y)
@@ -124,7 +129,7 @@ def staircase(rows: pd.DataFrame, *, target: float, target_name: str, axis_title
         tooltip=[alt.Tooltip("name:N", title="Name"), alt.Tooltip("label:N", title=axes.AMOUNT)],
     )
     text = base.mark_text(align="left", dx=6, fontSize=13).encode(
-        x=alt.X("end:Q", scale=scale), text=alt.Text("label:N")
+        x=alt.X("beside:Q", scale=scale), text=alt.Text("label:N")
     )
     line = alt.Chart(pd.DataFrame({"target": [target]})).encode(x=alt.X("target:Q", scale=scale))
     rule = line.mark_rule(color=theme.ACCENT, strokeDash=[5, 3], strokeWidth=2)
@@ -176,7 +181,9 @@ def _room(width: float, height: float) -> int:
 
 
 def _on_colour(base: alt.Chart, *, dy: int, size: int) -> alt.Chart:
-    return base.mark_text(align="left", baseline="top", dx=8, dy=dy, fontSize=size, color="#ffffff")
+    return base.mark_text(align="left", baseline="top", dx=8, dy=dy, fontSize=size).encode(
+        color=alt.condition("datum.who == 'Chosen'", alt.value("#ffffff"), alt.value("#000000"))
+    )
 
 
 def areas(rows: pd.DataFrame, *, unit: str) -> axes.Picture:

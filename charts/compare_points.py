@@ -22,8 +22,8 @@ def scatter(rows: pd.DataFrame) -> axes.Picture:
     low, high = float(data["revenue_usd"].min()), float(data["revenue_usd"].max())
     guides = pd.DataFrame(
         [
-            {"revenue_usd": r, "market_cap_usd": r * k, "guide": f"{k:g} times revenue"}
-            for k in (1, 10)
+            {"revenue_usd": r, "market_cap_usd": r * k, "guide": guide}
+            for k, guide in ((1, "as much as revenue"), (10, "10 times revenue"))
             for r in (low, high)
         ]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 
 _HEIGHT, _LEAST_PLOT_HEIGHT, _LINE_OF_TEXT = 430, 320, 17
 _ROOM_FOR_NAMES = 0.3
+_PANEL_HEIGHT, _PANEL_PLOT_HEIGHT, _PANEL_ROOM_FOR_NAMES, _LONGEST_PANEL_NAME = 240, 170, 0.7, 90
+_THE_ECONOMY = "The economy"
 
 
-def apart(amounts: Sequence[float], *, low: float, log: bool) -> list[float]:
+def _round_years(first: float, last: float, *, most: int) -> list[int]:
+    """Return years for an axis: every one, or every second, fifth, tenth and so on."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if last - first <= step * most)
+    return list(range(math.ceil(first / step) * step, int(last) + 1, step))
+
+
+def apart(amounts: Sequence[float], *, low: float, log: bool, plot_height: int = _LEAST_PLOT_HEIGHT) -> list[float]:
     """Return where the labels of amounts stand on the axis: as they are, or raised so that none covers another.
 
     Parameters
@@ -31,10 +39,12 @@ def apart(amounts: Sequence[float], *, low: float, log: bool) -> list[float]:
         The lowest amount of the axis; a linear one begins at zero.
     log
         Whether it is logarithmic.
+    plot_height
+        Pixels of the axis, at least.
     """
     high = max(amounts)
     ends = (math.log(low), math.log(high)) if log else (0.0, high)
-    scale = _LEAST_PLOT_HEIGHT / ((ends[1] - ends[0]) or 1.0)
+    scale = plot_height / ((ends[1] - ends[0]) or 1.0)
     pixels = [((math.log(amount) if log else amount) - ends[0]) * scale for amount in amounts]
     placed: dict[int, float] = {}
     floor = -math.inf
@@ -60,11 +70,10 @@ def lines(rows: pd.DataFrame, *, axis_title: str, log: bool) -> axes.Picture:
     data = rows[["name", "when", "amount", "segment", "date"]]
     first, last = float(data["when"].min()), float(data["when"].max())
     room = (last - first or 1.0) * _ROOM_FOR_NAMES
-    step = max(1, round((last - first) / 6))
     x = alt.X(
         "when:Q",
         scale=alt.Scale(nice=False, zero=False, domain=[first - 0.02 * room, last + room]),
-        axis=alt.Axis(title="Year", format="d", grid=False, values=list(range(math.ceil(first), int(last) + 1, step))),
+        axis=alt.Axis(title="Year", format="d", grid=False, values=_round_years(first, last, most=8)),
     )
     scale = alt.Scale(type="log" if log else "linear", zero=not log)
     axis = axes.amount_axis(
@@ -97,10 +106,8 @@ def lines(rows: pd.DataFrame, *, axis_title: str, log: bool) -> axes.Picture:
     )
 
 
-def panel(
-    rows: pd.DataFrame, *, axis_title: str, log: bool, width: int | str = "container", legends: bool = False
-) -> alt.Chart:
-    """Return one panel of the small multiples: the economy's line strong, the companies' dashed.
+def panel(rows: pd.DataFrame, *, axis_title: str, log: bool, width: int | str = "container") -> axes.Picture:
+    """Return one panel of the small multiples: every line named at its end, the economy's solid, the others dashed.
 
     Parameters
     ----------
@@ -112,52 +119,60 @@ def panel(
         Whether the axis is logarithmic.
     width
         In pixels, or ``container``.
-    legends
-        Whether the legend is part of the picture; otherwise the page shows `panel_colours`.
     """
-    line = rows["name"].where(rows["role"] == "beside", "The economy")
-    data = rows[["panel", "when", "amount", "segment"]].assign(line=line)
-    colours = panel_colours(rows)
-    names, palette = list(colours), list(colours.values())
-    dashes = [axes.DASHES[i % len(axes.DASHES)] for i in range(len(names))]
-    legend = alt.Legend(title=None, columns=3, labelLimit=110, symbolType="stroke", symbolStrokeWidth=3)
+    data = _named_at_the_end(rows, log=log)
+    names = list(dict.fromkeys([_THE_ECONOMY, *data["line"]]))
+    first, last = float(data["when"].min()), float(data["when"].max())
+    room = (last - first or 1.0) * _PANEL_ROOM_FOR_NAMES
     ends = (float(data["amount"].min()), float(data["amount"].max())) if log else ()
-    return (
-        alt.Chart(data)
-        .mark_line(strokeWidth=2)
-        .encode(
-            x=alt.X(
-                "when:Q",
-                scale=alt.Scale(zero=False, nice=False),
-                axis=alt.Axis(title=None, format="d", tickCount=3, grid=False),
-            ),
-            y=alt.Y(
-                "amount:Q",
-                scale=alt.Scale(type="log" if log else "linear", zero=not log),
-                axis=axes.amount_axis(axis_title, ticks=3, log_domain=ends),
-            ),
-            color=alt.Color("line:N", scale=alt.Scale(domain=names, range=palette), legend=legend if legends else None),
-            strokeDash=alt.StrokeDash(
-                "line:N", scale=alt.Scale(domain=names, range=dashes), legend=legend if legends else None
-            ),
-            detail=[alt.Detail("line:N"), alt.Detail("segment:O")],
-        )
-        .properties(height=220, width=width, description=f"{axis_title} over time.")
+    colours = [theme.ACCENT, *(theme.CATEGORIES[1:] * 3)]
+    x = alt.X(
+        "when:Q",
+        scale=alt.Scale(zero=False, nice=False, domain=[first - 0.04 * room, last + room]),
+        axis=alt.Axis(title=None, format="d", grid=False, values=_round_years(first, last, most=4)),
+    )
+    scale = alt.Scale(type="log", nice=False, padding=10) if log else alt.Scale(zero=True)
+    axis = axes.amount_axis(axis_title, ticks=3, log_domain=ends)
+    y = alt.Y("amount:Q", scale=scale, axis=axis)
+    base = alt.Chart().encode(x=x, color=alt.Color("line:N", scale=_range(names, colours), legend=None))
+    stretches = base.mark_line(strokeWidth=2).encode(
+        y=y,
+        strokeDash=alt.StrokeDash("line:N", scale=_range(names, axes.DASHES), legend=None),
+        detail=[alt.Detail("line:N"), alt.Detail("segment:O")],
+    )
+    points = base.mark_point(filled=True, size=14, opacity=1).encode(y=y)
+    labels = (
+        base.transform_filter("datum.label != ''")
+        .mark_text(align="left", dx=7, fontSize=13, limit=_LONGEST_PANEL_NAME)
+        .encode(y=alt.Y("height:Q", scale=scale, axis=axis), text="label:N")
+    )
+    return alt.layer(stretches, points, labels, data=data).properties(
+        height=_PANEL_HEIGHT, width=width, description=f"{axis_title} over time."
     )
 
 
-def panel_colours(rows: pd.DataFrame) -> dict[str, str]:
-    """Return the colour of each line of the small multiples."""
-    names = ["The economy", *dict.fromkeys(rows.loc[rows["role"] == "beside", "name"])]
-    return dict(zip(names, [theme.ACCENT, *(theme.CATEGORIES[1:] * 3)], strict=False))
+def _range(names: Sequence[str], values: Sequence[Any]) -> alt.Scale:
+    return alt.Scale(domain=list(names), range=[values[i % len(values)] for i in range(len(names))])
+
+
+def _named_at_the_end(rows: pd.DataFrame, *, log: bool) -> pd.DataFrame:
+    """Return the rows with the name of each line at its last point, and the height where it stands clear."""
+    own = rows["role"] != "beside"
+    data = rows[["panel", "when", "amount", "segment"]].assign(line=rows["name"].mask(own, _THE_ECONOMY))
+    data = data.assign(label="", height=rows["amount"])
+    for _, part in rows.groupby("panel", sort=False):
+        ends = part.sort_values("when").groupby("name", sort=False).tail(1)
+        low = float(part["amount"].min()) if log else 0.0
+        data.loc[ends.index, "label"] = ends["name"]
+        data.loc[ends.index, "height"] = apart(list(ends["amount"]), low=low, log=log, plot_height=_PANEL_PLOT_HEIGHT)
+    return data
 
 
 def small_multiples(rows: pd.DataFrame, *, axis_title: str, log: bool) -> axes.Picture:
     """Return all panels in one picture, three a row, for taking away. Parameters as for `panel`."""
     order = list(dict.fromkeys(rows["panel"]))
     whole: axes.Picture = (
-        panel(rows, axis_title=axis_title, log=log, width=220, legends=True)
-        .properties(height=160)
+        panel(rows, axis_title=axis_title, log=log, width=300)
         .facet(facet=alt.Facet("panel:N", sort=order, title=None), columns=3, spacing=18)
         .properties(description=f"{axis_title} over time, one panel an economy.")
     )

@@ -36,7 +36,7 @@ def shares(rows: pd.DataFrame, *, of: str) -> alt.LayerChart:
     bars = bars.encode(
         alt.Color("known:N", legend=None, scale=alt.Scale(domain=[True, False], range=[theme.ACCENT, theme.GREY]))
     )
-    text = alt.Chart().transform_calculate(words=words).mark_text(align="left", dx=4, color=theme.GREY)
+    text = alt.Chart().transform_calculate(words=words).mark_text(align="left", dx=4)
     layered = alt.LayerChart(data=rows, layer=[bars, text.encode(text="words:N")], encoding=shared)
     return layered.properties(height=alt.Step(23), description=of)
 

@@ -32,11 +32,7 @@ def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:
     )
     least = alt.Chart().mark_bar(size=15).encode(colour)
     most = alt.Chart().mark_bar(size=15, opacity=0.4).encode(colour, x2="score_high:Q")
-    words = (
-        alt.Chart()
-        .mark_text(align="left", dx=4, color=theme.GREY)
-        .encode(x=_score("score_high"), text="severity_high:N")
-    )
+    words = alt.Chart().mark_text(align="left", dx=4).encode(x=_score("score_high"), text="severity_high:N")
     shared: dict[str, Any] = {
         "x": _score("score_low"),
         "y": alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=150)),
@@ -54,7 +50,7 @@ def most_exposed(rows: pd.DataFrame) -> alt.LayerChart:
 def _score(column: str) -> alt.X:
     return alt.X(
         f"{column}:Q",
-        title="Share of ways hit or of own cables lost, the larger: solid at least, pale at most",
+        title=["Share of ways hit or of own cables lost,", "the larger: solid at least, pale at most"],
         axis=alt.Axis(format=".0%", tickCount=4),
         scale=alt.Scale(domain=[0, 1.18]),
     )
@@ -98,7 +94,7 @@ def replay(rows: pd.DataFrame) -> alt.LayerChart:
             ],
         )
     )
-    return (line + long).properties(height=alt.Step(26), description="Predicted and reported class by economy")
+    return (line + long).properties(height=alt.Step(24), description="Predicted and reported class by economy")
 
 
 def compared(rows: pd.DataFrame) -> alt.LayerChart:
@@ -157,7 +153,7 @@ def corridor(rows: pd.DataFrame) -> alt.Chart:
                 axis=alt.Axis(format=".0%", tickCount=2),
                 scale=alt.Scale(domain=[0, 1]),
             ),
-            y=alt.Y("gate:N", title=None, sort="-x", axis=alt.Axis(labelLimit=190)),
+            y=alt.Y("gate:N", title=None, sort="-x", axis=alt.Axis(labelLimit=280, labelOverlap=False)),
             column=alt.Column("region:N", title=None),
             tooltip=[
                 alt.Tooltip("gate:N", title="Chokepoint"),
@@ -165,7 +161,7 @@ def corridor(rows: pd.DataFrame) -> alt.Chart:
                 alt.Tooltip("share:Q", title="Share of routes", format=".0%"),
             ],
         )
-        .properties(width=130, height=alt.Step(20), description="Share of routes through each chokepoint, by region")
+        .properties(width=150, height=alt.Step(24), description="Share of routes through each chokepoint, by region")
     )
 
 

@@ -11,17 +11,50 @@ import vl_convert as vlc
 _PRINT = {"background": "#ffffff"}
 _PRINT_DPI, _SVG_DPI, _PDF_DPI = 300, 96, 72
 _MM_AN_INCH = 25.4
+_PX_A_LETTER, _PLOT, _LEAST_PX = 6.5, 0.7, 9
 
 
 def _spec(chart: Any, title: str, caption: str) -> dict[str, Any]:  # noqa: ANN401
     spec: dict[str, Any] = chart.properties(
         title=alt.TitleParams(title, subtitle=[*_wrapped(caption)], anchor="start", subtitleColor="#555555")
     ).to_dict()
-    if spec.get("width") in (None, "container") and "hconcat" not in spec and "facet" not in spec:
-        spec["width"] = 720
+    _widened(spec)
     spec["config"] = spec.get("config", {}) | _PRINT
     spec["autosize"] = {"type": "pad"}
     return spec
+
+
+def _widened(spec: dict[str, Any]) -> None:
+    """Give a chart that takes the width of its page a width of its own."""
+    if spec.get("width") in (None, "container") and "hconcat" not in spec and "facet" not in spec:
+        spec["width"] = 720
+
+
+def bare(spec: dict[str, Any], *, width_px: int | None = None) -> str:
+    """Return a chart as SVG without title and caption.
+
+    Parameters
+    ----------
+    spec
+        Vega-Lite.
+    width_px
+        Of a chart that takes the width of its page, labels and all; its own if None.
+    """
+    if width_px and spec.get("width") in (None, "container") and not {"hconcat", "vconcat", "facet"} & set(spec):
+        spec |= {"width": width_px, "autosize": {"type": "fit-x", "contains": "padding"}}
+        spec["config"] = spec.get("config", {}) | _axis_in(width_px, spec)
+    _widened(spec)
+    return str(vlc.vegalite_to_svg(spec))
+
+
+def _axis_in(width_px: int, spec: dict[str, Any]) -> dict[str, Any]:
+    """Return the setting that lets the longest title of an axis across end with it, in letters that fit the width."""
+    channels = [layer.get("encoding", {}).get("x") or {} for layer in (spec, *spec.get("layer", ()))]
+    titles = [held.get("title") or "" for channel in channels for held in (channel, channel.get("axis") or {})]
+    longest = max((len(title) for title in titles if isinstance(title, str)), default=0)
+    if longest * _PX_A_LETTER < width_px * _PLOT:
+        return {}
+    return {"axisX": {"titleAnchor": "end", "titleFontSize": max(_LEAST_PX, min(13, 2 * width_px // longest))}}
 
 
 def _wrapped(text: str, width: int = 110) -> list[str]:

@@ -70,7 +70,7 @@ def ladder_bars(rungs: pd.DataFrame) -> Layered:
         ),
         x=alt.X(
             "n_economies:Q",
-            title="Economies whose highest form found this is",
+            title="Economies for which this is the highest form found",
             scale=alt.Scale(domainMax=max(4.0, 2.2 * float(rungs["n_economies"].max()))),
             axis=alt.Axis(tickMinStep=1, tickCount=6),
         ),

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.presence import HOST, STATES
+from charts.bars import room_beside
+from charts.evidence import hatched, in_pieces
 from charts.hub_grid import fills, shapes
 from charts.hub_marks import mark_of
 from charts.hubs import Layered, short_name
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 
     from analysis.hub_peers import Association
 
-_SEGMENTS = ("n_sourced", "n_from_memory", "n_not_present", "n_unknown")
-_DASHES = ([1, 0], [6, 3], [1, 0], [2, 3])
-
+_SEGMENTS = ("n_confirmed", "n_likely", "n_from_memory", "n_not_present", "n_unknown")
+_NEAR_THE_AXIS = 0.1
+"""Of the width of a scatter: a name there stands to the right of its point, clear of the axis."""
 _UNIT_LABELS = "replace(replace(replace(format(datum.value, '~s'), 'T', ' tn'), 'G', ' bn'), 'M', ' m')"
 
 
@@ -37,36 +39,35 @@ def peer_bars(rows: pd.DataFrame, *, economy: str) -> Layered:
     """
     shown = rows[rows["n_peers"] > 0].assign(hub=rows["hub"].map(short_name))
     shown = shown.assign(
-        n_sourced=shown["n_present"] - shown["n_from_memory"],
+        n_confirmed=shown["n_present"] - shown["n_likely"] - shown["n_from_memory"],
         mark=[mark_of(*state) for state in zip(shown["mine"], shown["evidence"], strict=True)],
         text=[
-            f"{r.n_present}{'+' if r.n_unknown else ''} of {r.n_peers}" if r.n_present or not r.n_unknown else ""
+            f"{r.n_present}{'+' if r.n_unknown else ''}" if r.n_present or not r.n_unknown else ""
             for r in shown.itertuples()
         ],
         mine=shown["mine"].map({**STATES, HOST: "Host"}),
     )
     order = list(shown["hub"])
     most = max(int(shown["n_peers"].max()), 1) if len(shown) else 1
-    long = shown.melt(["hub"], list(_SEGMENTS), "state", "n")
-    long = long[long["n"] > 0].assign(place=long["state"].map({key: i for i, key in enumerate(_SEGMENTS)}))
+    long = shown.melt(["hub"], list(_SEGMENTS), "state", "n").sort_values("hub", kind="stable")
+    long = long.assign(end=long.groupby("hub")["n"].cumsum())
+    long = long.assign(start=long["end"] - long["n"])[long["n"] > 0]
     y = alt.Y("hub:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelFontSize=13, offset=26))
     x_axis = alt.Axis(tickMinStep=1, tickCount=6, labelFontSize=13, titleFontSize=13)
-    x = alt.X("n:Q", title="Peers", stack="zero", axis=x_axis, scale=alt.Scale(domain=[0, 1.35 * most], nice=False))
-    keys = list(_SEGMENTS)
-    bars = (
-        alt.Chart(long[["hub", "state", "place", "n"]])
-        .mark_bar(strokeWidth=1.4)
-        .encode(
-            y=y,
-            x=x,
-            order="place:Q",
-            fill=alt.Fill("state:N", scale=alt.Scale(domain=keys, range=[ACCENT, *["transparent"] * 3]), legend=None),
-            stroke=alt.Stroke(
-                "state:N", scale=alt.Scale(domain=keys, range=[ACCENT, ACCENT, ACCENT, GREY]), legend=None
-            ),
-            strokeDash=alt.StrokeDash("state:N", scale=alt.Scale(domain=keys, range=list(_DASHES)), legend=None),
-        )
+    x = alt.X("start:Q", title="Peers", axis=x_axis, scale=room_beside(most, shown["text"]))
+    spans = long[["hub", "state", "start", "end"]]
+    unsure = in_pieces(spans[spans["state"].isin(["n_from_memory", "n_unknown"])], most=most)
+    whole, cut = (alt.Chart(part).encode(y=y, x=x, x2="end:Q") for part in (spans, unsure))
+    looks = (
+        ("n_confirmed", whole.mark_bar(fill=ACCENT, stroke=ACCENT, strokeWidth=1.4)),
+        ("n_likely", whole.mark_bar(fill="transparent", stroke=ACCENT, strokeWidth=1.4)),
+        ("n_from_memory", cut.mark_bar(fill=hatched(ACCENT))),
+        ("n_from_memory", whole.mark_bar(fill="transparent", stroke=ACCENT, strokeWidth=1.4)),
+        ("n_not_present", whole.mark_bar(fill=GREY, height=2)),
+        ("n_unknown", cut.mark_bar(fill=hatched(GREY))),
     )
+    drawn = set(spans["state"])  # a layer without marks is an image without a name
+    bars = [look.transform_filter(f"datum.state == '{state}'") for state, look in looks if state in drawn]
     own = alt.Chart(shown[["hub", "mark", "mine", "n_peers", "text"]]).encode(y=y)
     marks = (
         own.transform_filter("datum.mark != ''")
@@ -80,10 +81,8 @@ def peer_bars(rows: pd.DataFrame, *, economy: str) -> Layered:
         )
     )
     numbers = own.mark_text(align="left", dx=6, fontSize=13).encode(x="n_peers:Q", text="text:N")
-    return (
-        alt.layer(bars, marks, numbers)
-        .resolve_scale(fill="independent", stroke="independent")
-        .properties(height=alt.Step(26), description=f"Bars: peers of {economy} in each hub, and its own state.")
+    return alt.layer(*bars, marks, numbers).properties(
+        height=alt.Step(26), description=f"Bars: peers of {economy} in each hub, and its own state."
     )
 
 
@@ -100,20 +99,19 @@ def overlap_bars(table: pd.DataFrame, groups: Mapping[str, str]) -> Layered:
     order = list(groups)
     counts = table["where"].value_counts().reindex(order, fill_value=0).rename_axis("where").reset_index(name="n")
     y_axis = alt.Axis(ticks=False, domain=False, labelLimit=260, labelFontSize=13)
-    base = alt.Chart(counts.assign(state=counts["where"].map(dict(groups)))).encode(
+    counts = counts.assign(state=counts["where"].map(dict(groups)))
+    base = alt.Chart(counts).encode(
         y=alt.Y("where:N", sort=order, title=None, axis=y_axis),
         x=alt.X("n:Q", title="Economies", axis=alt.Axis(tickMinStep=1, tickCount=6)),
     )
-    states = ["yes", "no", "unknown"]
-    bars = base.mark_bar(strokeWidth=1.4).encode(
-        fill=alt.Fill("state:N", scale=alt.Scale(domain=states, range=[ACCENT, *["transparent"] * 2]), legend=None),
-        stroke=alt.Stroke("state:N", scale=alt.Scale(domain=states, range=[ACCENT, ACCENT, GREY]), legend=None),
-        strokeDash=alt.StrokeDash(
-            "state:N", scale=alt.Scale(domain=states, range=[[1, 0], [1, 0], [2, 3]]), legend=None
-        ),
-    )
+    sure, unsure = base.transform_filter("datum.state != 'unknown'"), counts[counts["state"] == "unknown"]
+    fill = alt.Fill("state:N", scale=alt.Scale(domain=["yes", "no"], range=[ACCENT, GREY]), legend=None)
+    bars = [sure.mark_bar().encode(fill=fill)]
+    if unsure["n"].any():
+        pieces = in_pieces(unsure.assign(start=0.0, end=unsure["n"]), most=float(counts["n"].max()))
+        bars.append(alt.Chart(pieces).mark_bar(fill=hatched(GREY)).encode(y=base.encoding.y, x="start:Q", x2="end:Q"))
     numbers = base.mark_text(align="left", dx=4, fontSize=13).encode(text="n:Q")
-    return alt.layer(bars, numbers).properties(
+    return alt.layer(*bars, numbers).properties(
         height=alt.Step(30), description="Bars: economies in both hubs, in only one, or not established."
     )
 
@@ -163,10 +161,14 @@ def size_scatter(points: pd.DataFrame, line: Association, *, x: str, x_title: st
     ]
     dots = base.mark_circle(size=60, opacity=0.7, color=ACCENT).encode(tooltip=tooltip)
     own = alt.Chart(mine).mark_circle(size=110, opacity=1, color=VERMILION).encode(x=x_axis, y=y_axis, tooltip=tooltip)
-    names = alt.Chart(labelled).mark_text(align="right", dx=-7).encode(x=x_axis, y=y_axis, text="economy:N")
+    first = labelled[x] < ends[0] * (ends[1] / ends[0]) ** _NEAR_THE_AXIS
+    text = {"x": x_axis, "y": y_axis, "text": "economy:N"}
+    names = alt.Chart(labelled[~first]).mark_text(align="right", dx=-7).encode(**text)
+    clear = alt.Chart(labelled[first]).mark_text(align="left", dx=7).encode(**text)
     fit = alt.Chart(trend).mark_line(color=GREY, strokeDash=[4, 3], clip=True).encode(x=x_axis, y=y_axis)
-    layers = [fit, dots, own] if len(mine) else [fit, dots]  # a layer without marks is an image without a name
-    return alt.layer(*layers, names).properties(
+    drawn = ((fit, True), (dots, True), (own, len(mine)), (names, (~first).any()), (clear, first.any()))
+    layers = [layer for layer, marks in drawn if marks]  # a layer without marks is an image without a name
+    return alt.layer(*layers).properties(
         height=380, description=f"Scatter: hubs where found against {x_title}, with an association line."
     )
 

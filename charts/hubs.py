@@ -8,9 +8,10 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.evidence import hatched, in_pieces
 from charts.maps import Camera, Key, MapView
 from charts.marks import Mark
-from charts.theme import ACCENT, GREY, ORANGE, VERMILION
+from charts.theme import ACCENT, ORANGE, VERMILION
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -56,6 +57,25 @@ def short_name(hub: str) -> str:
     return _SHORT.get(hub, hub)
 
 
+def circle_px(share: float) -> float:
+    """Return the radius of a hub's circle, whose area follows its share (0 to 1) of the largest, pixels."""
+    return 6 + 22 * float(np.sqrt(share))
+
+
+def beside(short: str, size: float) -> tuple[int, int, int]:
+    """Return where a hub's text stands beside its circle: side, pixels to the right and down, as `charts.marks.Mark`.
+
+    Parameters
+    ----------
+    short
+        From `short_name`.
+    size
+        Radius of the circle, pixels.
+    """
+    side, right, down = _BESIDE.get(short, (1, 0, 0))
+    return side, round(right + side * (size + 3)), round(down if side else down * (size + 9))
+
+
 def hub_map(
     totals: pd.DataFrame,
     *,
@@ -82,8 +102,8 @@ def hub_map(
     largest = max(int(totals["n_economies"].max()), 1)
     marks = []
     for row in totals.itertuples(index=False):
-        short, size = short_name(str(row.name)), 6 + 22 * float(np.sqrt(int(str(row.n_economies)) / largest))
-        side, right, down = _BESIDE.get(short, (1, 0, 0))
+        short, size = short_name(str(row.name)), circle_px(int(str(row.n_economies)) / largest)
+        side, right, down = beside(short, size)
         count = f"{row.n_economies}{'' if row.hub_id in covered else '+'}"
         marks.append(
             Mark(
@@ -97,8 +117,8 @@ def hub_map(
                 f"{count} economies found, {row.n_offices} offices",
                 f"{short} {count}",
                 side,
-                round(right + side * (size + 3)),
-                round(down if side else down * (size + 9)),
+                right,
+                down,
                 row.hub_id in own,
             )
         )
@@ -152,40 +172,28 @@ def hub_bars(totals: pd.DataFrame, *, covered: Collection[str] = ()) -> Layered:
             for n, hub in zip(totals["n_economies"], totals["hub_id"], strict=True)
         ],
     )
-    kinds = ["from a source", "by general knowledge only"]
-    long = pd.concat(
-        [
-            rows[["hub", "n_economies"]].assign(basis=kinds[0], n=rows["checked"]),
-            rows[["hub", "n_economies"]].assign(basis=kinds[1], n=rows["n_unverified"]),
-        ]
-    )
     y = alt.Y("hub:N", sort=list(rows["hub"]), title=None, axis=alt.Axis(ticks=False, domain=False))
-    legend = alt.Legend() if (rows["n_unverified"] > 0).any() else None
-    bars = (
-        alt.Chart(long[long["n"] > 0])
-        .mark_bar(strokeWidth=1.2)
-        .encode(
-            y=y,
-            x=alt.X("n:Q", title="Economies found", stack="zero", axis=alt.Axis(tickMinStep=1, tickCount=6)),
-            fill=alt.Fill(
-                "basis:N", scale=alt.Scale(domain=kinds, range=[ACCENT, "transparent"]), title=None, legend=legend
-            ),
-            stroke=alt.Stroke(
-                "basis:N", scale=alt.Scale(domain=kinds, range=[ACCENT, GREY]), title=None, legend=legend
-            ),
-            strokeDash=alt.StrokeDash(
-                "basis:N", scale=alt.Scale(domain=kinds, range=[[1, 0], [2, 3]]), title=None, legend=legend
-            ),
-            order=alt.Order("basis:N", sort="descending"),
-            tooltip=[alt.Tooltip("hub:N", title="Hub"), "basis:N", alt.Tooltip("n:Q", title="Economies")],
+    x = alt.X("checked:Q", title="Economies found", axis=alt.Axis(tickMinStep=1, tickCount=6))
+    tooltip = [alt.Tooltip("hub:N", title="Hub"), alt.Tooltip("n_economies:Q", title="Economies")]
+    base = alt.Chart(rows[["hub", "checked", "n_economies"]]).encode(y=y, tooltip=tooltip)
+    bars = [base.mark_bar(fill=ACCENT, stroke=ACCENT, strokeWidth=1.2).encode(x=x)]
+    unsure = rows.loc[rows["n_unverified"] > 0, ["hub", "checked", "n_economies"]]
+    if len(unsure):
+        spans = unsure.assign(start=unsure["checked"], end=unsure["n_economies"])
+        whole, cut = (
+            alt.Chart(part).encode(y=y, x="start:Q", x2="end:Q", tooltip=tooltip)
+            for part in (spans, in_pieces(spans, most=float(rows["n_economies"].max())))
         )
-    )
+        bars += [
+            cut.mark_bar(fill=hatched(ACCENT)),
+            whole.mark_bar(fill="transparent", stroke=ACCENT, strokeWidth=1.2),
+        ]
     numbers = (
         alt.Chart(rows[["hub", "n_economies", "text"]])
         .mark_text(align="left", dx=4)
         .encode(y=y, x="n_economies:Q", text="text:N")
     )
-    return alt.layer(bars, numbers).properties(
+    return alt.layer(*bars, numbers).properties(
         height=alt.Step(22), description="Bars: economies found in each hub, most first."
     )
 
@@ -241,7 +249,7 @@ def coverage_bars(rows: pd.DataFrame) -> Layered:
         x=alt.X(
             "percent:Q",
             title="Our count as % of the published total",
-            scale=alt.Scale(domain=[0, 140], nice=False),
+            scale=alt.Scale(domain=[0, 160], nice=False),
             axis=alt.Axis(values=[0, 25, 50, 75, 100, 125]),
         ),
     )
@@ -252,7 +260,7 @@ def coverage_bars(rows: pd.DataFrame) -> Layered:
             alt.Tooltip("text:N", title="Ours"),
         ]
     )
-    numbers = base.mark_text(align="left", dx=4).encode(text="text:N")
+    numbers = base.mark_text(align="right").encode(x=alt.datum(160), text="text:N")
     whole = alt.Chart(pd.DataFrame({"percent": [100]})).mark_rule(color=ORANGE, strokeDash=[4, 3]).encode(x="percent:Q")
     return alt.layer(bars, whole, numbers).properties(
         height=alt.Step(24), description="Bars: the atlas's count as a percentage of a published total."

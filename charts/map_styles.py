@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 
 from charts import basemap
-from charts.theme import ACCENT, CABLE_HUES_ON, VERMILION, rgb
+from charts.theme import CABLE_HUES_ON, VERMILION, ink_on, rgb
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from analysis.scenario import Circle
-    from charts.maps import MapLayer
+    from charts.maps import MapLayer, Route
 
     _Source = Callable[[str, str, str, Mapping[str, object]], pdk.Layer]
 
@@ -40,6 +40,8 @@ TARGETS = "cable_targets"
 _TARGET_PX = 16
 _RING_PX = 3
 """Width of the unseen ring round a landing point."""
+HALO_PX, HALO_RIM = 9, 190
+"""Radius of the disc round a chosen economy that is very small, and opacity (0 to 255) of its rim."""
 SOLID, DIMMED = 255, 70
 """Opacity (0 to 255) of lines, and of those that step back from what is selected."""
 
@@ -150,8 +152,12 @@ def _lines(name: str, colour: str, width: str, source: _Source) -> pdk.Layer:
 
 
 def _targets(layer: MapLayer, _: str, source: _Source = basemap.cables) -> pdk.Layer:
-    """Return the cables as wide lines that nobody sees: a pointer need not hit a line of one pixel."""
-    return _lines(TARGETS, "[0, 0, 0, 0]", _shown(layer, str(_TARGET_PX)), source)
+    """Return the cables as wide lines that nobody sees: a pointer need not hit a line of one pixel.
+
+    Where nothing can be pointed at they have no width, for to fill them is most of the work of software rendering.
+    """
+    width = "0" if layer.quiet else _shown(layer, str(_TARGET_PX))
+    return _lines(TARGETS, "[0, 0, 0, 0]", width, source)
 
 
 def _cables(layer: MapLayer, appearance: str, source: _Source = basemap.cables) -> pdk.Layer:
@@ -268,11 +274,13 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
     digit = char(layer.state)
     fill, radius = f"({_colours(layer.palette, appearance)})[{digit}]", _shown(layer, "8")
     line, text = _shown(layer, "1"), char(layer.state.replace(HIDDEN, " "))
+    inks = [ink_on(TONES[colour][appearance] if colour in TONES else colour) for colour in layer.palette]
+    ink = f"({_colours(inks, appearance)})[{digit}]"
     return _layer(
         layer,
         {
             "points-circle": {"getRadius": trigger(radius), "getLineWidth": trigger(line)},
-            "points-text": {"getText": trigger(text)},
+            "points-text": {"getText": trigger(text), "getColor": trigger(ink)},
         },
         fill=("points-circle", fill),
         point_type="'circle+text'",
@@ -283,24 +291,47 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
         point_radius_units="'pixels'",
         get_text=text,
         get_text_size=12,
-        get_text_color=[255, 255, 255],
+        get_text_color=ink,
         text_font_family="'sans-serif'",
         text_font_weight=700,
     )
 
 
-def route_layer(parts: Sequence[Sequence[tuple[float, float]]]) -> pdk.Layer:
-    """Return a route that somebody drew, part by part in (longitude, latitude)."""
+def route_layer(routes: Sequence[Route]) -> pdk.Layer:
+    """Return routes that somebody drew, part by part in (longitude, latitude)."""
     return pdk.Layer(
         "PathLayer",
         id="route",
-        data=[{"path": [list(point) for point in part]} for part in parts],
+        data=[
+            {"path": [list(point) for point in part], "colour": rgb(route.colour), "width": route.width_px}
+            for route in routes
+            for part in route.parts
+        ],
         get_path="path",
-        get_color=rgb(ACCENT),
-        get_width=3,
+        get_color="colour",
+        get_width="width",
         width_units="'pixels'",
         joint_rounded=True,
         cap_rounded=True,
+    )
+
+
+def halo_layer(place: tuple[float, float], appearance: str) -> pdk.Layer:
+    """Return a disc round an economy that is chosen and too small for its fill to be seen."""
+    (fill,), (rim,) = _colours(["chosen"], appearance), _colours(["ink"], appearance, HALO_RIM)
+    return pdk.Layer(
+        "ScatterplotLayer",
+        id="halo",
+        data=[{"position": list(place)}],
+        get_position="position",
+        get_radius=HALO_PX,
+        radius_units="'pixels'",
+        get_fill_color=fill,
+        get_line_color=rim,
+        get_line_width=1.5,
+        line_width_units="'pixels'",
+        stroked=True,
+        pickable=False,
     )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pydeck as pdk
 
 from charts import basemap
-from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, route_layer
-from charts.marks import Mark, mark_layers
+from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, halo_layer, route_layer
+from charts.marks import Mark, mark_layers, names_layer
 from charts.theme import rgb
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from analysis.scenario import Circle
+    from geo.named import Named
 
 _LAND = {"light": "#dfe3e1", "dark": "#2c363f"}
 _CODES = CODES | {"marks": "id"}
@@ -48,6 +49,9 @@ _TOOLTIP_STYLE = {
 }
 
 
+_ROUTE_PX, _BESIDE_PX, _MOST_UNDER = 3.0, 4.0, 4
+
+
 @dataclass(frozen=True)
 class Camera:
     """Where a map looks.
@@ -66,6 +70,10 @@ class Camera:
     lat: float
     zoom: float
     globe: bool = False
+
+    def farther(self, levels: float) -> Camera:
+        """Return the camera as many zoom ``levels`` farther away, at most where the world is one tile."""
+        return replace(self, zoom=max(0.0, self.zoom - levels))
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,30 @@ class MapLayer:
     selected: frozenset[int] = frozenset()
     style: str = ""
     quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route that no built layer has.
+
+    Attributes
+    ----------
+    parts
+        Each as (longitude, latitude) in degrees.
+    colour
+        As ``#rrggbb``.
+    under
+        How many later routes run above it on the same way: it is so much wider that it shows beside them.
+    """
+
+    parts: tuple[tuple[tuple[float, float], ...], ...]
+    colour: str
+    under: int = 0
+
+    @property
+    def width_px(self) -> float:
+        """Return its width, pixels."""
+        return _ROUTE_PX + _BESIDE_PX * min(self.under, _MOST_UNDER)
 
 
 @dataclass(frozen=True)
@@ -138,13 +170,17 @@ class MapView:
         What its colours mean.
     click
         What a click on a thing does, in words; empty if nothing.
-    route
-        Parts of a route that no built layer has, each as (longitude, latitude) in degrees.
+    routes
+        Routes that no built layer has, above the layers.
     marks
         Circles with names, above the layers.
     names
         Whether the screen draws the base map's names, which do not make room for those of marks. A picture does, and
         always has them.
+    named
+        Names that the base map leaves out where the camera looks from, and this view wants.
+    halo
+        Longitude and latitude of an economy that is lit and too small for its fill to be seen, or None.
     """
 
     layers: tuple[MapLayer, ...]
@@ -153,9 +189,11 @@ class MapView:
     legend: tuple[Key, ...] = ()
     legend_title: str = ""
     click: str = ""
-    route: tuple[tuple[tuple[float, float], ...], ...] = ()
+    routes: tuple[Route, ...] = ()
     marks: tuple[Mark, ...] = ()
     names: bool = True
+    named: tuple[Named, ...] = ()
+    halo: tuple[float, float] | None = None
 
 
 BOUNDARIES = Key("Dashed boundary: not settled. Boundaries are no statement on status")
@@ -191,6 +229,7 @@ def deck(
     repeat: bool = False,
     tooltip: str = "",
     names: bool = True,
+    over: Sequence[pdk.Layer] = (),
     clickable: bool = False,
 ) -> pdk.Deck:
     """Return a deck over the base map that asks no other host for anything.
@@ -211,14 +250,16 @@ def deck(
         HTML with ``{property}`` placeholders; none if empty.
     names
         Whether the base map's names are drawn; not where a map brings its own.
+    over
+        Marks of economies, drawn above the names, which make room for them.
     clickable
         Whether a click on the open sea is one too.
     """
     lon, lat, zoom = view
     below = [land(appearance)] if globe else basemap.ground(appearance, pickable=clickable)
-    above = basemap.names(appearance) if names and not globe else []
+    above = basemap.names(appearance, marked=bool(over)) if names and not globe else []
     return _Deck(
-        layers=[*below, *layers, *above],
+        layers=[*below, *layers, *above, *over],
         views=[
             pdk.View("_GlobeView", controller=True) if globe else pdk.View("MapView", controller=True, repeat=repeat)
         ],
@@ -257,26 +298,31 @@ def draw(view: MapView, *, appearance: str) -> pdk.Deck:
     """
     camera = view.camera
     styles = ON_GLOBE if camera.globe else STYLES
-    layers = []
+    layers = [halo_layer(view.halo, appearance)] if view.halo else []
     for layer in view.layers:
         under = [TARGETS] if layer.name == "cables" else []
         layers += [styles[name](layer, appearance) for name in (*under, layer.style or layer.name)]
         layers[-1].pickable = not layer.quiet
+    over = [layer for layer in layers if layer.id == "economy_points"]
+    layers = [layer for layer in layers if layer.id != "economy_points"]
     if view.circle:
         layers.append(circle_layer(view.circle))
-    if view.route:
-        layers.append(route_layer(view.route))
+    if view.routes:
+        layers.append(route_layer(view.routes))
     if view.marks:
         layers += mark_layers(view.marks, appearance)
+    if view.named and not camera.globe:
+        layers.append(names_layer(view.named, appearance))
     return deck(
         layers,
         appearance=appearance,
         view=(camera.lon, camera.lat, camera.zoom),
         globe=camera.globe,
-        repeat=True,
+        repeat=view.names,  # what a map names itself stands on it once
         tooltip=f"{_CARD}\n<i>{escape(view.click)}</i>" if view.click else _CARD,
         clickable=bool(view.click),
         names=view.names,
+        over=over,
     )
 
 

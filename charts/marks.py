@@ -12,6 +12,8 @@ from charts.theme import FONT, INK, MAP, rgb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.named import Named
+
 DOT_PX = 4.0
 TEXT_PX = 13
 
@@ -114,20 +116,54 @@ def mark_layers(marks: Sequence[Mark], appearance: str) -> list[pdk.Layer]:
     ]
 
 
-def _texts(texts: list[dict[str, float | int | str]], appearance: str) -> pdk.Layer:
+def names_layer(names: Sequence[Named], appearance: str) -> pdk.Layer:
+    """Return names that a view wants although the base map leaves them out, in the base map's look.
+
+    Parameters
+    ----------
+    names
+        From `geo.named.named`.
+    appearance
+        ``light`` or ``dark``.
+    """
+    texts: list[dict[str, float | int | str]] = [
+        {
+            "lon": round(one.lon, 3),
+            "lat": round(one.lat, 3),
+            "text": one.text,
+            "size": one.size_px,
+            "side": ("end", "middle", "start")[one.side + 1],
+            "x": one.right_px,
+            "y": one.down_px,
+        }
+        for one in names
+    ]
+    layer = _texts(texts, appearance, name="lit-names", size="size", weight=500)
+    layer.get_color, layer.outline_color = rgb(MAP[appearance]["land_name"]), rgb(MAP[appearance]["sea"], 230)
+    return layer
+
+
+def _texts(
+    texts: list[dict[str, float | int | str]],
+    appearance: str,
+    *,
+    name: str = "mark-names",
+    size: float | str = TEXT_PX,
+    weight: int = 600,
+) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
-        id="mark-names",
+        id=name,
         data=texts,
         get_position="[lon, lat]",
         get_text="text",
-        get_size=TEXT_PX,
+        get_size=size,
         get_color=rgb(INK[appearance]),
         get_text_anchor="side",
         get_alignment_baseline=pdk.types.String("center"),
         get_pixel_offset="[x, y]",
         font_family=pdk.types.String(FONT),
-        font_weight=600,
+        font_weight=weight,
         font_settings={"sdf": True, "fontSize": 40, "buffer": 8, "radius": 12},
         outline_width=3,
         outline_color=rgb(MAP[appearance]["land"], 230),

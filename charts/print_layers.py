@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from charts.map_styles import DIMMED, HIDDEN, SOLID, TONES
+from charts.map_styles import DIMMED, HALO_PX, HALO_RIM, HIDDEN, SOLID, TONES
 from charts.print_frame import FINE, Frame, drawn_path, paint, path
-from charts.theme import ACCENT, CABLE_HUES_ON, VERMILION
+from charts.theme import CABLE_HUES_ON, VERMILION, ink_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from analysis.scenario import Circle
-    from charts.maps import MapLayer
+    from charts.maps import MapLayer, Route
     from geo.lines import Line
     from geo.shapes import Shape
 
@@ -246,12 +246,12 @@ def _marks(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
         fill, _ = tone(layer.palette[position], appearance)
         svg += (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{fill}" stroke="{edge}"/>'
-            f'<text x="{x:.1f}" y="{y + 4.2:.1f}">{position}</text>'
+            f'<text x="{x:.1f}" y="{y + 4.2:.1f}" fill="{ink_on(fill)}">{position}</text>'
         )
         taken.append((x - 8, y - 8, x + 8, y + 8))
         names.append((position, Wish(str(shape.properties["name"]), ((x, y),), ink, 10.0)))
     ordered = tuple(wish for _, wish in sorted(names, key=lambda pair: -pair[0]))
-    style = 'font-size="12" font-weight="700" text-anchor="middle" fill="#ffffff"'
+    style = 'font-size="12" font-weight="700" text-anchor="middle"'
     return Drawn(f'<g class="economy_points" {style}>{svg}</g>', (), ordered, tuple(taken))
 
 
@@ -304,10 +304,22 @@ def draw_layer(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
     return STYLES[layer.style or layer.name](layer, frame, appearance)
 
 
-def draw_route(parts: Sequence[Sequence[tuple[float, float]]], frame: Frame) -> str:
+def draw_route(route: Route, frame: Frame) -> str:
     """Return a route that somebody drew as SVG."""
-    lines = [frame.pixels(np.array(part), turn) for part in parts for turn in (-360.0, 0.0, 360.0)]
-    return _fine(drawn_path(path(lines), kind="route", stroke=paint("stroke", ACCENT), width=4.0))
+    lines = [frame.pixels(np.array(part), turn) for part in route.parts for turn in (-360.0, 0.0, 360.0)]
+    return _fine(drawn_path(path(lines), kind="route", stroke=paint("stroke", route.colour), width=route.width_px + 1))
+
+
+def draw_halo(place: tuple[float, float], frame: Frame, appearance: str) -> str:
+    """Return the disc round a chosen economy that is too small for its fill to be seen, as SVG."""
+    (fill, _), (ink, opacity) = tone("chosen", appearance), tone("ink", appearance, HALO_RIM)
+    looks = f'{paint("fill", fill)} {paint("stroke", ink, opacity)} stroke-width="1.5"'
+    middles = [frame.pixels(np.array([place]), turn)[0] for turn in (-360.0, 0.0, 360.0)]
+    return "".join(
+        f'<circle class="halo" cx="{x:.1f}" cy="{y:.1f}" r="{HALO_PX}" {looks}/>'
+        for x, y in middles
+        if frame.holds(x, y, -HALO_PX)
+    )
 
 
 def draw_circle(circle: Circle, frame: Frame) -> str:

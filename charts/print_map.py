@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.memory import Memory
 from charts import theme
 from charts.marks import DOT_PX, TEXT_PX
 from charts.print_frame import FINE, Frame, drawn_path, frame_of, paint, path
-from charts.print_layers import draw_circle, draw_layer, draw_route
+from charts.print_layers import draw_circle, draw_halo, draw_layer, draw_route
 from charts.print_names import FONTS, Page
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ BOUNDARIES = (
     "Base map: Natural Earth."
 )
 _MARGIN, _LEAST_MAP = 40, 400
-_KEPT = 24
+_kept = Memory(24_000_000)
 _FINER = 1
 _MOST_NAMES = 16
 _UNDER_TEXT = 0.3
@@ -56,7 +56,6 @@ class Words:
     link: str = ""
 
 
-@functools.lru_cache(maxsize=_KEPT)
 def drawing(view: MapView, width: int, height: int, appearance: str) -> str:
     """Return the map alone as an SVG element that clips what lies outside, kept for the next time.
 
@@ -69,6 +68,10 @@ def drawing(view: MapView, width: int, height: int, appearance: str) -> str:
     appearance
         ``light`` or ``dark``.
     """
+    return _kept(_drawn, view, width, height, appearance)
+
+
+def _drawn(view: MapView, width: int, height: int, appearance: str) -> str:
     frame, colours = frame_of(view.camera, width, height), theme.MAP[appearance]
     drawn = [draw_layer(layer, frame, appearance) for layer in view.layers]
     page = Page(frame, [box for layer in drawn for box in layer.taken])
@@ -83,13 +86,14 @@ def drawing(view: MapView, width: int, height: int, appearance: str) -> str:
             page.put_wish(wish)
     page.put_base(appearance, "water_name", "town_name")
     circle = draw_circle(view.circle, frame) if view.circle else ""
-    route = draw_route(view.route, frame) if view.route else ""
+    routes = "".join(draw_route(route, frame) for route in view.routes)
+    halo = draw_halo(view.halo, frame, appearance) if view.halo else ""
     return (
         f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" overflow="hidden" '
         f'font-family="{FONTS}">'
         f'<rect width="{width}" height="{height}" fill="{colours["sea"]}"/>'
-        f'<g stroke-linecap="round" stroke-linejoin="round">{_ground(frame, appearance)}'
-        f"{''.join(layer.svg for layer in drawn)}</g>{route}{circle}{dots}{marks}{page.svg(colours['sea'])}</svg>"
+        f'<g stroke-linecap="round" stroke-linejoin="round">{_ground(frame, appearance)}{halo}'
+        f"{''.join(layer.svg for layer in drawn)}</g>{routes}{circle}{dots}{marks}{page.svg(colours['sea'])}</svg>"
     )
 
 

@@ -24,7 +24,9 @@ def ranges(rows: pd.DataFrame) -> alt.Chart:
         alt.Chart(rows[["cable", "days_low", "days_high"]])
         .mark_bar(size=13, color=theme.ACCENT)
         .encode(
-            x=alt.X("days_low:Q", title="Days until the cable is back", scale=alt.Scale(zero=True)),
+            x=alt.X("days_low:Q", title="Days until the cable is back", scale=alt.Scale(zero=True)).axis(
+                titleAnchor="end"
+            ),
             x2="days_high:Q",
             y=alt.Y("cable:N", title=None, sort=rows["cable"].tolist(), axis=alt.Axis(labelLimit=230)),
             tooltip=[

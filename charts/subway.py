@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LINE_COLOURS = {
-    "DEV": "#b06f00",
+    "DEV": "#a36700",
     "ECO": "#857000",
     "HUM": "#a84d7d",
     "LEG": "#6b5fb5",
     "SEC": "#c44c15",
-    "SOC": theme.GREEN,
+    "SOC": "#11805b",
     "TEC": theme.BLUE,
 }
 LINE_PATTERNS = {"DEV": "", "ECO": "2 7", "HUM": "14 6", "LEG": "1 0", "SEC": "", "SOC": "6 6", "TEC": ""}
 _FONT = "Source Sans, Source Sans Pro, Arial, Liberation Sans, Helvetica, sans-serif"
 _A3_WIDTH_MM, _A3_HEIGHT_MM = 420, 297
-_TITLE_SPACE = 64
+_TITLE_SPACE, _EDGE = 64, 14
 _NAMES_FROM, _NAMES_APART, _NAMES_A_ROW = 540, 224, 4
 _ANCHORS = {"e": "start", "w": "end"}
 
@@ -107,7 +107,8 @@ def subway_svg(data: MapData, *, kinds: Collection[str], look: Look) -> str:
     """
     about = f"Subway map of digital governance: {len(data.lines)} lines, {len(data.names)} stations"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {_TITLE_SPACE} {WIDTH:g} {HEIGHT - _TITLE_SPACE:g}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="{_EDGE} {_TITLE_SPACE} {WIDTH - 2 * _EDGE:g} {HEIGHT - _TITLE_SPACE:g}" '
         f'role="group" aria-label="{escape(about)}. Arrow keys move between stations." class="subway" '
         f'font-family="{_FONT}">{_style(look)}{_body(data, kinds, look)}</svg>'
     )
@@ -160,7 +161,7 @@ def _style(look: Look) -> str:
         ".subway .curated{stroke-dasharray:2 5}.subway .parent{stroke-dasharray:7 4}"
         f".subway .track{{fill:none;stroke-width:{TRACK_WIDTH:g}px;stroke-linejoin:round;stroke-linecap:round}}"
         ".subway .pattern{fill:none;stroke:#fff;stroke-opacity:.85;stroke-width:1.8px;stroke-linejoin:round}"
-        ".subway .badge text{fill:#fff;font-weight:700;font-size:12px}</style>"
+        ".subway .badge text{fill:#fff;font-weight:700}</style>"
     )
 
 
@@ -247,7 +248,7 @@ def _badge(line: str, name: str, x: float, y: float) -> str:
     return (
         f'<g class="badge"><title>{escape(name)} line</title>'
         f'<rect x="{x - 19:g}" y="{y - 10:g}" width="38" height="20" rx="4" fill="{LINE_COLOURS[line]}"/>'
-        f'<text class="c" x="{x:g}" y="{y + 4.2:g}">{line}</text></g>'
+        f'<text class="c" x="{x:g}" y="{y + 5:g}">{line}</text></g>'
     )
 
 

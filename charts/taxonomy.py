@@ -13,6 +13,8 @@ from charts import theme
 
 COLUMN_COLOURS = {"environment": theme.GREEN, "topics": theme.BLUE, "tools": theme.VERMILION}
 _DARK_RED = "#b0430f"
+_SLANTED = {"left": 4, "top": 6, "bottom": 4}
+"""Room round a chart with slanted names, which run over its right end."""
 _BASES = {"source": "Source-based", "inferred": "Inferred", "workshop": "Workshop"}
 
 
@@ -69,7 +71,7 @@ def matrix_chart(view: pd.DataFrame, *, workshop: bool = False) -> alt.LayerChar
     )
     return alt.LayerChart(
         layer=[filled.encode(color=colour, shape=shape), hollow.encode(color=colour, shape=shape)]
-    ).properties(height=alt.Step(22), description="Kinds of diplomacy by environment, topics and tools")
+    ).properties(height=alt.Step(20), description="Kinds of diplomacy by environment, topics and tools")
 
 
 def basket_bars(rows: pd.DataFrame) -> alt.LayerChart:
@@ -147,12 +149,13 @@ def crosswalk_dots(rows: pd.DataFrame) -> alt.LayerChart:
     none = base.transform_filter("datum.place == 'none'").mark_point(
         shape="circle", size=480, filled=False, stroke=theme.GREY, strokeWidth=2, opacity=1
     )
-    numbers = base.mark_text(fontSize=13, fontWeight=600).encode(
-        text="issues:Q",
-        color=alt.condition("datum.place == 'none'", alt.value(theme.GREY), alt.value("#ffffff")),
-    )
-    return alt.LayerChart(layer=[own, other, none, numbers]).properties(
-        height=alt.Step(46), description="Issues of each basket by group of the other scheme"
+    numbers = base.encode(text="issues:Q")
+    matched = numbers.transform_filter("datum.place != 'none'").mark_text(fontSize=13, fontWeight=600, color="#ffffff")
+    alone = numbers.transform_filter("datum.place == 'none'").mark_text(fontSize=13, fontWeight=600)
+    return alt.LayerChart(layer=[own, other, none, matched, alone]).properties(
+        height=alt.Step(46),
+        padding=_SLANTED | {"right": 40},
+        description="Issues of each basket by group of the other scheme",
     )
 
 
@@ -187,9 +190,11 @@ def strategy_dots(rows: pd.DataFrame) -> alt.LayerChart:
     numbers = base.mark_text(color="#ffffff", fontSize=13, fontWeight=600).encode(text="pillars:Q")
     nothing = (
         alt.Chart(pd.DataFrame({"actor": sorted(set(actors) - set(shown["actor"])), "text": "no pillars found"}))
-        .mark_text(align="left", color=theme.GREY, fontStyle="italic", fontSize=13)
+        .mark_text(align="left", fontStyle="italic", fontSize=13)
         .encode(x=alt.value(8), y=alt.Y("actor:N", sort=actors, scale=alt.Scale(domain=actors)), text="text:N")
     )
     return alt.LayerChart(layer=[dots, numbers, nothing]).properties(
-        height=alt.Step(32), description="Themes named in the pillars of each strategy"
+        height=alt.Step(32),
+        padding=_SLANTED | {"right": 70},
+        description="Themes named in the pillars of each strategy",
     )

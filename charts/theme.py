@@ -12,6 +12,9 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
+import pandas as pd
+import pyarrow as pa
+from altair.utils import schemapi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 ACCENT = "#0072b2"
 GREY = "#7b858d"
 INK = {"light": "#1d252c", "dark": "#e8ecef"}
+QUIET = {"light": "#4a555d", "dark": "#b9c3ca"}
+"""Of the words around a chart, 7:1 or more on the page."""
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 
 BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY, YELLOW = (
@@ -95,7 +100,14 @@ MAP = {
         "water_name": "#7ea6c2",
     },
 }
+_MIDDLE_LUMINANCE = 0.179
+"""Where black and white have the same contrast: the root of 1.05 * 0.05, less 0.05."""
 BANDS = {0: "#7fa8c9", 1: "#d9b44a", 2: "#e08a2e", 3: "#cc5a1e", 4: "#8f2d14"}
+
+
+def trust() -> None:
+    """Build charts from now on without checking each part against Vega-Lite's schema, as tests do: half of the work."""
+    schemapi.disable_debug_mode()
 
 
 def rgb(colour: str, alpha: int = 255) -> list[int]:
@@ -113,10 +125,11 @@ def configure(chart: Any, *, appearance: str = "") -> Any:  # noqa: ANN401 (Alta
     appearance
         ``light`` or ``dark``: text inside the chart then has the page's colour, otherwise a grey that both carry.
     """
+    quiet = {f"{part}Color": QUIET[appearance] for part in ("label", "title")} if appearance in QUIET else {}
     return (
         chart.configure(background="transparent", font=FONT, padding={"left": 4, "right": 12, "top": 6, "bottom": 4})
         .configure_view(stroke=None)
-        .configure_text(color=INK.get(appearance, GREY))
+        .configure_text(color=INK.get(appearance, GREY), fontSize=13)
         .configure_axis(
             gridColor=GREY,
             gridOpacity=0.25,
@@ -126,10 +139,24 @@ def configure(chart: Any, *, appearance: str = "") -> Any:  # noqa: ANN401 (Alta
             titleFontSize=13,
             titleFontWeight="normal",
             labelLimit=220,
+            **quiet,
         )
-        .configure_legend(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", orient="top")
-        .configure_header(labelFontSize=13)
+        .configure_legend(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", orient="top", **quiet)
+        .configure_header(labelFontSize=13, **quiet)
     )
+
+
+def ink_on(colour: str) -> str:
+    """Return black or white, whichever is read more easily on a colour.
+
+    Parameters
+    ----------
+    colour
+        As ``#rrggbb``; what follows is left out.
+    """
+    parts = [part / 255 for part in rgb(colour[:7])[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _MIDDLE_LUMINANCE else "#ffffff"
 
 
 @functools.cache
@@ -154,6 +181,15 @@ def spec(chart: Any, *, description: str, appearance: str = "") -> dict[str, Any
     """
     drawn: dict[str, Any] = chart.to_dict(validate=False)
     return drawn | {"config": _config(appearance), "description": description}
+
+
+def arrow(rows: list[dict[str, Any]]) -> bytes:
+    """Return the rows of a specification as an Arrow table, as Streamlit would make it anew at every run."""
+    table = pa.Table.from_pandas(pd.DataFrame(rows))
+    stream = pa.BufferOutputStream()
+    with pa.RecordBatchStreamWriter(stream, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(stream.getvalue().to_pybytes())
 
 
 def inlinable(drawn: dict[str, Any]) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CATEGORY_COLOURS = {"environment": theme.GREEN, "topics": theme.BLUE, "tools": theme.VERMILION}
+_HALF = "M0,-1A1,1,0,0,0,0,1Z"
 _WHERE, _FILLED = Camera(10.0, 25.0, 0.4), 200
 SERIES_SHAPES = {"history": "diamond", "milestone": "circle", "diplo-event": "triangle-up"}
 SERIES_NAMES = {"history": "Early history", "milestone": "Milestone", "diplo-event": "Event of Diplo"}
@@ -165,12 +166,7 @@ def balance_bars(rows: pd.DataFrame) -> alt.LayerChart:
             ],
         )
     )
-    even = (
-        alt.Chart(pairs)
-        .transform_filter("datum.balance == 0")
-        .mark_text(text="even", dx=20, color=theme.GREY)
-        .encode(x=x, y=y)
-    )
+    even = alt.Chart(pairs).transform_filter("datum.balance == 0").mark_text(text="even", dx=20).encode(x=x, y=y)
     zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=theme.GREY).encode(x="zero:Q")
     return alt.LayerChart(layer=[bars, zero, even]).properties(
         height=alt.Step(52), description="Trends against their counter-trends"
@@ -230,13 +226,14 @@ def cooperation_dots(rows: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("why:N", title="Why"),
         ],
     )
-    close = base.transform_filter("datum.match == 'close'").mark_point(
-        size=150, filled=True, color=theme.BLUE, opacity=1
-    )
-    partial = base.transform_filter("datum.match == 'partial'").mark_point(
-        size=130, filled=False, stroke=theme.BLUE, strokeWidth=2, opacity=1
-    )
-    return alt.LayerChart(layer=[close, partial]).properties(
+    looks = {"close": (150, "circle"), "partial": (150, _HALF)}
+    dots = [
+        base.transform_filter(f"datum.match == '{match}'").mark_point(
+            size=size, shape=shape, filled=True, color=theme.BLUE, opacity=1
+        )
+        for match, (size, shape) in looks.items()
+    ]
+    return alt.LayerChart(layer=dots).properties(
         height=alt.Step(34), description="Earlier recommendations by objective of the Global Digital Compact"
     )
 
@@ -269,7 +266,7 @@ def meeting_circles(rows: pd.DataFrame) -> alt.LayerChart:
     )
     words = (
         alt.Chart(spots)
-        .mark_text(fontSize=19, fontWeight=600, color=theme.GREY, lineBreak="|")
+        .mark_text(fontSize=19, fontWeight=600, lineBreak="|")
         .encode(
             x=alt.X("text_x:Q", scale=x_scale, axis=hidden),
             y=alt.Y("y:Q", scale=y_scale, axis=hidden),

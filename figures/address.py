@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 SHARED = ""
+MOST_CHARACTERS = 8_000
+"""Of what a link says after ``?``; browsers and proxies cut longer ones."""
 _SHOWN = 60
 _LISTED = 5
 _MOST_DIGITS = 9
@@ -239,6 +241,11 @@ def _by_text(parameter: Parameter, options: Mapping[str, str], also: OtherNames)
     return others | former | short | own
 
 
+def _meant(text: str, options: Mapping[str, str], by_text: Mapping[str, str]) -> str | None:
+    """Return the code that a text is, else the one that it means in any case: ``arm`` is Arm, ``ARM`` Armenia."""
+    return text if text in options else by_text.get(text.casefold())
+
+
 def _qualified(code: str, label: str) -> str:
     """Return the name as a short link gives it: ``cable:MAREA`` for ``cable:marea`` and ``Cable: MAREA``."""
     return f"{code.partition(':')[0]}:{label.partition(': ')[2]}"
@@ -248,7 +255,7 @@ def _one(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str],
     text = texts[-1]
     if not text and "" not in options:
         return Reading(None if parameter.default is None else parameter.default)
-    code = _by_text(parameter, options, also).get(text.casefold())
+    code = _meant(text, options, _by_text(parameter, options, also))
     if code is not None:
         return Reading(code)
     instead = f"Showing {options.get(str(parameter.default), '')}." if parameter.default else "Nothing is selected."
@@ -259,8 +266,9 @@ def _many(parameter: Parameter, texts: Sequence[str], options: Mapping[str, str]
     by_text = _by_text(parameter, options, also)
     parts = [part for text in texts for part in ([text] if text.casefold() in by_text else text.split(","))]
     named = [part.strip() for part in parts if part.strip()]
-    codes = list(dict.fromkeys(by_text[part.casefold()] for part in named if part.casefold() in by_text))
-    unknown = [part for part in named if part.casefold() not in by_text]
+    meant = {part: _meant(part, options, by_text) for part in named}
+    codes = list(dict.fromkeys(code for code in meant.values() if code is not None))
+    unknown = [part for part in named if meant[part] is None]
     messages = []
     if unknown and not codes and parameter.default:
         defaults = parameter.default if isinstance(parameter.default, tuple) else ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import dataclass, field
+import math
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +33,8 @@ _UNITS = {
 _NAMES = {"iso3": "Code", "as of": "As of"}
 _NAMED_PUBLISHERS = 4
 _MAP_DPI = 192
+DRAWN_PX = (1040, 560)
+"""Width and height of a map's drawing."""
 _MISSING = "no data"
 
 
@@ -89,32 +93,53 @@ class Figure:
     table_name: str = ""
     glance: pd.DataFrame | None = None
 
-    @property
+    @functools.cached_property
     def dates(self) -> str:
         """Return the span of ``as_of``, such as ``2020 to 2026-03-26``; empty where no row has one."""
-        if "as_of" not in self.table or self.table["as_of"].dropna().empty:
+        if "as_of" not in self.table:
             return ""
-        low, high = self.table["as_of"].dropna().min(), self.table["as_of"].dropna().max()
+        known = self.table["as_of"].dropna().unique().tolist()
+        if not known:
+            return ""
+        low, high = min(known), max(known)
         return str(low) if low == high else f"{low} to {high}"
 
-    @property
+    @functools.cached_property
+    def publishers(self) -> list[str]:
+        """Return who is cited: those behind most rows of the table first, else in the order of the sources."""
+        rows, behind = Counter[str](), Counter[str]()
+        if "source_id" in self.table:
+            for cell, number in self.table["source_id"].value_counts().items():
+                rows.update(dict.fromkeys(str(cell).split("|"), number))
+        for source in self.sources:
+            behind[source.publisher] += rows[source.source_id]
+        return [publisher for publisher, _ in behind.most_common()]
+
+    @functools.cached_property
     def caption(self) -> str:
         """Return publishers and dates in one line."""
-        names = list(dict.fromkeys(source.publisher for source in self.sources))
+        names = self.publishers
         more = f" and {len(names) - _NAMED_PUBLISHERS} more" if len(names) > _NAMED_PUBLISHERS else ""
         dated = f" As of {self.dates}." if self.dates else ""
-        return f"Source: {', '.join(names[:_NAMED_PUBLISHERS])}{more}.{dated} Digital Geopolitics Atlas."
+        cited = f"Source: {', '.join(names[:_NAMED_PUBLISHERS])}{more}." if names else ""
+        return f"{cited}{dated} Digital Geopolitics Atlas.".strip()
 
     @property
     def description(self) -> str:
         """Return the text alternative of the chart or map."""
         return self.alt or self.finding
 
-    @property
+    @functools.cached_property
     def headings(self) -> dict[str, str]:
         """Return the columns a reader sees and their headings."""
         named = {column: self.labels.get(column, heading_of(column)) for column in self.table if column != "source_id"}
         return {str(column): heading for column, heading in named.items() if heading}
+
+    @property
+    def cells(self) -> list[tuple[str, ...]]:
+        """Return the rows as a reader sees them, one text for each of the headings."""
+        columns = [[cell_text(column, value) for value in self.table[column]] for column in self.headings]
+        return list(zip(*columns, strict=True))
 
     @property
     def stem(self) -> str:
@@ -122,36 +147,48 @@ class Figure:
         return self.file or self.key
 
     def spec(self, appearance: str) -> str:
-        """Return the chart as Vega-Lite JSON in the ``light`` or ``dark`` look, kept for the next time."""
-        if appearance not in self._specs:
-            drawn = theme.spec(self.chart, description=self.description, appearance=appearance)
-            compact = theme.inline(drawn) if theme.inlinable(drawn) else drawn
-            self._specs[appearance] = json.dumps(compact, separators=(",", ":"))
-        return self._specs[appearance]
+        """Return the chart as Vega-Lite JSON in the ``light`` or ``dark`` look."""
+        return json.dumps(self._vega_lite(appearance), separators=(",", ":"))
+
+    def sent(self, appearance: str) -> tuple[str, Mapping[str, bytes]]:
+        """Return `spec` as it is sent to a browser, its tables apart as Arrow by name; kept for the next time."""
+        if appearance not in self._sent:
+            drawn = self._vega_lite(appearance)
+            tables = {name: theme.arrow(rows) for name, rows in drawn.pop("datasets", {}).items()}
+            self._sent[appearance] = json.dumps(drawn, separators=(",", ":")), tables
+        return self._sent[appearance]
 
     @functools.cached_property
-    def _specs(self) -> dict[str, str]:
+    def _sent(self) -> dict[str, tuple[str, Mapping[str, bytes]]]:
         return {}
+
+    def _vega_lite(self, appearance: str) -> dict[str, Any]:
+        drawn = theme.spec(self.chart, description=self.description, appearance=appearance)
+        return theme.inline(drawn) if theme.inlinable(drawn) else drawn
 
     @property
     def drawable(self) -> bool:
         """Tell whether the figure has a picture to take away."""
         return any(drawn is not None for drawn in (self.picture, self.chart, self.map))
 
-    def csv(self) -> bytes:
-        """Return the table as UTF-8 CSV, each row with the titles and addresses of its sources.
+    @property
+    def sourced(self) -> pd.DataFrame:
+        """Return the table, each row with the titles and addresses of its sources.
 
         Where rows carry no ``source_id``, every row names all the figure's sources.
         """
         by_id = {source.source_id: source for source in self.sources}
         ids = self.table["source_id"] if "source_id" in self.table else pd.Series("|".join(by_id), self.table.index)
         cells = ids.map(lambda cell: [by_id[i] for i in str(cell).split("|") if i in by_id])
-        out = self.table.assign(
+        return self.table.assign(
             source_id=ids,
             source_title=cells.map(lambda found: " | ".join(source.title for source in found)),
             source_url=cells.map(lambda found: " | ".join(source.url for source in found if source.url)),
         )
-        return csv_bytes(out)
+
+    def csv(self) -> bytes:
+        """Return the table with its sources as UTF-8 CSV."""
+        return csv_bytes(self.sourced)
 
     def png(self, link: str = "") -> bytes:
         """Return the picture as PNG, with title, finding and sources in it.
@@ -171,6 +208,26 @@ class Figure:
     def pdf(self, link: str = "") -> bytes:
         """Return the picture as PDF of one page. Parameters as for `png`."""
         return export.pdf(self._drawn(link), title=self.title, caption=self._said(link))
+
+    def drawing(self, *, width_px: int | None = None) -> str:
+        """Return the picture as SVG for a page that has its own title, finding and sources around it.
+
+        A drawing with a title of its own keeps it; a map comes without its legend.
+
+        Parameters
+        ----------
+        width_px
+            Of maps, which show the same region at any width, and of charts that take the width of their page.
+        """
+        if self.picture is None and self.map is not None:
+            wide, high = DRAWN_PX
+            width = width_px or wide
+            camera = replace(self.map.camera, zoom=self.map.camera.zoom + math.log2(width / wide))
+            size = {"width": width, "height": round(width * high / wide)}
+            view = replace(self.map, camera=camera)
+            return print_map.picture(view, **size, appearance="light", title=self.description)
+        drawn = self.picture() if self.picture else None
+        return drawn if isinstance(drawn, str) else export.bare(json.loads(self.spec("light")), width_px=width_px)
 
     def geojson(self) -> bytes:
         """Return the features behind the map as GeoJSON (EPSG:4326) with note and sources."""
@@ -197,10 +254,7 @@ class Figure:
 
     def _table_html(self) -> str:
         head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in self.headings.values())
-        columns = [[cell_text(column, value) for value in self.table[column]] for column in self.headings]
-        rows = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in zip(*columns, strict=True)
-        )
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.cells)
         return (
             f"<table><caption>{escape(self.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
@@ -247,5 +301,5 @@ def cell_text(column: str, value: object) -> str:
 def citation_html(source: Source) -> str:
     """Return a source as one line of HTML."""
     words = f"{source.title}. {source.publisher}. Read {source.accessed}. {source.licence}."
-    link = f' <a href="{escape(source.url)}">Open</a>' if source.url else ""
+    link = f' <a href="{escape(source.url)}">Open</a>' if source.url.startswith(("http://", "https://")) else ""
     return f"{escape(words)}{link}"

@@ -12,12 +12,16 @@ from analysis.compare import ranking, stand
 from analysis.compare_measures import MEASURES
 from analysis.compare_words import amount_words, date_words, missing_sentence, named
 from analysis.hubs import Choice
+from analysis.inland import LANDLOCKED
 from analysis.network_sources import source_and_date
 from analysis.presets import PLACES
+from analysis.scenario import THIS_YEAR, Scenario
 from analysis.severity import WORDS
 from analysis.wording import counted, listed, money, possessive, times
-from figures.home import Lead
+from figures.cables import inland
+from figures.cables.view import Look
 from figures.hubs import counts
+from figures.lead import Lead
 from figures.standpoint import members, name_of
 from loaders.companies import load_companies, load_market_caps
 from loaders.economies import load_economies
@@ -37,6 +41,7 @@ _RED_SEA = "red-sea"
 _HIT = WORDS[2:]
 """Moderate or worse."""
 _NAMED_SOURCES = 2
+_NAMED_WAYS = 4
 _OWN_WORK = "atlas-analysis"
 
 
@@ -132,10 +137,12 @@ def _connected(atlas: Atlas, code: str) -> Finding:
     worst, rows = worst_closure(found, economies)
     begin = _reached(atlas, code, name) if one else _members_reached(atlas, found, code, economies)
     if rows.empty:
-        worst, end = _on_the_way(found[found["iso3"].isin(economies)]) if one else ("", "")
+        worst, end = (
+            _on_the_way(found[found["iso3"].isin(economies)], connected=_has_route(atlas, code)) if one else ("", "")
+        )
     elif one:
         lost, own = rows[["cables_lost", "cables"]].iloc[0]
-        part = "its only one" if own == 1 else f"up to {lost} of them"
+        part = "its only one" if own == 1 else "one of them" if lost == 1 else f"up to {lost} of them"
         end = f" In the case “{PLACES[worst].label}” it could lose {part}."
     else:
         end = f" In the case “{PLACES[worst].label}” up to {len(rows)} of them would lose one of their own or more."
@@ -148,10 +155,10 @@ def _connected(atlas: Atlas, code: str) -> Finding:
     )
 
 
-def _on_the_way(rows: pd.DataFrame) -> tuple[str, str]:
+def _on_the_way(rows: pd.DataFrame, *, connected: bool) -> tuple[str, str]:
     """Return the closure that hits most of an economy's routes, though no cable of its own, and what it does."""
-    if rows.empty or rows["severity"].eq("unknown").all():
-        return "", " The atlas knows no land link of it either: its exposure is unknown, not zero."
+    if rows.empty or rows["severity"].eq("unknown").all() or not connected:
+        return "", " Its exposure is unknown, not zero."
     row = rows.loc[rows["exposure"].fillna(0).idxmax()]
     if not row["exposure"] > 0:
         return "", " None of the closures kept ready touches its routes to other regions."
@@ -160,14 +167,31 @@ def _on_the_way(rows: pd.DataFrame) -> tuple[str, str]:
     return str(row["preset_id"]), f" In the case “{case}” {hit}."
 
 
+def _has_route(atlas: Atlas, code: str) -> bool:
+    rows = atlas.outcome_range(Scenario())
+    return bool((rows.loc[rows["iso3"] == code, "routes"] > 0).any())
+
+
 def _reached(atlas: Atlas, code: str, name: str) -> str:
     found = {fact.fact: fact for fact in cable_facts(atlas, code)}
     number, median = found["Of which international"].value, found["International cables, median of its region"]
     if not number:
-        return f"No international submarine cable lands in {named(name)}."
+        return f"No international submarine cable lands in {named(name)}{_by_land(atlas, code, name)}."
     beside = f"; the median of {median.unit.strip('()')} is {median.value:g}" if median.unit.strip("()") else ""
     cables = counted(int(float(number)), "international submarine cable")
     return f"{named(name, start=True)} has {cables} in service{beside}."
+
+
+def _by_land(atlas: Atlas, code: str, name: str) -> str:
+    """Return how an economy without a cable reaches the sea, as the end of a sentence; nothing where it has one."""
+    ways = inland.ways(atlas, look=Look("economy", code, name), year=THIS_YEAR)
+    if ways is None:
+        return ""
+    if not ways.through or not ways.recorded:
+        return ", and no link over land is on record"
+    through = listed(sorted(atlas.economy_names[one] for one in ways.through), most=_NAMED_WAYS)
+    inland_words = "which is landlocked and reaches the sea"
+    return f", {inland_words if code in LANDLOCKED else 'which reaches those of others over land'} through {through}"
 
 
 def _members_reached(atlas: Atlas, found: pd.DataFrame, code: str, economies: tuple[str, ...]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis import home
 from analysis.hubs import Choice
+from analysis.wording import about_km
+from figures.cables.map import lit_names
 from figures.cables.shown import head
 from figures.cables.view import read
+from figures.lead import Lead
 from figures.pages import BY_NAME
 from figures.taxonomy.lenses import three_lenses
 from loaders import taxonomy as topics
@@ -23,32 +26,8 @@ if TYPE_CHECKING:
     from figures.address import Value
     from figures.figure import Figure
 
-
-@dataclass(frozen=True)
-class Lead:
-    """Where an entry leads.
-
-    Attributes
-    ----------
-    page
-        A page of `figures.pages`.
-    question
-        What a visitor comes to it for.
-    tab
-        Code of one of its tabs; its first if empty.
-    says
-        What else the link says: names and texts.
-    """
-
-    page: str
-    question: str
-    tab: str = ""
-    says: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def query(self) -> dict[str, str]:
-        """Return what the link to it says."""
-        return dict(self.says) | ({BY_NAME[self.page].tab: self.tab} if self.tab else {})
+_FARTHER = 0.8
+"""Zoom levels by which the small map stands farther away than that of the page on cables."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +72,16 @@ def live_map(atlas: Atlas, *, code: str | None) -> Figure:
     said: dict[str, Value] = {}
     if code is not None:
         said = {"economy": code} if code in atlas.economy_names else {"bloc": (code,)}
-    drawn, _ = head(atlas, view=read(atlas, said))
-    return drawn
+    view = read(atlas, said)
+    drawn, _ = head(atlas, view=view)
+    if code is None or drawn.map is None:
+        return drawn
+    camera = drawn.map.camera.farther(_FARTHER)
+    legend = tuple(
+        replace(key, count=None) for key in drawn.map.legend
+    )  # those of the whole map say nothing of a place
+    names = lit_names(atlas, view=view.of_map, camera=camera)
+    return replace(drawn, map=replace(drawn.map, camera=camera, legend=legend, named=names))
 
 
 def _said(atlas: Atlas, lens: str, marks: int) -> str:
@@ -118,12 +105,12 @@ def _environment(atlas: Atlas) -> Entry:
         reach.as_of,
         (
             (
-                f"About {reach.route_km / 1e6:.2f} million km of route join {reach.landing_points:,} landing points in "
+                f"{about_km(reach.route_km).capitalize()} of route join {reach.landing_points:,} landing points in "
                 f"{reach.economies} economies."
             ),
             f"{len(incidents)} cable failures of {years.min()} to {years.max()} are described, with who lost how much.",
         ),
-        (_whole("cables"), _whole("disruption"), _whole("compare")),
+        (_whole("country"), _whole("cables"), _whole("disruption"), _whole("compare")),
     )
 
 
@@ -162,5 +149,5 @@ def _tools(atlas: Atlas, marked: str) -> Entry:
             f"{envoys['iso3'].nunique()} economies and unions have a sourced envoy for technology or cyber affairs.",
             marked,
         ),
-        (_whole("hubs"), Lead("taxonomy", "Cyber, digital or tech: which word to use?", "terms")),
+        (_whole("hubs"), Lead("taxonomy", "Cyber, digital or tech: which word to use?", "terms"), _whole("story")),
     )

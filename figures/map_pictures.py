@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import address, parameters
+from figures import address, home, parameters, standpoint
 from figures.cables import shown as cables
 from figures.cables import view as cables_view
 from figures.disruption import shown as disruption
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from figures.figure import Figure
 
     _Options = Callable[[Atlas, Parameter], Mapping[str, str]]
+
+
+def _home(atlas: Atlas, values: Mapping[str, Value]) -> Figure:
+    code = values.get(parameters.ECONOMY.name)
+    return home.live_map(atlas, code=code if isinstance(code, str) else None)
 
 
 def _cables(atlas: Atlas, values: Mapping[str, Value]) -> Figure:
@@ -42,6 +47,7 @@ def _timeline(atlas: Atlas, values: Mapping[str, Value]) -> Figure:
 
 
 _MAPS: Mapping[str, tuple[_Options, Callable[[Atlas, Mapping[str, Value]], Figure]]] = {
+    "home": (lambda atlas, _: standpoint.places(atlas, page="home"), _home),
     "cables": (cables_view.options, _cables),
     "disruption": (disruption_view.options, _disruption),
     "hubs": (hubs_view.options, _hubs),

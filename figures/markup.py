@@ -29,13 +29,13 @@ STYLE = """<style>
 .card{border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:4px;padding:.7rem .85rem}
 .card{font-size:.93rem;line-height:1.4;overflow-wrap:anywhere}
 .card h3{margin:0 0 .1rem;padding:0;font-size:1rem}.card ul{margin:.2rem 0;padding-left:1.2rem}
-.card a,.tx a,small a{color:inherit}.card p{margin:.25rem 0}.card small{opacity:.8}
+.card a,.tx a,small a{color:inherit}.card p{margin:.25rem 0}.card small{opacity:.8}small{font-size:.84rem}
 .line h3{margin:.2rem 0;padding:0;font-size:1rem}.line ol{margin:.2rem 0 .6rem;padding-left:1.5rem}
 .line li{margin:.15rem 0}
-.line b.k{color:#fff;border-radius:3px;padding:.05rem .35rem;font-size:.8rem;margin-right:.4rem}
+.line b.k{color:#fff;border-radius:3px;padding:.05rem .35rem;font-size:.84rem;margin-right:.4rem}
 .line small{opacity:.8}
 @media(max-width:640px){.tx{font-size:.85rem}
-.tx .c{width:3.3rem}.tx thead .c{font-size:.68rem}.tx th,.tx td{padding:.25rem .15rem}}
+.tx .c{width:3.3rem}.tx thead .c{font-size:.8125rem}.tx th,.tx td{padding:.25rem .15rem}}
 </style>"""
 
 

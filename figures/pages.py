@@ -18,7 +18,7 @@ class Page:
     name
         In the link and in every layer.
     title
-        In the navigation and in the browser's tab.
+        On the page and in the browser's tab.
     question
         What a visitor comes to it for.
     icon
@@ -27,6 +27,8 @@ class Page:
         Code of each view of the page to its label; empty where the page is one view.
     tab
         The parameter of a link that holds the view's code.
+    word
+        The title in one word, where it has more: see `short`.
     """
 
     name: str
@@ -35,10 +37,17 @@ class Page:
     icon: str
     tabs: Mapping[str, str] = field(default_factory=dict, hash=False)
     tab: str = ""
+    word: str = ""
+
+    @property
+    def short(self) -> str:
+        """Return what the navigation calls it, which has room for one word."""
+        return self.word or self.title
 
 
 PAGES: tuple[Page, ...] = (
     Page("home", "Home", "What is this, and where do I begin?", ":material/home:"),
+    Page("country", "Economy dossier", "Where do we stand?", ":material/flag:", word="Dossier"),
     Page("cables", "Cables", "Where do the cables run, who owns them, since when?", ":material/cable:"),
     Page(
         "disruption",
@@ -76,6 +85,7 @@ PAGES: tuple[Page, ...] = (
             "quoted": "Quoted example",
         },
         "picture",
+        word="Companies",
     ),
     Page(
         "hubs",
@@ -93,6 +103,7 @@ PAGES: tuple[Page, ...] = (
             "time": "Openings",
         },
         "hub_view",
+        word="Hubs",
     ),
     Page(
         "taxonomy",
@@ -129,6 +140,16 @@ PAGES: tuple[Page, ...] = (
             "glossary": "Glossary",
         },
         "timeline_view",
+        word="Timeline",
+    ),
+    Page(
+        "story",
+        "Stories and exercises",
+        "How do I present this, and work with it in a room?",
+        ":material/slideshow:",
+        {"ready": "Ready stories", "mine": "My story", "exercise": "Exercises", "results": "Results of the teams"},
+        "story_view",
+        word="Stories",
     ),
     Page(
         "sources",
@@ -142,9 +163,11 @@ PAGES: tuple[Page, ...] = (
             "incidents": "Incidents: the open set",
             "corrections": "Corrections",
             "licences": "Licences and credits",
+            "access": "Accessibility",
             "changes": "What changed",
         },
         "sources_view",
+        word="Sources",
     ),
 )
 BY_NAME = {page.name: page for page in PAGES}

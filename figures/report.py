@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from loaders.cells import edition_in_words
-from loaders.documents import load_changelog
+from loaders.documents import contact, load_changelog
 
 if TYPE_CHECKING:
     from figures.figure import Figure
@@ -31,7 +31,7 @@ def error_report(figure: Figure, *, page: str, link: str) -> str:
 
 
 def letter(figure: Figure, text: str) -> str:
-    """Return the link of a letter without an addressee.
+    """Return the link of a letter to whoever operates this atlas; without an addressee where none is set.
 
     Parameters
     ----------
@@ -40,4 +40,15 @@ def letter(figure: Figure, text: str) -> str:
     text
         From `error_report`.
     """
-    return f"mailto:?subject={quote(f'Digital Geopolitics Atlas: {figure.title}')}&body={quote(text)}"
+    subject = quote(f"Digital Geopolitics Atlas: {figure.title}")
+    return f"mailto:{quote(contact(), safe='@')}?subject={subject}&body={quote(text)}"
+
+
+def whom_to_tell() -> str:
+    """Return whom to tell of a barrier."""
+    if contact():
+        return f"Tell the operator of this atlas of a barrier: {contact()}. Say the page, the link and what you use."
+    return (
+        "The operator of this copy has named no address. Tell whoever gave you the link: the page, the link and "
+        "what you use."
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 UNIONS: Mapping[str, str] = {"EU": "EUU"}
 """Bloc to the code under which it acts like an economy, as in tables of offices."""
-_KNOW_BLOCS = frozenset({"home", "compare"})
+_KNOW_BLOCS = frozenset({"home", "compare", "country"})
 _KNOW_UNIONS = frozenset({"hubs", "taxonomy"})
 _OWN_BLOC_ON = "compare"
 

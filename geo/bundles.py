@@ -2,7 +2,8 @@
 
 The offset is a drawing aid, not a survey. It is zero at the landings and grows towards the open sea (a fan), takes the
 seaward side where the shore is near, and narrows in straits. Who runs left of whom follows from where the cables part,
-so that they cross no more often than they must.
+so that they cross no more often than they must. What a strait or a landing has pressed together is then looked at as it
+lies, and eased apart once more.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from scipy.spatial import cKDTree
 from geo.lines import Line, step_lengths_km
 from geo.routes import BlockedTest, blend_where_blocked, smoothed
 from geo.seagrid import KM_PER_DEG, SeaGrid, latitude_deg, mercator_deg
+from geo.sides import order_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +32,16 @@ Array = npt.NDArray[np.float64]
 PARALLEL = 0.8
 PARTING = 0.1
 FAN = 0.45
+"""Largest offset for each kilometre from a landing."""
 PROBES = 12
 ROUNDS = 24
 SHORE_KM = 3.0
+LOOKS = 3
+"""How often lines are eased apart from where they have come to lie."""
+LOOK_FAN = 0.2
+"""As `FAN`, for each of these."""
+MERGED_SHARE = 0.15
+"""Share of the wanted distance within which lines count as lying on each other."""
 
 
 @dataclass(frozen=True)
@@ -204,8 +213,20 @@ def _on_sphere(line: Line) -> Line:
     return 6371.0 * np.column_stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)])
 
 
-def room(points: Points, grid: SeaGrid, most_km: float) -> tuple[Array, Array]:
-    """Return how far each point may move to the left and to the right, kilometres."""
+def room(points: Points, grid: SeaGrid, most_km: float, fan: float = FAN) -> tuple[Array, Array]:
+    """Return how far each point may move to the left and to the right, kilometres.
+
+    Parameters
+    ----------
+    points
+        Where the lines run.
+    grid
+        The sea.
+    most_km
+        Largest offset.
+    fan
+        The same for each kilometre from a landing.
+    """
     free = []
     for hand in (1.0, -1.0):
         reach, open_so_far = np.zeros(len(points.place)), np.ones(len(points.place), dtype=bool)
@@ -217,7 +238,7 @@ def room(points: Points, grid: SeaGrid, most_km: float) -> tuple[Array, Array]:
         for part in points.slices():
             narrowest = ndimage.minimum_filter1d(reach[part], 3)
             reach[part] = ndimage.gaussian_filter1d(narrowest, 2.0)
-        free.append(np.minimum(reach, FAN * points.to_end_km))
+        free.append(np.minimum(reach, fan * points.to_end_km))
     return free[0], free[1]
 
 
@@ -253,8 +274,16 @@ def offsets(points: Points, pairs: Pairs, side: Array, free: tuple[Array, Array]
     spacing = np.minimum(spacing_km, (left + right) / np.maximum(crowd, 1.0))
     half = crowd * spacing / 2.0
     middle = np.clip(0.0, half - right, np.maximum(left - half, half - right))
-    offset = _eased(points, middle + rank * spacing / 2.0, 2.5)
-    wanted = np.minimum(spacing[pairs.one], spacing[pairs.other])
+    ranked = _eased(points, middle + rank * spacing / 2.0, 2.5)
+    return _kept_apart(points, pairs, side, free, ranked, np.minimum(spacing[pairs.one], spacing[pairs.other]))
+
+
+def _kept_apart(
+    points: Points, pairs: Pairs, side: Array, free: tuple[Array, Array], offset: Array, wanted: Array | float
+) -> Array:
+    """Return offsets at which each pair is about as far apart as ``wanted`` (kilometres), or as its neighbours are."""
+    size = len(points.place)
+    left, right = free
     for _ in range(ROUNDS):
         gap = (pairs.across_km + offset[pairs.other] * pairs.facing - offset[pairs.one]) * side
         lack = np.maximum(wanted - gap, 0.0)
@@ -293,15 +322,36 @@ def set_apart(tracks: Sequence[Track], order: Order, grid: SeaGrid, spread: Spre
     points = points_of(even, spread.step_km)
     pairs = side_by_side(points, spread.step_km, 1.5 * spread.spacing_km)
     free = room(points, grid, spread.most_km)
-    there = moved(
-        points.place, points.normal, offsets(points, pairs, order.side(points, pairs), free, spread.spacing_km)
-    )
+    laid = _laid(even, points, grid, offsets(points, pairs, order.side(points, pairs), free, spread.spacing_km))
+    for _ in range(LOOKS):
+        laid = _looked_at_again(laid, order, grid, spread)
+    return [track.line for track in laid]
+
+
+def _looked_at_again(tracks: Sequence[Track], order: Order, grid: SeaGrid, spread: Spread) -> list[Track]:
+    """Return lines eased apart from where they lie, each on the side of its neighbours that it has.
+
+    Those that lie on each other take the side that they should have.
+    """
+    points = points_of(tracks, spread.step_km)
+    pairs = side_by_side(points, spread.step_km, 1.5 * spread.spacing_km)
+    seen = order_of(points, pairs, order.lines, MERGED_SHARE * spread.spacing_km).side(points, pairs)
+    side = np.where(seen == 0.0, order.side(points, pairs), seen)
+    free = room(points, grid, spread.most_km, LOOK_FAN)
+    still = np.zeros(len(points.place))
+    return _laid(tracks, points, grid, _kept_apart(points, pairs, side, free, still, spread.spacing_km))
+
+
+def _laid(tracks: Sequence[Track], points: Points, grid: SeaGrid, offset_km: Array) -> list[Track]:
+    """Return the lines moved by their offsets and smooth, their ends unmoved and none newly on land."""
+    there = moved(points.place, points.normal, offset_km)
     laid = []
     for track, part in zip(tracks, points.slices(), strict=True):
         line = there[part]
         line[0], line[-1] = track.line[0], track.line[-1]
         apart = line if track.ashore else blend_where_blocked(grid_test(grid), points.place[part], line)
-        laid.append(_smooth(grid, apart, 1.2, ashore=track.ashore))
+        smooth = _smooth(grid, apart, 1.2, ashore=track.ashore)
+        laid.append(dataclasses.replace(track, line=smooth))
     return laid
 
 

@@ -10,12 +10,13 @@ A bundle of two economies is an edge between them; a larger one is an arc that e
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from geo.graph import LandLink, Part
 
@@ -67,7 +68,9 @@ class FlowNetwork:
             for e in part.economies:
                 self.parts_of[e].append(k)
         self._touches_core = [core.intersection(part.economies) for part in self.parts]
+        self._links = [(link.a, link.b, link.routes) for link in links]
         self._linked = {e for link in links for e in (link.a, link.b)}
+        self._economies = economies
         self._head: list[int] = []
         self._capacity: list[int] = []
         self._out: list[list[int]] = [[] for _ in range(economies)]
@@ -121,7 +124,7 @@ class FlowNetwork:
         if rest is None:
             return Routes(len(direct), frozenset(used))
         left = rest.copy()
-        count = self._fill(economy, left)
+        count = self._fill(economy, left, self.core - {economy})
         taken = set(direct)
         for arc, members in self._bundles.items():
             if left[arc] != rest[arc]:
@@ -132,21 +135,93 @@ class FlowNetwork:
     def count(self, economy: int, without: frozenset[int] = frozenset()) -> int:
         """Return how many routes one economy has; quicker than `routes`, which also says what they use."""
         direct, rest = self._direct_and_rest(economy, without)
-        return len(direct) + (0 if rest is None else self._fill(economy, rest))
+        return len(direct) + (0 if rest is None else self._fill(economy, rest, self.core - {economy}))
+
+    def counts(
+        self, without: frozenset[int] = frozenset(), at_most: Sequence[int] = (), at_least: Sequence[int] = ()
+    ) -> list[int]:
+        """Return how many routes every economy has; far quicker than `count` of each.
+
+        Parameters
+        ----------
+        without
+            Cables (index) out of action.
+        at_most
+            Routes beyond which need not be counted, of the first economies: those they had when more was in service.
+        at_least
+            Routes that the first economies are known to have: those they had when less was in service.
+
+        Notes
+        -----
+        An economy is as good an end as the core set for another that can have no more routes than it: a cut with fewer
+        cannot part it from the core set. So those that may have most come first, and each ends the routes of the next.
+        Where a smallest cut is found it bounds everyone on its near side.
+        """
+        found = [0] * self._economies
+        allowed = [*at_most, *[_MANY] * (self._economies - len(at_most))]
+        sure = [*at_least, *[0] * (self._economies - len(at_least))]
+        for e in self.core:
+            found[e] = min(self.count(e, without), allowed[e])
+        capacity = self._open(without)
+        most = [min(pair) for pair in zip(self._most(without), allowed, strict=True)]
+        todo = [(-most[e], e) for e in range(self._economies) if most[e] and e not in self.core]
+        heapq.heapify(todo)
+        ends = set(self.core)
+        almost: list[tuple[int, int]] = []
+        while todo:
+            bound, e = heapq.heappop(todo)
+            if -bound > most[e]:
+                heapq.heappush(todo, (-most[e], e))
+                continue
+            while almost and -almost[0][0] >= most[e]:
+                ends.add(heapq.heappop(almost)[1])
+            found[e] = min(sure[e], most[e])
+            if found[e] < most[e]:
+                direct = [k for k in self.parts_of.get(e, ()) if self._is_direct(k, e, ends, without)]
+                found[e] = min(len(direct), most[e])
+            if found[e] < most[e]:
+                left = capacity.copy()
+                self._close(left, direct)
+                found[e] += self._fill(e, left, ends, most[e] - len(direct))
+                if found[e] < most[e]:
+                    beyond = self._beyond(ends, left)
+                    most = [n if k in beyond else min(n, found[e]) for k, n in enumerate(most)]
+            heapq.heappush(almost, (-found[e], e))
+        return found
+
+    def _most(self, without: frozenset[int]) -> list[int]:
+        """Return more routes than which no economy outside the core set can have: its own ways, and all to the core."""
+        own = [0] * self._economies
+        to_core = 0
+        for part, cores in zip(self.parts, self._touches_core, strict=True):
+            if part.cable not in without:
+                to_core += 0 < len(cores) < len(part.economies)
+                for e in part.economies:
+                    own[e] += 1
+        for a, b, routes in self._links:
+            own[a] += routes
+            own[b] += routes
+            to_core += routes if (a in self.core) != (b in self.core) else 0
+        return [min(n, to_core) for n in own]
+
+    def _is_direct(self, part: int, economy: int, ends: Collection[int], without: frozenset[int]) -> bool:
+        found = self.parts[part]
+        return found.cable not in without and any(e in ends for e in found.economies if e != economy)
 
     def cut_set(self, economy: int, without: frozenset[int] = frozenset()) -> list[int]:
         """Return the cables (index) of one smallest set of parts whose loss isolates an economy by these routes."""
         if not self.core - {economy}:
             return []
         left = self._open(without)
-        self._fill(economy, left)
-        beyond = self._beyond(economy, left)
+        ends = self.core - {economy}
+        self._fill(economy, left, ends)
+        beyond = self._beyond(ends, left)
         cut = {arc for arc in self._bundles if (self._head[arc] in beyond) != (self._head[arc ^ 1] in beyond)}
         return sorted({self.parts[k].cable for k, arc in self._arc_of_part.items() if arc in cut} - without)
 
-    def _beyond(self, economy: int, left: Sequence[int]) -> set[int]:
-        """Return what still reaches the core set when all routes are taken: the far side of a smallest cut."""
-        waiting = sorted(self.core - {economy})
+    def _beyond(self, ends: Collection[int], left: Sequence[int]) -> set[int]:
+        """Return what still reaches the ends when all routes are taken: the far side of a smallest cut."""
+        waiting = sorted(ends)
         found = set(waiting)
         for node in waiting:
             for arc in self._out[node]:
@@ -155,27 +230,30 @@ class FlowNetwork:
                     waiting.append(self._head[arc])
         return found
 
-    def _fill(self, economy: int, left: list[int]) -> int:
-        """Send as many routes as the capacities let pass, using them up; return how many.
+    def _fill(self, economy: int, left: list[int], ends: Collection[int], at_most: int = _MANY) -> int:
+        """Send as many routes as the capacities let pass, or as are asked for, using them up; return how many.
 
-        One route at a time by the shortest way that is left (Edmonds and Karp); what a route took of an arc the next
-        may give back by its reverse.
+        By the shortest way that is left, as many as it lets pass at once (Edmonds and Karp); what a route took of an
+        arc the next may give back by its reverse.
         """
-        ends = self.core - {economy}
         count = 0
-        while True:
+        while count < at_most:
             by = self._reached(economy, left, ends)
             at = next(reversed(by))
             if at not in ends:
-                return count
-            count += 1
+                break
+            way = []
             while at != economy:
-                arc = by[at]
-                left[arc] -= 1
-                left[arc ^ 1] += 1
-                at = self._head[arc ^ 1]
+                way.append(by[at])
+                at = self._head[by[at] ^ 1]
+            routes = min(at_most - count, *(left[arc] for arc in way))
+            count += routes
+            for arc in way:
+                left[arc] -= routes
+                left[arc ^ 1] += routes
+        return count
 
-    def _reached(self, economy: int, left: Sequence[int], ends: frozenset[int]) -> dict[int, int]:
+    def _reached(self, economy: int, left: Sequence[int], ends: Collection[int]) -> dict[int, int]:
         """Return what an economy still reaches, each with the arc it is reached by, up to the first of the ends."""
         by = {economy: -1}
         waiting = [economy]

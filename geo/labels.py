@@ -23,6 +23,35 @@ SIDES = {"start": (1.0, 0.0), "end": (-1.0, 0.0), "above": (0.0, -1.0), "below":
 NUDGES = {"middle": (0.0, 0.0), "up": (0.0, -0.9), "down": (0.0, 0.9), "left": (-0.5, 0.0), "right": (0.5, 0.0)}
 
 
+def written(text: str, size: float, at: Line, offset: tuple[float, float], side: int, zoom: float) -> Box:
+    """Return the rectangle of a name at a zoom, pixels of that zoom.
+
+    Parameters
+    ----------
+    text, size
+        The name, lines separated by a line break, and the height of its letters in pixels.
+    at
+        Its place on the plane.
+    offset
+        How far right and down of the place its anchor stands, pixels.
+    side
+        Where it stands from its anchor: -1 left, 0 on it, 1 right.
+    zoom
+        Of the map.
+    """
+    lines = text.split("\n")
+    width = WIDTH_OF_SIZE * size * max(map(len, lines)) + 2 * MARGIN_PX
+    height = HEIGHT_OF_SIZE * size * len(lines) + MARGIN_PX
+    x = at[0] / pixel_deg(zoom) + offset[0] + side * width / 2.0
+    y = -at[1] / pixel_deg(zoom) + offset[1]
+    return x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0
+
+
+def apart(one: Box, other: Box) -> bool:
+    """Return whether two rectangles share nothing."""
+    return not (one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1])
+
+
 @dataclass(frozen=True)
 class Label:
     """A name that wants a place on the map.
@@ -72,13 +101,7 @@ class Label:
 
     def box(self, side: str, zoom: float) -> Box:
         """Return the rectangle of the name at a zoom, pixels of that zoom."""
-        lines = self.text.split("\n")
-        width = WIDTH_OF_SIZE * self.size * max(map(len, lines)) + 2 * MARGIN_PX
-        height = HEIGHT_OF_SIZE * self.size * len(lines) + MARGIN_PX
-        right, down = self.offset(side)
-        x = self.at[0] / pixel_deg(zoom) + right + np.sign(right) * (width / 2.0 if side in {"start", "end"} else 0.0)
-        y = -self.at[1] / pixel_deg(zoom) + down
-        return x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0
+        return written(self.text, self.size, self.at, self.offset(side), int(SIDES.get(side, (0.0, 0.0))[0]), zoom)
 
 
 def place(labels: Sequence[Label], zooms: Sequence[int], *, zoom_out: float) -> list[tuple[int, str] | None]:

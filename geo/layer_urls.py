@@ -10,7 +10,7 @@ from loaders.shipped import checksum
 from loaders.tiles import read_archive
 
 LAYERS = ("land", *CODES)
-TILE_ZOOMS = {"base": 4, "names": 7, "cables": 5}
+TILE_ZOOMS = {"base": 6, "names": 7, "cables": 5}
 """Sets of tiles and the largest zoom each has."""
 
 

@@ -221,7 +221,9 @@ def sphere_tree(places: Line) -> cKDTree:
     return cKDTree(_on_sphere(places))
 
 
-def neighbour_px(points: Points, pairs: Pairs, landings: cKDTree, zoom: float) -> npt.NDArray[np.float64]:
+def neighbour_px(
+    points: Points, pairs: Pairs, landings: cKDTree, zoom: float, away_km: float = NEAR_LANDING_KM
+) -> npt.NDArray[np.float64]:
     """Return the distance to the nearest parallel cable at each point that has one, pixels.
 
     Parameters
@@ -229,14 +231,16 @@ def neighbour_px(points: Points, pairs: Pairs, landings: cKDTree, zoom: float) -
     points, pairs
         The drawn lines, and which of them run side by side.
     landings
-        From `sphere_tree`; points within `NEAR_LANDING_KM` of one do not count.
+        From `sphere_tree`.
     zoom
         Zoom of the map.
+    away_km
+        Points nearer to a landing do not count.
     """
     nearest = np.full(len(points.place), np.inf)
     np.minimum.at(nearest, pairs.one, np.abs(pairs.across_km))
     away = landings.query(_on_sphere(points.place))[0]
-    counted = np.isfinite(nearest) & (away >= NEAR_LANDING_KM)
+    counted = np.isfinite(nearest) & (away >= away_km)
     km_per_px = pixel_deg(zoom) * KM_PER_DEG * np.cos(np.deg2rad(points.place[counted, 1]))
     return nearest[counted] / km_per_px
 

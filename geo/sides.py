@@ -26,7 +26,7 @@ class Order:
     stretches
         Ascending: lower line number times `lines` plus the higher one, plus where on the lower line it begins.
     left
-        +1 where the higher one belongs on the left of the lower one, else -1.
+        +1 where the higher one belongs on the left of the lower one, else -1; 0 where that is not known.
     """
 
     lines: int
@@ -34,7 +34,7 @@ class Order:
     left: Array
 
     def side(self, points: Points, pairs: Pairs) -> Array:
-        """Return for each pair +1 if the other belongs on the left of the first, -1 on the right."""
+        """Return for each pair +1 if the other belongs on the left of the first, -1 on the right, 0 if not known."""
         place, low = _places(points, pairs, self.lines)
         at = np.maximum(np.searchsorted(self.stretches, place + 1e-9, side="right") - 1, 0)
         known = np.floor(self.stretches[at]) == np.floor(place)
@@ -44,7 +44,7 @@ class Order:
         return np.where(low, left, -left * np.sign(pairs.facing))
 
 
-def order_of(points: Points, pairs: Pairs, lines: int) -> Order:
+def order_of(points: Points, pairs: Pairs, lines: int, least_km: float = 0.0) -> Order:
     """Return who runs left of whom: on a stretch two lines keep one side of each other, the one on which they part.
 
     Parameters
@@ -55,6 +55,8 @@ def order_of(points: Points, pairs: Pairs, lines: int) -> Order:
         From `side_by_side`, with a reach wide enough to see lines part.
     lines
         Number of lines.
+    least_km
+        Two lines that are nearer on average have no side of each other.
     """
     place, low = _places(points, pairs, lines)
     seen = np.where(low, pairs.across_km, -pairs.across_km * np.sign(pairs.facing))
@@ -62,8 +64,11 @@ def order_of(points: Points, pairs: Pairs, lines: int) -> Order:
     place, seen = place[order], seen[order]
     step = np.where(low, points.spacing()[pairs.one], points.spacing()[pairs.other])[order]
     begins = np.diff(place, prepend=-np.inf) > STRETCH_GAP * step
-    total = np.bincount(np.cumsum(begins) - 1, weights=seen)
-    return Order(lines, place[begins], np.where(total < -1e-6, -1.0, 1.0))
+    stretch = np.cumsum(begins) - 1
+    total = np.bincount(stretch, weights=seen)
+    left = np.where(total < -1e-6, -1.0, 1.0)
+    left[np.abs(total) < least_km * np.bincount(stretch)] = 0.0
+    return Order(lines, place[begins], left)
 
 
 def _places(points: Points, pairs: Pairs, lines: int) -> tuple[Array, npt.NDArray[np.bool_]]:

@@ -53,7 +53,23 @@ def pieces(shape: BaseGeometry, zoom: int) -> Iterator[tuple[Address, BaseGeomet
 
 
 def _clipped(shape: BaseGeometry, west: float, south: float, east: float, north: float) -> BaseGeometry:
-    return shape if shape.geom_type == "Point" else shapely.clip_by_rect(shape, west, south, east, north)
+    """Return what of a shape lies in a rectangle.
+
+    `shapely.clip_by_rect` is fast and refuses a ring that only touches an edge; `shapely.intersection` makes of such a
+    ring a line or a point, which is no land and left out.
+    """
+    if shape.geom_type == "Point":
+        return shape
+    try:
+        return shapely.clip_by_rect(shape, west, south, east, north)
+    except shapely.errors.GEOSException:
+        parts = _flat(shapely.intersection(shapely.make_valid(shape), shapely.box(west, south, east, north)))
+        same = [part for part in parts if part.geom_type in shape.geom_type]
+        return shapely.union_all(same)
+
+
+def _flat(shape: BaseGeometry) -> list[BaseGeometry]:
+    return [part for found in shapely.get_parts(shape) for part in shapely.get_parts(found)]
 
 
 def _number(ordinate: float, side: float, last: int) -> int:

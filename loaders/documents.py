@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +95,16 @@ def load_methods(folder: Path = ROOT / "docs" / "methods") -> tuple[Document, ..
 def load_data_licence() -> Document:
     """Return the licences of the data."""
     return load_document(ROOT / "data" / "LICENSE.md")
+
+
+def contact() -> str:
+    """Return the address of whoever operates this atlas, ``$ATLAS_CONTACT``; empty where none is set."""
+    return os.environ.get("ATLAS_CONTACT", "").strip()
+
+
+def load_accessibility() -> Document:
+    """Return the statement on accessibility."""
+    return load_document(ROOT / "docs" / "accessibility.md")
 
 
 def load_changelog(path: Path = ROOT / "CHANGELOG.md") -> tuple[Release, ...]:

@@ -189,7 +189,10 @@ SOURCES = TableSchema(
     ("source_id",),
     {
         "source_id": Column("str", "Short name used everywhere in the atlas.", pattern="[a-z0-9-]+"),
-        "title": Column("str", "Title of the document, page or data set."),
+        "title": Column(
+            "str",
+            "Title of the document, page or data set; our description, and called so, where its own was not kept.",
+        ),
         "publisher": Column("str", "Who stands behind it; the site's name where nobody else is known."),
         "url": link("Link to it; blank where none is known."),
         "accessed": date("When it was read.", pattern=DAY, minimum=2000),

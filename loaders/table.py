@@ -124,7 +124,8 @@ def cited(source_ids: Iterable[str]) -> tuple[Source, ...]:
     source_ids
         Cells; one cell may name several, joined by ``|``.
     """
-    wanted = dict.fromkeys(part for cell in dict.fromkeys(source_ids) for part in str(cell).split("|"))
+    cells = source_ids.unique() if isinstance(source_ids, pd.Series) else dict.fromkeys(source_ids)
+    wanted = dict.fromkeys(part for cell in cells for part in str(cell).split("|"))
     every = _sources(data_dir()) if wanted else {}
     return tuple(every[source_id] for source_id in wanted if source_id in every)
 

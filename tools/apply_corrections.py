@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from loaders.table import DataFileError, load_table
-from tools.correct_cables import correct_cables
+from tools.correct_cables import correct_cables, correct_landing_points
 from tools.correct_gates import correct_gates
 from tools.correct_groups import correct_blocs, correct_income_groups, correct_least_developed, date_memberships
 from tools.correct_hubs import correct_envoys, correct_missions, correct_offices
@@ -36,6 +36,7 @@ STEPS = (
     correct_missions,
     correct_envoys,
     correct_cables,
+    correct_landing_points,
     correct_gates,
     correct_incidents,
     correct_sources,

@@ -33,7 +33,7 @@ SPREADS = {
     2: Spread(20.0, 14.0, 120.0),
     3: Spread(11.0, 9.0, 70.0),
     4: Spread(6.0, 6.0, 42.0),
-    5: Spread(3.5, 5.0, 28.0),
+    5: Spread(3.5, 3.5, 28.0),
 }
 """Level of detail of each zoom of the tiles; the map draws a tile one zoom further in."""
 

@@ -32,10 +32,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 GROUND_ZOOMS = range(TILE_ZOOMS["base"] + 1)
 NAME_ZOOMS = range(TILE_ZOOMS["names"] + 1)
 ZOOM_OUT = -0.5
-FINEST_DEG = 0.008
-FINEST_BEYOND = 3
+FINEST_DEG = 0.002
+FINEST_BEYOND = 1
 DASH_PX = 4.0
-FINEST_DASH_PX = 1.5
 TOWN_CABLES = {4: 8, 5: 4, 6: 2, 7: 1}
 SIZES = {"ocean": 14.0, "sea": 12.5, "strait": 11.5, "town": 11.5}
 FIRST_ZOOM = {"ocean": 0, "sea": 2, "strait": 5}
@@ -95,7 +94,7 @@ def ground(topology: Topology, unsettled: Unsettled) -> Tiles:
         for piece in land(topology, arcs, 0.0 if finest else pixel * pixel):
             add(tiles, piece, zoom, beyond=beyond, k="land")
         for kind, lines in boundary_lines(topology, arcs, unsettled).items():
-            dash = (FINEST_DASH_PX if finest else DASH_PX) * pixel
+            dash = DASH_PX * pixel
             for line in lines:
                 if kind == "coast" and not finest and line.is_ring and Polygon(line).area < pixel * pixel:
                     continue

@@ -51,6 +51,14 @@ def correct_cables(book: Book) -> None:
         follow_in_topology(book, cable_id)
 
 
+def correct_landing_points(book: Book) -> None:
+    """Apply every row of the file of landing points: the economy a point lies in, its name, its position."""
+    for line in book.lines("landing_points_fix.csv"):
+        point = book.one(line, "landing_points", landing_point_id=line["landing_point_id"])
+        if point is not None and book.swap(line, point, line["field"], line["old_value"], line["new_value"]):
+            point["source_id"] = "|".join(dict.fromkeys([*point["source_id"].split("|"), book.source(line)]))
+
+
 def _fill_supplier(book: Book, line: Line, cable: Row) -> None:
     if cable["suppliers"] and cable["suppliers"] != line["new_value"]:
         book.refuse(line, f"suppliers of {cable['cable_id']} are {cable['suppliers']!r} already")

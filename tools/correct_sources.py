@@ -47,16 +47,17 @@ def _move(book: Book, line: Line) -> None:
 
 
 def explain_exceptions(book: Book) -> None:
-    """Say of each source without an address why it has none, and of others why they are used all the same."""
-    book.table("source_exceptions")
+    """Say of each source in use without an address why it has none, and of others why they are used all the same."""
+    known = {row["source_id"] for row in book.table("sources")}
+    book.tables["source_exceptions"] = [r for r in book.table("source_exceptions") if r["cited_id"] in known]
     for line in book.lines("source_exceptions.csv"):
         if book.one(line, "sources", source_id=line["cited_id"]) is not None:
             said = {c: line[c] for c in ("cited_id", "exception", "reason")}
             book.add(line, "source_exceptions", **said, source_id="own-judgement", as_of=line["accessed"])
     for row in book.table("sources"):
         said = {"exception": "no_address", "source_id": "own-judgement", "as_of": row["accessed"]}
-        known = any(book.found("source_exceptions", cited_id=row["source_id"], exception="no_address"))
-        if not row["url"] and not known:
+        explained = any(book.found("source_exceptions", cited_id=row["source_id"], exception="no_address"))
+        if not row["url"] and not explained:
             ours = "Made by the atlas itself." if row["publisher"] == "Digital Geopolitics Atlas" else _NOT_KEPT
             why = "Written by the editors; there is no page to cite." if row["source_id"] in _NO_PAGE else ours
             book.tables["source_exceptions"].append({"cited_id": row["source_id"], "reason": why, **said})

@@ -57,8 +57,6 @@ class Measured:
         Segments that cross 180 degrees.
     apart
         Distances between cables in shared corridors.
-    look
-        How the cables are drawn.
     """
 
     segments: pd.DataFrame
@@ -67,7 +65,6 @@ class Measured:
     longest_step_km: float
     cut_segments: int
     apart: Separation
-    look: Look
 
     @property
     def stray_share(self) -> float:
@@ -98,11 +95,10 @@ def measure() -> Measured:
         longest_step_km=max(float(step_lengths_km(line).max(initial=0.0)) for line in lines),
         cut_segments=sum(len(split_at_antimeridian(line)) > 1 for line in lines),
         apart=separation(lines_of),
-        look=measure_drawing(),
     )
 
 
-def summary(found: Measured) -> list[tuple[str, str]]:
+def summary(found: Measured, look: Look) -> list[tuple[str, str]]:
     """Return (what, value) rows for a reader."""
     rows, ratio, apart = found.segments, found.ratios["ratio"], found.apart
     total_km = float(rows["length_km"].sum())
@@ -132,7 +128,7 @@ def summary(found: Measured) -> list[tuple[str, str]]:
             "Measured routes: cables sharing a corridor (next cable within 20 km, 80 km or more from landings)",
             f"median {apart.median_km:.1f} km apart; {apart.distinct_share:.1%} at least 0.5 km ({samples})",
         ),
-        *drawing_rows(found.look),
+        *drawing_rows(look),
     ]
 
 
@@ -162,7 +158,7 @@ def main() -> None:
     found = measure()
     notes_table = pd.read_csv(NOTES, keep_default_na=False)
     notes = dict(zip(notes_table["cable_id"], notes_table["note"], strict=True))
-    generated = report(summary(found), found.ratios, notes)
+    generated = report(summary(found, measure_drawing()), found.ratios, notes)
     print(generated)
     page = PAGE.read_text(encoding="utf-8")
     before, rest = page.split(BEGIN)

@@ -75,7 +75,7 @@ def _calibration(rows: pd.DataFrame) -> pd.DataFrame:
     found = calibration(rows)
     return found.rename(
         columns={
-            "as_bad": "reported so bad or worse",
+            "as_bad": "reported that bad or worse",
             "moderate_or_worse": "reported moderate or worse",
             "severe_or_worse": "reported severe or worse",
         }

@@ -270,11 +270,20 @@ def _reads(seen: set[str]) -> Iterator[None]:
             setattr(QueryParamsProxy, name, method)
 
 
-def run(*, most: int, number: int, crossed: int, hostile: Sequence[str] = HOSTILE, seed: int = 0) -> Sweep:
-    """Open every page as often as told.
+def every_page() -> list[str]:
+    """Return the names of all pages."""
+    return sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+
+
+def run(
+    pages: Sequence[str], *, most: int, number: int, crossed: int, hostile: Sequence[str] = HOSTILE, seed: int = 0
+) -> Sweep:
+    """Open pages as often as told.
 
     Parameters
     ----------
+    pages
+        Their names.
     most
         Options of one control opened alone.
     number
@@ -288,7 +297,7 @@ def run(*, most: int, number: int, crossed: int, hostile: Sequence[str] = HOSTIL
     """
     config.set_option("logger.enableRich", False)
     sweep, rng = Sweep(), random.Random(seed)  # noqa: S311
-    for page in sorted(path.stem for path in (ROOT / "pages").glob("*.py")):
+    for page in pages:
         sweep.alone(page, most, rng)
         sweep.hostile(page, hostile)
         if page in CROSSED:
@@ -306,7 +315,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     start = time.monotonic()
-    found = run(most=arguments.most, number=arguments.random, crossed=arguments.crossed, seed=arguments.seed)
+    found = run(
+        every_page(), most=arguments.most, number=arguments.random, crossed=arguments.crossed, seed=arguments.seed
+    )
     for problem, links in sorted(found.problems.items(), key=lambda item: -len(item[1])):
         print(f"{len(links):,} x {problem}")
         print("".join(f"    {link}\n" for link in links[:5]), end="")

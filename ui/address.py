@@ -5,7 +5,8 @@ Streamlit's own binding keeps labels in the link; here it holds codes, so that i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,18 +16,23 @@ from ui import page
 from ui.shared import atlas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-_SAID = "link-said"
-_KEPT = "link-kept"
-_TOLD = "link-told"
+_LINK = "link"
 _PAGE = "link-page"
 
 
-def _store(name: str) -> dict[str, Any]:
-    if name not in st.session_state:
-        st.session_state[name] = {}
-    found: dict[str, Any] = st.session_state[name]
+@dataclass(frozen=True)
+class _Link:
+    """Of each parameter what the link last said, the value kept for it, and what of the link was not understood."""
+
+    said: dict[str, list[str]] = field(default_factory=dict)
+    kept: dict[str, Value] = field(default_factory=dict)
+    told: dict[str, tuple[Value, Sequence[str]]] = field(default_factory=dict)
+
+
+def _link() -> _Link:
+    found: _Link = st.session_state.setdefault(_LINK, _Link())
     return found
 
 
@@ -46,12 +52,13 @@ def opened(page_name: str, parameters: Iterable[Parameter]) -> None:
     understood = list(parameters)
     for parameter in understood:
         st.session_state.pop(parameter.name, None)
-    speaks = any(_texts(parameter) for parameter in understood)
+    said, texts = _link().said, {parameter.name: _texts(parameter) for parameter in understood}
+    speaks = any(texts.values())
     for parameter in understood:
-        if not _texts(parameter) and (parameter.page == SHARED or not speaks):
-            _store(_SAID)[parameter.name] = []
+        if not texts[parameter.name] and (parameter.page == SHARED or not speaks):
+            said[parameter.name] = []
         else:
-            _store(_SAID).pop(parameter.name, None)
+            said.pop(parameter.name, None)
 
 
 def held(parameter: Parameter, options: Mapping[str, str] | None = None) -> None:
@@ -64,14 +71,13 @@ def held(parameter: Parameter, options: Mapping[str, str] | None = None) -> None
     options
         Code to label of what may be chosen.
     """
-    name, texts = parameter.name, _texts(parameter)
-    kept, told = _store(_KEPT), _store(_TOLD)
-    if _store(_SAID).get(name) != texts:
+    name, texts, known = parameter.name, _texts(parameter), _link()
+    if known.said.get(name) != texts:
         reading = read(parameter, texts, options, atlas().other_names)
-        kept[name], told[name] = reading.value, (reading.value, reading.messages)
+        known.kept[name], known.told[name] = reading.value, (reading.value, reading.messages)
         st.session_state[name] = _as_state(reading.value)
     elif name not in st.session_state:
-        st.session_state[name] = _as_state(kept.get(name, parameter.default))
+        st.session_state[name] = _as_state(known.kept.get(name, parameter.default))
     if parameter.kind == "one" and options is not None and st.session_state[name] not in {None, *options}:
         st.session_state[name] = parameter.default if parameter.default in options else None
     if parameter.kind == "many" and options is not None:
@@ -88,19 +94,19 @@ def hold(parameter: Parameter, value: Value) -> None:
     value
         What it says.
     """
-    name, texts = parameter.name, write(parameter, value)
+    name, texts, known = parameter.name, write(parameter, value), _link()
     if texts:
-        _store(_KEPT)[name] = value
+        known.kept[name] = value
     else:
-        _store(_KEPT).pop(name, None)
+        known.kept.pop(name, None)
     if texts != _texts(parameter) or any(former in st.query_params for former in parameter.names[1:]):
         for former in parameter.names:
             if former in st.query_params and (former != name or not texts):
                 del st.query_params[former]
         if texts:
             st.query_params[name] = texts if len(texts) > 1 else texts[0]
-    _store(_SAID)[name] = texts
-    told_for, messages = _store(_TOLD).get(name, (value, ()))
+    known.said[name] = texts
+    told_for, messages = known.told.get(name, (value, ()))
     if told_for == value:
         page.notices(messages)
 
@@ -115,14 +121,19 @@ def choose(parameter: Parameter, value: Value) -> None:
     value
         A code, codes, a number or a text.
     """
-    _store(_KEPT)[parameter.name] = value
+    _link().kept[parameter.name] = value
     st.session_state[parameter.name] = _as_state(value)
 
 
 def link() -> str:
     """Return the link of the view as the visitor sees it."""
-    said = [(name, text) for name in st.query_params for text in st.query_params.get_all(name)]
-    return f"{st.context.url or ''}{'?' if said else ''}{urlencode(said)}"
+    said = query()
+    return f"{st.context.url or ''}{'?' if said else ''}{said}"
+
+
+def query() -> str:
+    """Return what the link says after ``?``."""
+    return urlencode([(name, text) for name in st.query_params for text in st.query_params.get_all(name)])
 
 
 def _as_state(value: Value) -> object:

@@ -16,7 +16,7 @@ from figures.cables import view as ask_for
 from figures.cables.growth import title as growth_title
 from figures.cables.questions import questions
 from figures.terrestrial import LAYER
-from ui import controls, instrument, page, show, standpoint
+from ui import controls, instrument, lead, page, show, standpoint
 from ui.address import choose as choose_value
 from ui.map import show_map
 from ui.shared import atlas
@@ -84,15 +84,35 @@ def _answer(asked: Question) -> None:
 
 @st.fragment
 def _stage(said: Mapping[str, Value]) -> None:
-    """Show the map and what moves with it; a step of the years or a lit cable draws nothing else again."""
-    if st.session_state.pop(_ASKED, False):
-        st.rerun()
+    """Show the map and what belongs to it; a cable that is lit draws nothing else again."""
+    _turn_page_if_asked()
     view = ask_for.read(atlas(), said)
-    drawn, card = shown.head(atlas(), view=view)
-    now, lit = instrument.said(_PLAY, "now") or {}, instrument.said(_LIST, "lit")
-    year = int(now["year"]) if now.get("on") else view.filters.year
-    moment = shown.moment(atlas(), view=view, year=year, row=-1 if lit is None else int(lit))
+    _, card = shown.head(atlas(), view=view)
     with st.container(key="map-stage"):
+        _moving(said)
+        _chips(ask_for.active(atlas(), said))
+        with st.container(key="map-panel"):
+            st.header(card.title, anchor=False)
+            page.finding(card)
+            instrument.cable_list(atlas().kept(listed.rows), key=_LIST, on_chosen=_select_row)
+            if card.note:
+                st.markdown(page.plain(card.note))
+            show.glance(card)
+            lead.dossier(view.look.code if view.look.kind == "economy" else None)
+            _land_card(said)
+
+
+@st.fragment
+def _moving(said: Mapping[str, Value]) -> None:
+    """Show the map, its legend and the years; a step of the years draws nothing else again."""
+    _turn_page_if_asked()
+    view = ask_for.read(atlas(), said)
+    drawn, _ = shown.head(atlas(), view=view)
+    now, lit = instrument.said(_PLAY, "now") or {}, instrument.said(_LIST, "lit")
+    playing, row = bool(now.get("on")), -1 if lit is None else int(lit)
+    year = int(now["year"]) if playing else view.filters.year
+    moment = shown.moment(atlas(), view=view, year=year, row=row, playing=playing, narrow=instrument.narrow())
+    with st.container(key="map-moving"):
         show_map(replace(drawn, map=moment.map), key=_map_key(said), on_click=_select_clicked, legend=False)
         instrument.legend(
             (*drawn.map.legend, BOUNDARIES) if drawn.map else (),
@@ -104,25 +124,22 @@ def _stage(said: Mapping[str, Value]) -> None:
         with st.container(key="map-time"):
             years = ask_for.YEAR
             instrument.play(first=years.low, today=THIS_YEAR, last=years.high, key=_PLAY, on_now=_settle)
-        _chips(ask_for.active(atlas(), said))
-        with st.container(key="map-panel"):
-            st.header(card.title, anchor=False)
-            st.markdown(page.plain(card.finding))
-            instrument.cable_list(atlas().kept(listed.rows), key=_LIST, on_chosen=_select_row)
-            if card.note:
-                st.markdown(page.plain(card.note))
-            show.glance(card)
-            _land_card(said)
         instrument.tell(
             title=listed.title(view),
             state=moment.state,
             chosen=listed.row_of(atlas(), view.look),
             year=year,
-            playing=bool(now.get("on")),
+            playing=playing,
             counts=moment.counts,
             words=moment.words,
             asked=st.session_state.get(_PLAYS, 0),
         )
+
+
+def _turn_page_if_asked() -> None:
+    """Run the whole page where a part of the map has chosen a value."""
+    if st.session_state.pop(_ASKED, False):
+        st.rerun()
 
 
 def _settle() -> None:
@@ -209,7 +226,7 @@ def show_table(said: Mapping[str, Value]) -> None:
     """Show what is on the map as a table."""
     drawn, _ = shown.head(atlas(), view=ask_for.read(atlas(), said))
     st.header(drawn.title, anchor="table")
-    st.markdown(page.plain(drawn.finding))
+    page.finding(drawn)
     show.details(drawn, sort_by="rfs_year")
 
 
@@ -235,7 +252,7 @@ def _land_card(said: Mapping[str, Value]) -> None:
     """Show the facts of the cable over land that is looked at."""
     for card in _land(said)[1:]:
         st.subheader(card.title, anchor=card.key)
-        st.markdown(page.plain(card.finding))
+        page.finding(card)
         show.glance(card)
 
 

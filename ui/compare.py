@@ -15,7 +15,7 @@ from figures.compare.answer import answer
 from figures.compare.shown import figures
 from figures.markdown import bullets, plain
 from figures.parameters import ECONOMY
-from ui import address, controls, page, questions, standpoint
+from ui import address, controls, lead, page, questions, standpoint
 from ui.shared import atlas
 from ui.show import details, picture, show
 
@@ -154,8 +154,7 @@ def _panels(values: Mapping[str, Value]) -> None:
     for whole in figures(atlas(), view=_view(chosen)):
         shared = _view(chosen)
         st.header(whole.title, anchor=whole.key)
-        st.markdown(plain(whole.finding))
-        st.html(_legend(atlas().kept(series.panel_colours, view=shared)))
+        page.finding(whole)
         panels = atlas().kept(series.each_panel, view=shared)
         for place, panel in zip(_places(len(panels)), panels, strict=False):
             with place:
@@ -169,13 +168,6 @@ def _places(number: int) -> Iterator[st.delta_generator.DeltaGenerator]:
         yield from st.columns(_PANELS_A_ROW)
 
 
-def _legend(colours: Mapping[str, str]) -> str:
-    lines = (
-        f'<li><span style="background:{colour}"></span>{html.escape(name)}</li>' for name, colour in colours.items()
-    )
-    return f'<ul class="legend">{"".join(lines)}</ul>'
-
-
 def _countries(values: Mapping[str, Value]) -> None:
     chosen = {**values, **_ask_economies(values)}
     if not chosen[view.ECONOMIES.name]:
@@ -186,6 +178,9 @@ def _countries(values: Mapping[str, Value]) -> None:
     st.header("Economies side by side", anchor="compare-side-by-side")
     st.markdown(plain(figure.description))
     st.table(side.map(plain).rename_axis("Fact"), border="horizontal", alt="Facts down, economies across")
+    with st.container(horizontal=True):
+        for party in countries.economies(atlas(), _view(chosen)):
+            lead.dossier(party.party_id)
     show(figure)
 
 

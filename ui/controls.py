@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -24,8 +25,13 @@ _PLACEHOLDER = "Choose or type to search"
 
 def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
     """Return how a list shows each code, with the other names by which it can be found."""
-    also = atlas().other_names
-    return lambda code: with_others(code, options.get(code, code), also)
+    of = atlas()
+    return lambda code: _label(of, code, options.get(code, code))
+
+
+@lru_cache(maxsize=16_384)
+def _label(of: Atlas, code: str, name: str) -> str:
+    return with_others(code, name, of.other_names)
 
 
 class Topic(Protocol):

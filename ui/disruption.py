@@ -12,7 +12,7 @@ from figures.disruption import shown, steps
 from figures.disruption import view as ask_for
 from figures.disruption.questions import question
 from figures.disruption.replay import CHOOSE
-from ui import address, controls, disruption_lens, page, show, standpoint, waiting
+from ui import address, controls, disruption_lens, lead, page, show, standpoint, waiting
 from ui.map import show_map
 from ui.shared import atlas
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from charts.maps import Camera
     from figures.address import Parameter, Value
+    from figures.disruption.view import View
     from figures.figure import Figure
 
 MAP_KEY = "disruption-map"
@@ -35,6 +36,7 @@ _OF_LOOK: Mapping[str, tuple[Parameter, ...]] = {
 }
 _BEFORE_YEAR = (ask_for.CUT, ask_for.CLOSE, ask_for.STATION, ask_for.SPARE, ask_for.DOWN, ask_for.CIRCLE)
 _AFTER_YEAR = (ask_for.MODE, ask_for.LAND_LINKS, ask_for.HUBS)
+_STEPS_KEPT = 50
 
 
 def top() -> dict[str, Value]:
@@ -52,7 +54,7 @@ def top() -> dict[str, Value]:
             _fails(said)
             with st.container(key="map-panel"):
                 st.header(drawn.title, anchor="scenario")
-                st.markdown(page.plain(drawn.finding))
+                page.finding(drawn)
                 st.caption(OF_FINDING)
     return said
 
@@ -83,6 +85,7 @@ def _fails(said: Mapping[str, Value]) -> None:
     now = {parameter: said[parameter.name] for parameter in steps.CHANGED}
     if now not in past[-1:]:
         past.append(now)
+    del past[:-_STEPS_KEPT]
     listed, added = steps.chips(atlas(), said), steps.mended(said)
     with st.container(key="map-chips", horizontal=True):
         for chip in listed[: steps.MOST_LISTED]:
@@ -162,29 +165,27 @@ def show_scenario(said: Mapping[str, Value]) -> None:
     """Show the answers in short, the economies most exposed, and what stands behind the answers."""
     view = ask_for.read(atlas(), said)
     drawn, exposed = shown.head(atlas(), view=view)
-    in_short, *behind = shown.answers(atlas(), view=view)
     left, right = st.columns([6, 4], gap="medium")
     with left:
-        show.show(in_short, folded=True)
+        show.show(shown.in_few_words(atlas(), view=view), folded=True)
     with right:
         st.subheader(exposed.title, anchor=False)
-        st.markdown(page.plain(exposed.finding))
+        page.finding(exposed)
         if exposed.chart is not None:
             show.picture(exposed)
         st.caption(f"{page.plain(drawn.note)} {_METHOD}.")
         show.details(drawn, note=False, folded=True)
-    _opened_one(tuple(behind))
+    _opened_one(view.of_scenario)
 
 
 @st.fragment
-def _opened_one(figures: tuple[Figure, ...]) -> None:
-    """Show each figure in a tab; what is in it travels once it is opened."""
-    for tab, figure in zip(
-        st.tabs([figure.title for figure in figures], key="behind", on_change="rerun"), figures, strict=True
-    ):
+def _opened_one(view: View) -> None:
+    """Show what stands behind the answers, each in a tab; it is built and travels once it is opened."""
+    tabs = st.tabs(list(shown.BEHIND), key="behind", on_change="rerun")
+    for tab, build in zip(tabs, shown.BEHIND.values(), strict=True):
         if tab.open:
             with tab:
-                show.show(figure, heading=False, folded=True)
+                show.show(build(atlas(), view), heading=False, folded=True)
 
 
 def show_view(said: Mapping[str, Value]) -> None:
@@ -200,6 +201,7 @@ def show_view(said: Mapping[str, Value]) -> None:
     found = shown.at_once(atlas(), view=view)
     if look == "economy":
         _side_by_side(found)
+        lead.dossier(view.economy)
         return
     _below_each_other(found)
     asked = question(atlas(), view=view)

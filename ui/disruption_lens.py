@@ -36,7 +36,7 @@ def cable_that_helps(said: Mapping[str, Value]) -> None:
     asked = _ask(ask_for.GROUP, ask_for.ADD)
     asked |= _ask(ask_for.LANDINGS if asked[ask_for.ADD.name] == "drawn" else ask_for.PLAN)
     view = ask_for.read(atlas(), {**said, **asked})
-    page.notices(added_cable.not_drawn(view))
+    page.notices(added_cable.not_drawn(atlas(), view=view))
     for figure in shown.at_once(atlas(), view=view):
         show.show(figure, folded=True)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from figures import findings, home, standpoint
 from loaders.documents import load_changelog
+from ui import lead
 from ui.map import show_map
 from ui.shared import atlas
 from ui.style import front
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures.findings import Finding
-    from figures.home import Entry, Lead
+    from figures.home import Entry
 
-_PAGES = Path(__file__).resolve().parent.parent / "pages"
 _MAP_HEIGHT = 300
 
 
@@ -42,6 +41,7 @@ def show_findings(code: str | None) -> None:
     with st.container(key="findings", gap="small"):
         if code:
             _three(standpoint.name_of(atlas(), code=code), atlas().kept(findings.of_place, code=code))
+        lead.dossier(code)
         _three("The world today", atlas().kept(findings.of_world))
 
 
@@ -51,16 +51,7 @@ def _three(title: str, found: Sequence[Finding]) -> None:
         card = column.container(border=True, height="stretch", vertical_alignment="distribute")
         card.html(f'<p class="finding">{escape(finding.sentence)}</p><p class="said">{escape(finding.source)}</p>')
         with card.container(gap=None, key=f"finding-{title}-{finding.lead.page}"):
-            _follow(finding.lead)
-
-
-def _follow(lead: Lead) -> None:
-    st.page_link(
-        _PAGES / f"{lead.page}.py",
-        label=lead.question,
-        icon=":material/arrow_forward:",
-        query_params=lead.query or None,
-    )
+            lead.follow(finding.lead)
 
 
 def show_entries() -> None:
@@ -71,8 +62,8 @@ def show_entries() -> None:
             card = column.container(border=True, height="stretch", vertical_alignment="distribute")
             card.html(_text(entry))
             with card.container(gap=None):
-                for lead in entry.leads:
-                    _follow(lead)
+                for to in entry.leads:
+                    lead.follow(to)
 
 
 def _text(entry: Entry) -> str:

@@ -16,10 +16,10 @@ from figures.hubs import counts, matrix, view
 from figures.hubs.shown import figures
 from figures.parameters import ECONOMY
 from figures.standpoint import code_of
-from ui import address, controls, page, questions, standpoint
-from ui.evidence import legend, symbol
+from ui import address, controls, lead, page, questions, standpoint
+from ui.evidence import legend
 from ui.map import show_map
-from ui.page import plain
+from ui.page import finding, plain
 from ui.shared import atlas
 from ui.show import details, picture, show
 
@@ -138,7 +138,7 @@ def _map(values: Mapping[str, Value]) -> None:
         heading.header(places.title, anchor=places.key)
         with drawn:
             show_map(places, key=_MAP_CLICK, height=_MAP_HEIGHT, on_click=_clicked_hub)
-        st.markdown(plain(places.finding))
+        finding(places)
         details(places)
     with beside:
         _beside_map(types, chosen)
@@ -160,7 +160,7 @@ def _own_state(chosen: View) -> None:
     iso3 = str(chosen.economy)
     own = counts.states_of(atlas(), choice=chosen.choice, iso3=iso3).set_index("hub_id").loc[chosen.hub]
     mark = PRESENCE_MARKS.get(mark_of(str(own["presence"]), str(own["evidence"])))
-    drawn = symbol(mark) if mark else ""
+    drawn = mark.html if mark else ""
     st.html(
         f'<p class="own-state">{drawn} <strong>{escape(atlas().economy_names[iso3])}</strong>: '
         f"{escape(str(own['said']))}</p>"
@@ -187,7 +187,7 @@ def _matrix(values: Mapping[str, Value]) -> None:
         if grid.chart is None:
             st.info(plain(grid.finding))
         else:
-            st.markdown(plain(grid.finding))
+            finding(grid)
             picture(grid, on_select=_clicked_economy, key=_MATRIX_CLICK)
             with table:
                 details(grid)
@@ -206,6 +206,7 @@ def _card(chosen: View, card: list[Figure]) -> None:
         return
     code = str(chosen.economy)
     st.header(f"Card: {atlas().economy_names[code]}", anchor="hub-card")
+    lead.dossier(code)
     facts = economy_facts(atlas(), code, choice=chosen.choice)
     for column, fact in zip(st.columns(len(facts)), facts, strict=True):
         value = f"{cell_text('value', fact.value)} {fact.unit}".strip()

@@ -18,6 +18,8 @@ _LIST, _PLAY, _LEGEND, _DRAWN = (
     for name in ("list", "play", "legend", "drawn")
 )
 
+_TOLD = "map-drawn"
+
 
 def said(part: str, name: str) -> Any:  # noqa: ANN401 (what a browser says)
     """Return what a part says: a value it keeps, or what was chosen a moment ago; None where it says nothing.
@@ -41,7 +43,12 @@ def tell(**moment: object) -> None:
         ``title`` of the list, ``state`` of its rows and the ``chosen`` one; the ``year``, whether it is ``playing``,
         and ``words`` on it; ``counts`` of the legend; and how often somebody ``asked`` that the years pass.
     """
-    _DRAWN(key="map-drawn", data=moment)
+    _DRAWN(key=_TOLD, data=moment | {"narrow": narrow()}, on_narrow_change=_nothing)
+
+
+def narrow() -> bool:
+    """Return whether the window is as narrow as a phone, as far as it has said so."""
+    return bool(said(_TOLD, "narrow"))
 
 
 def cable_list(rows: Sequence[Sequence[str]], *, key: str, on_chosen: Callable[[], None]) -> None:

@@ -67,6 +67,7 @@ def _legend(keys: tuple[Key, ...], title: str) -> str:
 
 def _item(key: Key) -> str:
     count = "" if key.count is None else f" <b>{key.count:,}</b>"
-    height = ";height:0.8rem" if key.area else ""
+    # The outline is whole where the inside is faint.
+    height = f";height:0.8rem;box-shadow:inset 0 0 0 2px {key.colour[:7]}" if key.area else ""
     mark = f'<span style="background:{key.colour}{height}"></span>' if key.colour else ""
     return f"<li>{mark}{escape(key.words)}{count}</li>"

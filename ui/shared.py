@@ -7,10 +7,14 @@ import functools
 import gc
 
 from analysis.atlas import Atlas
+from charts.theme import trust
 from figures import ready
 from figures.sources.register import stock
 from loaders.catalogue import LOADERS
 from loaders.table import DataFileError
+
+_COLLECTED_AFTER = (5_000, 10, 10)
+"""Objects, and collections of young ones, before garbage is looked for: results kept for all are walked less often."""
 
 
 @functools.cache
@@ -21,6 +25,7 @@ def atlas() -> Atlas:
 
 def warm() -> None:
     """Read every table and prepare what no visitor changes; a broken file is reported on the page that needs it."""
+    trust()
     for load in LOADERS:
         try:
             atlas().table(load)
@@ -32,3 +37,4 @@ def warm() -> None:
         stock(atlas())
     gc.collect()
     gc.freeze()  # what is prepared stays for good: no later collection needs to walk it
+    gc.set_threshold(*_COLLECTED_AFTER)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import json
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,10 +11,11 @@ import streamlit as st
 from figures.markdown import bare, citations, readable
 from figures.pages import BY_NAME, PAGES
 from figures.report import error_report, letter
+from ui import kept, take_away
 from ui.address import link
 from ui.appearance import appearance
 from ui.map import show_map
-from ui.page import plain
+from ui.page import finding, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +23,8 @@ if TYPE_CHECKING:
     from figures.figure import Figure
 
 _MAP_HEIGHT = 420
-_MIME = {
-    "CSV": "text/csv",
-    "PNG": "image/png",
-    "SVG": "image/svg+xml",
-    "PDF": "application/pdf",
-    "GeoJSON": "application/geo+json",
-}
+_FIRST_ROWS, _FIRST_COLUMNS, _CELL = 6, 4, 110
+_SAID_BELOW = {"url", "as_of"}
 
 
 def show(
@@ -59,8 +55,8 @@ def show(
     """
     if heading:
         st.header(figure.title, anchor=figure.key)
-    st.markdown(plain(figure.finding))
-    show_map(figure, key=f"{figure.stem}-map", height=_MAP_HEIGHT)
+    finding(figure)
+    show_map(figure, key=f"{figure.key}-map", height=_MAP_HEIGHT)
     if figure.chart is not None:
         picture(figure)
     if figure.glance is not None:
@@ -80,7 +76,8 @@ def picture(figure: Figure, *, on_select: Callable[[], None] | None = None, key:
     key
         Where the session keeps what was clicked.
     """
-    spec = json.loads(figure.spec(appearance()))
+    text, tables = figure.sent(appearance())
+    spec = json.loads(text) | ({"datasets": dict(tables)} if tables else {})
     if on_select is None:
         st.vega_lite_chart(spec=spec, width="stretch")
     else:
@@ -94,6 +91,41 @@ def glance(figure: Figure) -> None:
         unheaded = not any(heading.strip() for heading in rows.columns)
         alt = f"{figure.title}, in short"
         st.table(bare(rows), hide_index=True, hide_header=unheaded, border="horizontal", alt=alt)
+
+
+def alone(figure: Figure, *, key: str, height: int) -> None:
+    """Show the one thing of a figure that says most: its map, chart, short table, drawing or first rows.
+
+    Parameters
+    ----------
+    figure
+        The result.
+    key
+        Of the map.
+    height
+        Of the map, pixels; the style sheet may give it more.
+    """
+    if figure.map is not None:
+        show_map(figure, key=key, height=height)
+    elif figure.chart is not None:
+        picture(figure)
+    elif figure.glance is not None:
+        glance(figure)
+    elif figure.picture is not None:
+        st.image(figure.svg().decode())
+    else:
+        _first_rows(figure)
+
+
+def _first_rows(figure: Figure) -> None:
+    first = figure.table.head(_FIRST_ROWS).map(
+        lambda cell: shorten(cell, _CELL, placeholder=" …") if isinstance(cell, str) else cell
+    )
+    said = [heading for column, heading in figure.headings.items() if column not in _SAID_BELOW]
+    rows = bare(readable(figure, first)[said[:_FIRST_COLUMNS]])
+    st.table(rows, hide_index=True, border="horizontal", alt=f"{figure.title}, first rows")
+    if len(figure.table) > _FIRST_ROWS:
+        st.caption(f"The first {_FIRST_ROWS} of {len(figure.table):,} rows; the live page has them all.")
 
 
 def details(
@@ -122,19 +154,25 @@ def details(
         _files(figure)
 
 
+@st.fragment
 def _files(figure: Figure) -> None:
+    """Offer the files and the sources; a list, and a text for the editors, travel once somebody asks for them."""
     with st.container(horizontal=True):
-        _downloads(figure)
-        with st.popover("Sources", icon=":material/menu_book:"):
-            st.markdown(citations(figure))
+        take_away.download("CSV", figure, figure.csv)
+        take_away.figure(figure)
+        _sources(figure)
+        kept.add_button(figure)
         _report(figure)
 
 
-@st.fragment
+def _sources(figure: Figure) -> None:
+    with st.popover("Sources", icon=":material/menu_book:", key=f"{figure.key}-sources", on_change="rerun") as box:
+        if box.open:
+            st.markdown(citations(figure))
+
+
 def _report(figure: Figure) -> None:
-    """Offer to report an error; the text is written once somebody asks for it."""
-    label, key = "Report an error", f"{figure.key}-report"
-    with st.popover(label, icon=":material/flag:", key=key, on_change="rerun") as box:
+    with st.popover("Report an error", icon=":material/flag:", key=f"{figure.key}-report", on_change="rerun") as box:
         if box.open:
             name = st.session_state.get("page") or PAGES[0].name
             text = error_report(figure, page=BY_NAME[name].title, link=link())
@@ -175,36 +213,3 @@ def _paged_table(figure: Figure, sort_by: str, rows_per_page: int) -> None:
         table = table.iloc[(page - 1) * rows_per_page : page * rows_per_page]
     st.caption(f"{len(table):,} of {len(figure.table):,} rows")
     st.table(bare(readable(figure, table)), hide_index=True, border="horizontal", alt=f"{figure.title}, table")
-
-
-def _downloads(figure: Figure) -> None:
-    download("CSV", figure, figure.csv)
-    if figure.drawable:
-        for kind, content in (("PNG", figure.png), ("SVG", figure.svg), ("PDF", figure.pdf)):
-            download(kind, figure, functools.partial(content, link()))
-    if figure.features is not None:
-        download("GeoJSON", figure, figure.geojson)
-
-
-def download(kind: str, figure: Figure, content: Callable[[], bytes]) -> None:
-    """Show a button that computes its file when it is pressed.
-
-    Parameters
-    ----------
-    kind
-        Shown on the button; in lower case, the file's ending.
-    figure
-        Whose file it is.
-    content
-        Builds the file.
-    """
-    st.download_button(
-        kind,
-        content,
-        f"{figure.stem}.{kind.lower()}",
-        _MIME[kind],
-        key=f"{figure.key}-{kind}",
-        on_click="ignore",
-        help=f"Download “{figure.title}” as {kind}, with sources",
-        icon=":material/download:",
-    )

@@ -9,14 +9,16 @@ import streamlit as st
 
 from analysis.export import csv_bytes
 from figures.markdown import bullets, link, plain
+from figures.report import whom_to_tell
 from figures.sources import incidents, view
 from figures.sources.listed import listed_files, listed_sources, listed_tables
 from figures.sources.register import stock
 from figures.sources.shown import figures
-from loaders.documents import load_changelog, load_data_licence
+from loaders.documents import load_accessibility, load_changelog, load_data_licence
 from ui import controls, documents, page
 from ui.shared import atlas
-from ui.show import download, show
+from ui.show import show
+from ui.take_away import download
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,6 +126,11 @@ def _licences(_: dict[str, Value]) -> None:
     documents.show(load_data_licence())
 
 
+def _access(_: dict[str, Value]) -> None:
+    documents.show(load_accessibility())
+    st.markdown(plain(whom_to_tell()))
+
+
 def _changes(_: dict[str, Value]) -> None:
     for release in load_changelog():
         dated = f" ({release.date})" if release.date else ""
@@ -138,5 +145,6 @@ _PARTS: Mapping[str, Callable[[dict[str, Value]], None]] = {
     "incidents": _incidents,
     "corrections": _corrections,
     "licences": _licences,
+    "access": _access,
     "changes": _changes,
 }

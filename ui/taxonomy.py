@@ -65,7 +65,7 @@ def _matrix(values: dict[str, Value]) -> None:
     result, name = shown["matrix"], view.kind_names(atlas()).get(chosen.term or "", "")
     heading.header(result.title, anchor=result.key)
     with left:
-        st.markdown(plain(result.finding))
+        page.finding(result)
         with st.container(key="marks"):
             rows = matrix.kinds(atlas(), view=chosen)
             st.html(matrix_html(rows, selected=name, workshop=bool(chosen.cells)))
@@ -150,7 +150,7 @@ def _subway(values: dict[str, Value]) -> None:
     shown = _figures(chosen)
     drawn, listed = shown["subway-map"], shown["subway"]
     heading.header(drawn.title, anchor="subway")
-    st.markdown(plain(drawn.finding))
+    page.finding(drawn)
     look = appearance()
     subway_map(
         atlas().kept(subway.on_screen, links=chosen.links, appearance=look),
@@ -182,7 +182,7 @@ def _issue(shown: Mapping[str, Figure]) -> None:
         return
     about, elsewhere = shown["issue"], shown["issue-elsewhere"]
     st.subheader(about.title, anchor="issue")
-    st.markdown(plain(about.finding))
+    page.finding(about)
     st.html(markup.cards([markup.links_card(about.table), markup.elsewhere_card(elsewhere.table, elsewhere.note)]))
     _credit(atlas().frame(load_issues).set_index("name").loc[about.title, "source_id"])
 
@@ -215,7 +215,7 @@ def _terms(values: dict[str, Value]) -> None:
     advice, definitions = figures(atlas(), view=chosen)
     heading.header(advice.title, anchor=advice.key)
     with shown:
-        st.markdown(plain(advice.finding))
+        page.finding(advice)
         st.html(markup.choice_cards(advice.table))
     st.header(definitions.title, anchor=definitions.key)
     if chosen.meaning is not None or chosen.define:
@@ -226,7 +226,7 @@ def _terms(values: dict[str, Value]) -> None:
 def _prefixes(values: dict[str, Value]) -> None:
     (sorted_words,) = figures(atlas(), view=_view(values))
     st.header(sorted_words.title, anchor=sorted_words.key)
-    st.markdown(plain(sorted_words.finding))
+    page.finding(sorted_words)
     left, right = st.columns([5, 4], gap="large")
     with left:
         prefixes_puzzle(atlas().kept(prefixes.on_screen), key="prefixes-puzzle")

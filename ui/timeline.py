@@ -49,7 +49,7 @@ def _figures(values: Mapping[str, Value]) -> tuple[Figure, ...]:
 
 def _as_cards(figure: Figure, html: str) -> None:
     st.header(plain(figure.title), anchor=figure.key)
-    st.markdown(plain(figure.finding))
+    page.finding(figure)
     st.html(html)
     details(figure)
 
@@ -65,7 +65,7 @@ def _events(values: dict[str, Value]) -> None:
     dated, places = _figures(values)
     heading.header(dated.title, anchor="events")
     if dated.table.empty:
-        st.markdown(plain(dated.finding))
+        page.finding(dated)
         return
     show(dated, heading=False)
     left, right = st.columns([5, 4], gap="large")
@@ -87,7 +87,7 @@ def _event_list(values: dict[str, Value]) -> None:
 def _event_places(figure: Figure) -> None:
     st.header(figure.title, anchor=figure.key)
     show_map(figure, key="places", height=_MAP_HEIGHT)
-    st.markdown(plain(figure.finding))
+    page.finding(figure)
     details(figure)
 
 
@@ -102,7 +102,7 @@ def _trends(values: dict[str, Value]) -> None:
     balance, radar, wider = _figures(values)
     show(balance)
     st.header(radar.title, anchor=radar.key)
-    st.markdown(plain(radar.finding))
+    page.finding(radar)
     with st.columns(2)[0]:
         picture(radar)
     details(radar)

@@ -1,8 +1,12 @@
-"""A deep health check: 200 only if every table, layer, set of tiles and document loads, none changed since shipped."""
+"""Is the server alive, and are its data fit for use: all tables, layers, tiles and documents load, none is stale.
+
+``/healthz`` does no work. ``/readyz`` and ``/health/data`` share one check, made at most once a minute.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import functools
 import logging
 import time
@@ -15,7 +19,8 @@ from starlette.routing import Route
 from geo.layer_urls import LAYERS, TILE_ZOOMS
 from loaders.catalogue import SCHEMAS
 from loaders.documents import load_changelog, load_data_licence, load_methods
-from loaders.files import data_dir, is_shipped
+from loaders.edition import load_edition
+from loaders.files import DataFileError, data_dir, is_shipped
 from loaders.layers import load_features
 from loaders.schemas import SOURCES
 from loaders.table import load_table
@@ -26,8 +31,11 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from web.settings import Settings
+
 _LOG = logging.getLogger(__name__)
-_KEPT_S = 30
+_KEPT_S = 60
+_FRESH = {"Cache-Control": "no-store"}
 PARTS: dict[str, dict[str, Callable[[], object]]] = {
     "tables": {schema.name: functools.partial(load_table, schema) for schema in SCHEMAS},
     "layers": {f"layers/{name}": functools.partial(load_features, name) for name in (*LAYERS, "segments")},
@@ -54,28 +62,88 @@ def check() -> dict[str, Any]:
     return {**{kind: len(parts) for kind, parts in PARTS.items()}, "problems": problems, **own}
 
 
-class Health:
-    """The check's answer, kept for half a minute: it takes a second of work, however many ask.
+def today() -> dt.date:
+    """Return the day by this machine's clock, in UTC."""
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def staleness(shelf_life_days: int, day: dt.date) -> dict[str, Any]:
+    """Return the edition of the data, how old it is and, where it is unfit, why.
 
     Parameters
     ----------
+    shelf_life_days
+        For how long an edition may be used.
+    day
+        Today.
+    """
+    edition = load_edition().date
+    age = (day - dt.date.fromisoformat(edition)).days
+    found: dict[str, Any] = {"edition": edition, "age_days": age, "shelf_life_days": shelf_life_days}
+    if age > shelf_life_days:
+        found["stale"] = "the data are past their shelf life"
+    elif age < 0:
+        found["stale"] = "the clock of this machine is wrong: it stands before the edition of the data"
+    return found
+
+
+class Health:
+    """The check's answer, kept for a minute: it takes a second of work, however many ask.
+
+    Parameters
+    ----------
+    settings
+        How long the data may be used.
     clock
         Seconds that never go back.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        self.settings = settings
         self.clock = clock
         self.alone = asyncio.Lock()
         self.found: dict[str, Any] = {}
         self.until = -float("inf")
 
-    async def answer(self, _: Request) -> JSONResponse:
-        """Answer 200, or 503 with the names of what does not load."""
+    async def _checked(self) -> dict[str, Any]:
         async with self.alone:
             if self.clock() >= self.until:
                 self.found = await run_in_threadpool(check)
                 self.until = self.clock() + _KEPT_S
-        return JSONResponse(self.found, status_code=503 if self.found["problems"] else 200)
+        return self.found
+
+    async def alive(self, _: Request) -> JSONResponse:
+        """Answer 200 as long as the server answers at all."""
+        return JSONResponse({"status": "alive"}, headers=_FRESH)
+
+    async def answer(self, _: Request) -> JSONResponse:
+        """Answer 200, or 503 with the names of what does not load."""
+        found = await self._checked()
+        return JSONResponse(found, status_code=503 if found["problems"] else 200, headers=_FRESH)
+
+    async def ready(self, _: Request) -> JSONResponse:
+        """Answer 200 if everything loads and the data are not past their shelf life, or 503 and why."""
+        found = await self._checked()
+        try:
+            age = staleness(self.settings.shelf_life_days, today())
+        except DataFileError:
+            age = {"stale": "the edition of the data is not known"}
+        fit = not found["problems"] and "stale" not in age
+        body = {"status": "ready" if fit else "not ready", "problems": found["problems"], **age}
+        return JSONResponse(body, status_code=200 if fit else 503, headers=_FRESH)
 
 
-ROUTES = [Route("/health/data", Health().answer)]
+def routes(settings: Settings) -> list[Route]:
+    """Return the routes of the checks.
+
+    Parameters
+    ----------
+    settings
+        How long the data may be used.
+    """
+    health = Health(settings)
+    return [
+        Route("/healthz", health.alive),
+        Route("/readyz", health.ready),
+        Route("/health/data", health.answer),
+    ]

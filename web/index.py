@@ -27,7 +27,7 @@ _PAGES, _ICON = _ROOT / "pages", _ROOT / "ui" / "icon.svg"
 _ITS_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.~-]+\.js)["'`]""")
 # Parts of Streamlit's front end that pages need and that it would fetch one after the other, moving what stands below.
-_FEW = ("Html", "ImageList", "PageLink")
+_FEW = ("Html", "ImageList", "PageLink", "Button", "BidiComponent")
 _MANY = (
     *_FEW,
     "Table",
@@ -57,6 +57,18 @@ let due = 0;
 const soon = () => { due = due || requestAnimationFrame(() => { due = 0; reach(); }); };
 new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
 addEventListener('resize', soon);
+</script>"""
+
+# deck.gl takes a press for a click if it ends within 250 ms, by the clock when the page comes to each of the two ends.
+# Without a graphics card the page is busy for longer after the first, and every click would be lost. While an end
+# of a press is told, the clock therefore says when the hand was there.
+_PRESS = """<script>
+const clock = Date.now.bind(Date);
+['pointerdown', 'pointerup'].forEach((end) => addEventListener(end, ({target, timeStamp}) => {
+  if (!target.closest?.('[data-testid=stDeckGlJsonChart]')) return;
+  Date.now = () => performance.timeOrigin + timeStamp;
+  setTimeout(() => { Date.now = clock; });
+}, true));
 </script>"""
 
 # deck.gl puts the card of what is pointed at to the right of and below the pointer; the map's edge would cut it.
@@ -103,7 +115,7 @@ def html(css: str, page: str) -> str:
     text = text.replace(_ITS_ICON, f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">')
     text = text.replace("<title>Streamlit</title>", "<title>Digital Geopolitics Atlas</title>")
     return text.replace("</head>", f"{early}</head>", 1).replace(
-        "</body>", f"{_SCROLL_BY_KEYBOARD}{_CARD_INSIDE}{pictures.SCRIPT}<style>{css}</style></body>", 1
+        "</body>", f"{_SCROLL_BY_KEYBOARD}{_PRESS}{_CARD_INSIDE}{pictures.SCRIPT}<style>{css}</style></body>", 1
     )
 
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from charts import print_map
 from figures import map_pictures
 from loaders.table import DataFileError
+from web.whole import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,8 @@ SCRIPT = """<style>
     return rgb && rgb.slice(0, 3).reduce((a, b) => a + Number(b), 0) < 384;
   };
   const address = (look, wide, high) =>
-    `/pictures/${location.pathname.split('/').pop()}/${step(wide)}x${step(high)}/${look}.svg${location.search}`;
+    `/pictures/${location.pathname.split('/').pop() || 'home'}/${step(wide)}x${step(high)}/${look}.svg` +
+    location.search;
   const place = (box) => {
     let shown = box.querySelector(':scope > .drawn-map');
     if (!shown) { shown = document.createElement('div'); shown.className = 'drawn-map'; box.append(shown); }
@@ -130,4 +132,4 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
             return Response(zipped, media_type="image/svg+xml", headers=headers | {"Content-Encoding": "gzip"})
         return Response(drawn, media_type="image/svg+xml", headers=headers)
 
-    return [Route("/pictures/{page}/{width:int}x{height:int}/{look}.svg", picture)]
+    return [Route(f"/pictures/{{page}}/{{width:{WHOLE}}}x{{height:{WHOLE}}}/{{look}}.svg", picture)]

@@ -15,6 +15,7 @@ from geo.layer_urls import TILE_ZOOMS, tile_version
 from geo.shapes import archive
 from loaders.table import DataFileError
 from web.layers import FOREVER
+from web.whole import WHOLE
 
 _EMPTY = gzip.compress(b'{"type":"FeatureCollection","features":[]}', mtime=0)
 
@@ -46,4 +47,4 @@ async def tile(request: Request) -> Response:
     return Response(gzip.decompress(zipped), media_type="application/geo+json", headers=headers)
 
 
-ROUTES = [Route("/tiles/{name}/{version}/{z:int}/{x:int}/{y:int}.json", tile)]
+ROUTES = [Route(f"/tiles/{{name}}/{{version}}/{{z:{WHOLE}}}/{{x:{WHOLE}}}/{{y:{WHOLE}}}.json", tile)]

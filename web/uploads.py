@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 # Page and the most bytes of one upload to it. Streamlit's upload address names no page: the largest counts for all.
-LARGEST_BYTES: dict[str, int] = {}
+LARGEST_BYTES: dict[str, int] = {"story": 1_100_000}
 _ADDRESS = "/_stcore/upload_file/"
 
 

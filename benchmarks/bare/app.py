@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from web import layers
-from web.headers import MIDDLEWARE
+from web import headers, index, layers
 from web.nodelay import send_at_once
+from web.settings import settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -31,6 +31,6 @@ async def prepared(_app: object) -> AsyncIterator[None]:
 app = st.App(
     str(Path(__file__).resolve().parent / f"{os.environ['ATLAS_BARE_PAGE']}.py"),
     routes=layers.ROUTES,
-    middleware=MIDDLEWARE,
+    middleware=headers.middleware(settings(), index.html("", "")),
     lifespan=prepared,
 )

@@ -15,7 +15,7 @@ from analysis.cable_growth import (
 )
 from analysis.provenance import inherited
 from analysis.scenario import THIS_YEAR
-from analysis.wording import counted
+from analysis.wording import about_km, counted
 from charts import cables as charts
 from figures.cables.map import NOTE
 from figures.cables.selection import in_all_years, slug, titled
@@ -78,7 +78,7 @@ def _grown(name: str, rows: pd.DataFrame) -> str:
     first, last = total.iloc[0], total.iloc[-1]
     cables = counted(int(last["cables"]), "cable")
     return (
-        f"{name}: {cables} with about {last['route_km']:,.0f} km of route in service in {total.index[-1]}; "
+        f"{name}: {cables} with {about_km(last['route_km'])} of route in service in {total.index[-1]}; "
         f"{first['cables']:,.0f} in {total.index[0]}."
     )
 
@@ -116,4 +116,4 @@ def _beside(name: str, rows: pd.DataFrame) -> str:
     last = rows[rows["year"] == rows["year"].max()].set_index("who")["cables"]
     others = [f"the {str(who)[0].lower()}{str(who)[1:]} is {number:g}" for who, number in last.drop(name).items()]
     region = others[0] if others else "no region is known to compare it with"
-    return f"In {rows['year'].max()} {name} has {last[name]:g} international cables in service; {region}."
+    return f"In {rows['year'].max()} {name} has {counted(int(last[name]), 'international cable')} in service; {region}."

@@ -20,6 +20,7 @@ from figures.cables.selection import selection, slug, titled
 from figures.figure import Figure
 from geo.bounds import bounds
 from geo.graph import great_circle_km
+from geo.named import named
 from loaders.cables import load_landing_points
 from loaders.chokepoints import load_chokepoints
 from loaders.land_links import load_borders
@@ -29,8 +30,11 @@ from loaders.table import cited
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy.typing as npt
+
     from analysis.atlas import Atlas
     from figures.cables.view import View
+    from geo.named import Named
 
 NOTE = (
     "Routes are computed by the atlas over a land mask: plausible, not surveyed. A cable whose year is unknown counts "
@@ -95,7 +99,7 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
         file=slug("cables", view),
         finding=found.summary,
         table=table,
-        sources=cited([*_source_ids(atlas, cables), *table["source_id"]]),
+        sources=cited([*_source_ids(atlas, cables), *table["source_id"].unique()]),
         map=atlas.kept(map_view, view=view.of_map),
         labels=_LABELS,
         note=f"{_not_drawn(atlas, cables)}{NOTE}",
@@ -139,7 +143,7 @@ def _source_ids(atlas: Atlas, cables: pd.DataFrame) -> list[str]:
     """Return who says that there are these cables and where they run; of no cable, the whole list says so."""
     routes = atlas.frame(load_segment_routes)
     own = routes[routes["cable_id"].isin(cables["cable_id"])]
-    return [*(cables if len(cables) else atlas.cables)["source_id"], *own["source_id"]]
+    return [*(cables if len(cables) else atlas.cables)["source_id"].unique(), *own["source_id"].unique()]
 
 
 def map_view(atlas: Atlas, *, view: View, lit: str = "") -> MapView:
@@ -175,7 +179,10 @@ def map_view(atlas: Atlas, *, view: View, lit: str = "") -> MapView:
         layers, legend = (_land(atlas, view), *layers), (*legend, *_land_legend(atlas))
     title = "Class of cable and number of cables"
     shown = tuple(layer for layer in layers if view.chokepoints or layer.name != "chokepoints")
-    return MapView((*lit_economy(atlas, view), *shown), _camera(atlas, view, picked), None, legend, title, _CLICK)
+    camera = _camera(atlas, view, picked)
+    names = lit_names(atlas, view=view, camera=camera)
+    halo = lit_halo(atlas, view)
+    return MapView((*lit_economy(atlas, view), *shown), camera, None, legend, title, _CLICK, named=names, halo=halo)
 
 
 def lit_economy(atlas: Atlas, view: View) -> tuple[MapLayer, ...]:
@@ -183,11 +190,45 @@ def lit_economy(atlas: Atlas, view: View) -> tuple[MapLayer, ...]:
     numbers = atlas.numbers("economies")
     if view.look.kind != "economy" or view.look.code not in numbers:
         return ()
+    classes = dict.fromkeys(numbers, 0) | dict.fromkeys(_beside(atlas, view.look.code), 1) | {view.look.code: 2}
+    return (MapLayer("economies", coded(classes, numbers), ("untouched", "beside", "chosen"), quiet=True),)
+
+
+def lit_halo(atlas: Atlas, view: View) -> tuple[float, float] | None:
+    """Return the place of the economy looked at where it is one of those the map marks with a dot, else None."""
+    for point in atlas.features("economy_points"):
+        if view.look.kind == "economy" and point["properties"]["iso3"] == view.look.code:
+            lon, lat = point["geometry"]["coordinates"]
+            return (lon, lat) if point["properties"]["small"] else None
+    return None
+
+
+def _beside(atlas: Atlas, iso3: str) -> set[str]:
+    """Return the economies with a border on land with one, not itself."""
     borders = atlas.frame(load_borders)
     pairs = [*zip(borders["iso3_a"], borders["iso3_b"], strict=True)]
-    beside = {one for pair in pairs if view.look.code in pair for one in pair}
-    classes = dict.fromkeys(numbers, 0) | dict.fromkeys(beside, 1) | {view.look.code: 2}
-    return (MapLayer("economies", coded(classes, numbers), ("untouched", "beside", "chosen"), quiet=True),)
+    return {one for pair in pairs if iso3 in pair for one in pair} - {iso3}
+
+
+def lit_names(atlas: Atlas, *, view: View, camera: Camera) -> tuple[Named, ...]:
+    """Return the names of the economy looked at and of its neighbours that the base map does not write yet.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    camera
+        Where it looks.
+    """
+    if view.look.kind != "economy":
+        return ()
+    places = {point["properties"]["iso3"]: point for point in atlas.features("economy_points")}
+    wanted = [
+        (places[code]["properties"]["name"], *places[code]["geometry"]["coordinates"])
+        for code in (view.look.code, *sorted(_beside(atlas, view.look.code)))
+        if code in places
+    ]
+    return named(wanted, lon=camera.lon, lat=camera.lat, zoom=camera.zoom)
 
 
 def _land(atlas: Atlas, view: View) -> MapLayer:
@@ -232,7 +273,8 @@ def _framed(atlas: Atlas, view: View, points: pd.DataFrame, picked: pd.DataFrame
     """Return the places that a map of an economy has to show.
 
     Its own landing points; of an island economy also the next landing of each cable. Without any, the economy itself
-    and, of each economy through which it reaches the sea, the landing point that is nearest.
+    and, of each economy through which it reaches the sea, the landing point that is nearest, and as much on the other
+    side: the economy is in the middle, where the narrow map of a phone shows it too.
     """
     code = view.look.code
     own = points[points["iso3"] == code]
@@ -240,13 +282,16 @@ def _framed(atlas: Atlas, view: View, points: pd.DataFrame, picked: pd.DataFrame
     if ways:
         here = pd.DataFrame([centre]) if (centre := _centre(atlas, code)) else own
         theirs = points[points["iso3"].isin(ways.through)]
-        return pd.concat([here[["lon", "lat"]], *(_nearest(group, here) for _, group in theirs.groupby("iso3"))])
+        ends = pd.concat([here[["lon", "lat"]], *(_nearest(group, here) for _, group in theirs.groupby("iso3"))])
+        return pd.concat([ends, 2 * here[["lon", "lat"]].mean() - ends])
     borders = atlas.frame(load_borders)
     if own.empty or code in {*borders["iso3_a"], *borders["iso3_b"]}:
         return own
-    beyond = points[points["iso3"] != code].set_index("landing_point_id")
-    ends = [beyond.loc[[end for end in ids if end in beyond.index]] for ids in picked["landing_point_ids"]]
-    return pd.concat([own[["lon", "lat"]], *(_nearest(found, own) for found in ends if len(found))])
+    beyond = points[points["iso3"] != code].set_index("landing_point_id")[["lon", "lat"]]
+    ends = picked["landing_point_ids"].explode()
+    theirs = beyond.reindex(ends).set_axis(ends.index).dropna()
+    next_one = theirs.assign(away=_away(theirs, own)).sort_values("away", kind="stable")
+    return pd.concat([own[["lon", "lat"]], next_one.loc[~next_one.index.duplicated(), ["lon", "lat"]]])
 
 
 def _centre(atlas: Atlas, iso3: str) -> dict[str, float] | None:
@@ -259,11 +304,14 @@ def _centre(atlas: Atlas, iso3: str) -> dict[str, float] | None:
 
 def _nearest(points: pd.DataFrame, here: pd.DataFrame) -> pd.DataFrame:
     """Return the one of some points that is nearest to any of others."""
-    away = [
-        great_circle_km(lat, lon, here["lat"].to_numpy(), here["lon"].to_numpy()).min()
-        for lon, lat in points[["lon", "lat"]].itertuples(index=False)
-    ]
-    return points[["lon", "lat"]].iloc[[int(np.argmin(away))]]
+    return points[["lon", "lat"]].iloc[[int(_away(points, here).argmin())]]
+
+
+def _away(points: pd.DataFrame, here: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Return how far each of some points is from the nearest of others, kilometres."""
+    lat, lon = (points[name].to_numpy(float)[:, None] for name in ("lat", "lon"))
+    km = great_circle_km(lat, lon, here["lat"].to_numpy(float), here["lon"].to_numpy(float))
+    return np.asarray(km.min(axis=1))
 
 
 def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:

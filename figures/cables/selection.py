@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from analysis.cable_classes import STATUSES
 from analysis.cables import Filters, counted_km, naming, on_map, passing
 from analysis.control import with_control
-from analysis.wording import counted
+from analysis.wording import about_km, counted
 from figures.cables import inland
+from figures.file_names import file_stem
 from loaders.chokepoints import load_gate_crossings
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from analysis.atlas import Atlas
     from figures.cables.view import Look, View
 
-_LONGEST_NAME = 120
 _COLUMNS = {"landing": "landing_point_ids", "company": "owners", "economy": "economies"}
 
 
@@ -82,7 +82,7 @@ def _summary(cables: pd.DataFrame, look: Look, year: int) -> str:
     parts = ", ".join(f"{counts[key]:,} {label.lower()}" for key, label in STATUSES.items() if counts.get(key))
     return (
         f"{_begin(look, len(cables))} in {year}: {parts}. Landing points{along}: {points:,}. "
-        f"Route in service: about {length_km:,.0f} km."
+        f"Route in service: {about_km(length_km)}."
     )
 
 
@@ -117,11 +117,7 @@ def slug(stem: str, view: View) -> str:
     view
         The view.
     """
-    return "-".join([stem, _dashed(view.look.name), str(view.filters.year), *map(_dashed, view.only)])[:_LONGEST_NAME]
-
-
-def _dashed(text: str) -> str:
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
+    return file_stem(stem, view.look.name, str(view.filters.year), *view.only)
 
 
 def _selection(atlas: Atlas, *, view: View) -> Selection:

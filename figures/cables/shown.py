@@ -10,7 +10,7 @@ from figures import chokepoints, terrestrial
 from figures.cables import listed
 from figures.cables.card import card
 from figures.cables.growth import beside_region, first_retired, growth
-from figures.cables.map import cable_map, map_view
+from figures.cables.map import cable_map, lit_names, map_view
 from figures.cables.selection import selection
 from figures.cables.view import YEAR
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from charts.maps import MapView
     from figures.cables.view import View
     from figures.figure import Figure
+
+_FARTHER_IF_NARROW = 0.6
+"""Zoom levels: 358 pixels then show as many degrees as 540 do."""
 
 
 def head(atlas: Atlas, *, view: View) -> tuple[Figure, Figure]:
@@ -58,7 +61,7 @@ class Moment:
     words: str
 
 
-def moment(atlas: Atlas, *, view: View, year: int, row: int) -> Moment:
+def moment(atlas: Atlas, *, view: View, year: int, row: int, playing: bool = False, narrow: bool = False) -> Moment:
     """Return the map for a moment: of another year, or with one cable lit.
 
     Parameters
@@ -69,14 +72,20 @@ def moment(atlas: Atlas, *, view: View, year: int, row: int) -> Moment:
         Calendar year.
     row
         Of the lit cable in `figures.cables.listed.rows`, or -1.
+    playing
+        Whether the years pass, and nothing on the map need be pointed at.
+    narrow
+        Whether the map is as narrow as a phone and therefore looks from farther away.
     """
     still = atlas.kept(map_view, view=view.of_map)
+    camera = still.camera.farther(_FARTHER_IF_NARROW) if narrow else still.camera
     then = replace(view.of_map, filters=replace(view.filters, year=year))
     drawn = atlas.kept(map_view, view=then, lit=listed.code_of(atlas, row))
     counts = {key.code: key.count or 0 for key in drawn.legend if key.code}
     found = selection(atlas, then)
+    layers = tuple(replace(one, quiet=one.quiet or (playing and one.name == "cables")) for one in drawn.layers)
     return Moment(
-        replace(drawn, camera=still.camera),
+        replace(drawn, layers=layers, camera=camera, named=atlas.kept(lit_names, view=view.of_map, camera=camera)),
         counts,
         listed.state(atlas, view=then),
         _counted(found.on_map, year),

@@ -250,7 +250,7 @@ def read(atlas: Atlas, values: Mapping[str, Value]) -> View:
         owner_classes=said.many(OWNER_KIND),
         companies=said.many(OWNER),
         suppliers=said.many(SUPPLIER),
-        economies=_members(atlas, said.many(BLOC)),
+        economies=atlas.kept(_members, blocs=said.many(BLOC)),
         owner_economies=said.many(OWNER_FROM),
         supplier_economies=said.many(SUPPLIER_FROM),
         control_kinds=said.many(CONTROL),
@@ -349,7 +349,7 @@ def _look(atlas: Atlas, found: Value, economy: Value) -> Look:
     return Look()
 
 
-def _members(atlas: Atlas, blocs: tuple[str, ...]) -> tuple[str, ...]:
+def _members(atlas: Atlas, *, blocs: tuple[str, ...]) -> tuple[str, ...]:
     frame = present_members(atlas.frame(load_blocs))
     return tuple(sorted(set(frame.loc[frame["bloc_id"].isin(blocs), "iso3"])))
 

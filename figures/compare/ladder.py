@@ -34,7 +34,7 @@ def ladder(atlas: Atlas, *, view: View) -> Figure:
         "compare-ladder",
         f"Where {named(who.label)} stands",
         _place(atlas, view, rows),
-        standings.public(rows),
+        standings.public(rows, by),
         cited(rows["source_id"]),
         charts.ladder(rows, axis_title=standings.axis_title(by), unit=by.unit, log=log) if len(rows) else None,
         alt=f"Ladder, highest first: {'; '.join(said)}.",
@@ -56,11 +56,16 @@ def _place(atlas: Atlas, view: View, rows: pd.DataFrame) -> str:
     else:
         larger = ""
     near = rows[(rows["role"] == "neighbour") & rows["ratio"].notna()]
-    close = f"; nearest in size: {near.loc[(near['ratio'] - 1).abs().idxmin(), 'name']}" if len(near) else ""
+    close = f"; nearest in size: {_beside_a_stop(near)}" if len(near) else ""
     if pd.isna(rank):
         return f"{above} of those shown {'is' if above == 1 else 'are'} larger than {named(who.label)}{larger}{close}."
     among = "economies and companies" if standings.measure(atlas, view).company else "economies"
     return f"{named(who.label, start=True)} is in place {rank} among all {among} with a figure{larger}{close}."
+
+
+def _beside_a_stop(near: pd.DataFrame) -> str:
+    """Return the name of the nearest, without the full stop of its own (HP Inc.) as one follows."""
+    return str(near.loc[(near["ratio"] - 1).abs().idxmin(), "name"]).rstrip(".")
 
 
 def _larger_than(companies: int) -> str:
@@ -83,7 +88,7 @@ def larger(atlas: Atlas, *, view: View) -> Figure:
         "compare-larger",
         f"Who is larger than {named(who.label)}: {len(found)} {'company' if len(found) == 1 else 'companies'}",
         finding,
-        standings.public(rows),
+        standings.public(rows, by),
         cited(rows["source_id"]),
         labels=standings.labels(atlas, view),
         note=standings.note(atlas, view, rows["name"], "The list has the largest technology companies, not all."),
@@ -108,7 +113,7 @@ def times(atlas: Atlas, *, view: View) -> Figure:
         "compare-times",
         f"How many times {name}",
         finding,
-        standings.public(rows),
+        standings.public(rows, by),
         cited(rows["source_id"]),
         charts.multiples_of_me(others, name=name, unit_words=words) if len(others) else None,
         labels=standings.labels(atlas, view),
@@ -138,7 +143,7 @@ def areas(atlas: Atlas, *, view: View) -> Figure:
         "compare-areas",
         "Areas in proportion",
         finding,
-        standings.public(rows),
+        standings.public(rows, by),
         cited(rows["source_id"]),
         charts.areas(placed, unit=by.unit) if boxes else None,
         labels=standings.labels(atlas, view),

@@ -46,7 +46,7 @@ def race(atlas: Atlas, *, view: View) -> Figure:
         "compare-race",
         "The highest places, year by year",
         compare_race.race_sentence(rows, who, by, year),
-        standings.public(rows),
+        standings.public(rows, by),
         cited(rows["source_id"]),
         charts.race(rows, axis_title=title, unit=by.unit, top=top) if len(rows) else None,
         labels=standings.labels(atlas, view),

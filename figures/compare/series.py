@@ -37,7 +37,7 @@ def over_time(atlas: Atlas, *, view: View) -> Figure:
         "compare-over-time",
         f"{named(who.label, start=True)} and the others over time",
         compare_series.over_time_sentence(rows, who, by),
-        standings.public(rows),
+        standings.public(rows, by),
         cited(rows["source_id"]),
         charts.lines(rows, axis_title=standings.axis_title(by), log=log) if len(rows) else None,
         labels=standings.labels(atlas, view),
@@ -53,7 +53,7 @@ def over_time(atlas: Atlas, *, view: View) -> Figure:
 
 def _one_edition(atlas: Atlas) -> str:
     names = [edition_name(source) for source in atlas.table(load_gdp_imf).sources]
-    return f"GDP per line is of one edition ({', '.join(names)}, where it has the economy)."
+    return f"Each line of GDP is of one edition ({', '.join(names)}, where it has the economy)."
 
 
 def panels(atlas: Atlas, *, view: View) -> Figure:
@@ -64,7 +64,7 @@ def panels(atlas: Atlas, *, view: View) -> Figure:
         "compare-panels",
         "Economies over time, one panel each",
         compare_series.multiples_sentence(rows, by),
-        standings.public(rows),
+        standings.public(rows, by),
         cited(rows["source_id"]),
         charts.small_multiples(rows, axis_title=standings.axis_title(by), log=log) if len(rows) else None,
         labels={**standings.labels(atlas, view), "panel": "Panel"},
@@ -72,8 +72,8 @@ def panels(atlas: Atlas, *, view: View) -> Figure:
             atlas,
             view,
             rows["name"].unique(),
-            "GDP per line is of one edition; of companies the last value of each year. Every panel repeats the "
-            "companies' lines; each has its own axis here, and one for all in the downloads.",
+            "Each line of GDP is of one edition; of companies the last value of each year. Every panel repeats "
+            "the companies' lines. On the page each panel has its own axis, in the downloads all share one.",
         ),
     )
 
@@ -93,11 +93,6 @@ def each_panel(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
         )
         for label, panel in rows.groupby("panel", sort=False)
     )
-
-
-def panel_colours(atlas: Atlas, *, view: View) -> dict[str, str]:
-    """Return the colour of each line of the panels, for a legend that serves all of them."""
-    return charts.panel_colours(_panel_rows(atlas, view))
 
 
 def _panel_rows(atlas: Atlas, view: View) -> pd.DataFrame:

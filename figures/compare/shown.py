@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from figures.compare import companies, countries, ladder, quoted, race, series, together
 from figures.compare.standings import FIGURE, WITH, measure
+from figures.file_names import filed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,9 +36,7 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return what the page shows for a view, in reading order; none where its measure or choices leave nothing."""
     return tuple(
-        atlas.kept(build, view=view.only(*fields))
-        for build, fields in _SHOWN[view.picture]
-        if _can_be_built(atlas, build, view)
+        filed(atlas, build, view, fields) for build, fields in _SHOWN[view.picture] if _can_be_built(atlas, build, view)
     )
 
 

@@ -160,14 +160,30 @@ def note(atlas: Atlas, view: View, names: Iterable[str], text: str = "") -> str:
     return " ".join(part for part in (text, by.about, hidden, *cautions) if part)
 
 
-def public(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows as the table shows them.
+def public(rows: pd.DataFrame, by: Measure) -> pd.DataFrame:
+    """Return rows as the table shows them, with the unit beside each amount.
 
     Parameters
     ----------
     rows
-        With ``kind`` and ``date``.
+        With ``amount``, ``kind`` and ``date``.
+    by
+        What is compared.
     """
-    return rows.drop(columns=["role", "party_id", "when", "segment"], errors="ignore").assign(
-        kind=rows["kind"].map(_KINDS), date=rows["date"].map(date_words)
-    )
+    shown = rows.drop(columns=["role", "party_id", "when", "segment"], errors="ignore")
+    return with_unit(shown.assign(kind=rows["kind"].map(_KINDS), date=rows["date"].map(date_words)), by)
+
+
+def with_unit(rows: pd.DataFrame, by: Measure) -> pd.DataFrame:
+    """Return rows with the unit beside each amount, so that a file says it without the page.
+
+    Parameters
+    ----------
+    rows
+        With ``amount``.
+    by
+        What is compared.
+    """
+    shown = rows.copy()
+    shown.insert(list(rows.columns).index("amount") + 1, "unit", by.unit)
+    return shown

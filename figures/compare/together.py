@@ -78,7 +78,7 @@ def _staircase(atlas: Atlas, view: View, found: Together, what: str, key: str) -
         key,
         f"Which {what} add up to {name}",
         sentence,
-        table.drop(columns="party_id").assign(date=table["date"].map(date_words)),
+        standings.with_unit(table.drop(columns="party_id").assign(date=table["date"].map(date_words)), by),
         cited(table["source_id"]),
         chart,
         alt=f"{sentence} The dashed line marks {name}.",

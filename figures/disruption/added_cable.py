@@ -11,12 +11,14 @@ from analysis.added_cable import DRAWN, DrawnCableError, landings_of
 from analysis.network_sources import of_network, source_and_date
 from analysis.provenance import inherited
 from analysis.scenario import Scenario
-from analysis.wording import counted_economies, listed
+from analysis.wording import about_km, counted_economies, listed
 from charts import added_cable as charts
-from charts.maps import Camera, Key, MapLayer, MapView, coded
+from charts.maps import Camera, Key, MapLayer, MapView, Route, coded
 from charts.theme import ACCENT
+from figures.disruption.files import scenario_codes
 from figures.disruption.view import group_name, members, title
 from figures.figure import Figure
+from figures.file_names import file_stem
 from geo.bounds import bounds
 from loaders.cables import load_cable_landings, load_cables, load_landing_points
 from loaders.disruption import load_planned_gains
@@ -55,12 +57,18 @@ _CLASSES = {
 }
 
 
-def not_drawn(view: View) -> tuple[str, ...]:
-    """Return why no cable of one's own can be drawn from what a view says; nothing where it can, or none is asked."""
+def not_drawn(atlas: Atlas, *, view: View) -> tuple[str, ...]:
+    """Return why no cable of one's own can be drawn from what a view says; nothing where it can, or none is asked.
+
+    Raises
+    ------
+    UnknownNameError
+        If the view names an unknown landing point.
+    """
     if view.added == "planned" or not view.landings:
         return ()
     try:
-        landings_of(view.landings, {code: code for code in view.landings})
+        landings_of(view.landings, atlas.landing_point_names)
     except DrawnCableError as error:
         return (str(error),)
     return ()
@@ -82,7 +90,7 @@ def bought(atlas: Atlas, *, view: View) -> Figure | None:
     if view.added == "planned":
         found = [view.plan] if view.plan else atlas.kept(_ranked, group=view.group)["cable_id"].head(1).tolist()
         return planned(atlas, view=view, cable=found[0]) if found else None
-    return drawn(atlas, view=view) if view.landings and not not_drawn(view) else None
+    return drawn(atlas, view=view) if view.landings and not not_drawn(atlas, view=view) else None
 
 
 def planned(atlas: Atlas, *, view: View, cable: str) -> Figure:
@@ -128,9 +136,8 @@ def _bought(
 ) -> Figure:
     rows = added.changed
     table = of_network(atlas, rows)
-    finding = " ".join(
-        (_gained(atlas, added), _in_scenario(added, title(atlas, view=view)), _for_group(atlas, added, view))
-    )
+    said = (_gained(atlas, added), _in_scenario(added, title(atlas, view=view)), _for_group(atlas, added, view))
+    finding = " ".join(filter(None, said))
     return Figure(
         key="disruption-added-cable",
         title=f"What {_name(added)} would buy",
@@ -142,20 +149,26 @@ def _bought(
         labels=_LABELS,
         note=f"{note}{_NOTE}",
         features=features,
-        file=f"disruption-added-{added.cable_id}",
+        file=file_stem(
+            "disruption-added",
+            added.cable_id,
+            *(view.landings if added.cable_id == DRAWN else ()),
+            view.group,
+            *scenario_codes(atlas, view=view),
+        ),
         table_name="What one cable more would buy",
     )
 
 
 def _name(added: Added) -> str:
-    return "your cable" if added.cable_id == DRAWN else added.name
+    return "this cable" if added.cable_id == DRAWN else added.name
 
 
 def _gained(atlas: Atlas, added: Added) -> str:
     """Return length, gains and chokepoints of a cable in words."""
     rows, name = added.changed, _name(added)
     more = rows[rows["routes_gained"] > 0]
-    length = f"about {added.length_km:,.0f} km" if pd.notna(added.length_km) else "length not established"
+    length = about_km(added.length_km) if pd.notna(added.length_km) else "length not established"
     gates = [atlas.chokepoint_names[gate] for gate in added.gates]
     text = f"{name[0].upper()}{name[1:]} ({length}) adds a route for {counted_economies(len(more))}"
     text += f": {listed(more['name'].tolist(), most=5)}." if len(more) else "."
@@ -165,7 +178,9 @@ def _gained(atlas: Atlas, added: Added) -> str:
 
 
 def _in_scenario(added: Added, name: str) -> str:
-    """Return what a cable eases in the scenario at hand."""
+    """Return what a cable eases in the scenario at hand; nothing where nothing fails in it."""
+    if not added.gains["exposure"].any():
+        return ""
     fall = added.gains["exposure"] - added.gains["exposure_with"]
     text = f"In the scenario at hand ({name}) exposure {_falls_and_rises(fall)}"
     if not fall.max() > cable_gains.NOTABLE:
@@ -178,6 +193,17 @@ def _falls_and_rises(fall: pd.Series) -> str:
     less, more = int((fall > cable_gains.NOTABLE).sum()), int((fall < -cable_gains.NOTABLE).sum())
     text = f"falls for {counted_economies(less)}" if less else "falls for no economy"
     return text + (f" and rises for {more}" if more else "")
+
+
+def for_group(atlas: Atlas, *, view: View) -> str:
+    """Return what the cable drawn in a view does for the economy, bloc or region that is asked about.
+
+    Raises
+    ------
+    UnknownNameError, DrawnCableError
+        As for `analysis.added_cable.draw`.
+    """
+    return _for_group(atlas, cable_gains.added_drawn(atlas, view.scenario, view.landings), view)
 
 
 def _for_group(atlas: Atlas, added: Added, view: View) -> str:
@@ -225,14 +251,14 @@ def _map(atlas: Atlas, added: Added, calls: Sequence[str], cable: Drawn | None) 
     legend = tuple(
         Key(words, colour[:7], int(counts.get(kind, 0)), area=True) for kind, (words, colour) in _CLASSES.items()
     )
-    route = cable.parts if cable else ()
+    routes = (Route(cable.parts, ACCENT),) if cable else ()
     return MapView(
         layers,
-        _camera(atlas, calls),
+        camera_of(atlas, calls),
         None,
         (Key(f"Route of {_name(added)}", ACCENT), *legend),
         "What the cable changes, number of economies",
-        route=route,
+        routes=routes,
     )
 
 
@@ -248,7 +274,8 @@ def _kinds(added: Added) -> dict[str, str]:
     return {code: kind for kind, found in kinds.items() for code in found["iso3"]}
 
 
-def _camera(atlas: Atlas, calls: Sequence[str]) -> Camera:
+def camera_of(atlas: Atlas, calls: Sequence[str]) -> Camera:
+    """Return a camera that sees some landing points, by code; the world where no place of them is known."""
     points = atlas.frame(load_landing_points)
     own = points[points["landing_point_id"].isin(list(calls))]
     if own.empty:
@@ -296,7 +323,9 @@ def ranking(atlas: Atlas, *, view: View) -> Figure:
             "exposure_with": "The same with the cable (0 to 1)",
             "reason": "Why",
         },
-        note="Most routes first, then the greatest fall of exposure; cables that leave more exposed come last. "
+        file=file_stem("disruption-planned-ranking", view.group),
+        note="Beside a bar: how exposure changes, in percentage points. Most routes first, then the greatest fall of "
+        "exposure; cables that leave more exposed come last. "
         f"For the network of {Scenario().year}. {_NOTE}",
         table_name="Planned cables by what they would buy",
     )
@@ -305,4 +334,4 @@ def ranking(atlas: Atlas, *, view: View) -> Figure:
 def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the bars with what each cable does to exposure in words beside it, as the sentence rounds it."""
     points = (100 * rows["exposure_with"]).round(1) - (100 * rows["exposure"]).round(1)
-    return rows.assign(words=[f"exposure {change:+.1f} percentage points" if change else "" for change in points])
+    return rows.assign(words=[f"{change:+.1f} points" if change else "" for change in points])

@@ -71,7 +71,7 @@ def of_economy(atlas: Atlas, iso3: str, scenario: Scenario) -> list[tuple[str, s
         ("What still works?", f"{_capital(kept)}; {words.isolation(row)}.{works}"),
         (
             "How sure is this?",
-            f"Confidence {row['confidence']}: {row['reason']}. {atlas.record_like(scenario).sentence}",
+            f"Confidence {row['confidence']}: {row['reason']}. {atlas.record_of(atlas.kind_of(scenario)).sentence}",
         ),
         ("What usually helps?", IN_SHORT),
         ("When do the cables come back?", _back(atlas, scenario)),
@@ -85,7 +85,7 @@ def _of_all(atlas: Atlas, scenario: Scenario) -> list[tuple[str, str]]:
         ("Who is hit beyond its shore?", _beyond(rows)),
         ("What still works?", f"{_sea(rows)} {_exposed(rows)}"),
         ("How many people live there?", people(atlas, scenario)),
-        ("How sure is this?", atlas.record_like(scenario).sentence),
+        ("How sure is this?", atlas.record_of(atlas.kind_of(scenario)).sentence),
         ("What usually helps?", IN_SHORT),
         ("When do the cables come back?", _back(atlas, scenario)),
     ]
@@ -93,13 +93,15 @@ def _of_all(atlas: Atlas, scenario: Scenario) -> list[tuple[str, str]]:
 
 def people(atlas: Atlas, scenario: Scenario) -> str:
     """Return how many internet users live in the economies of moderate exposure or worse, and who is not counted."""
-    users = atlas.frame(load_internet_users)
-    latest = users.sort_values("year").drop_duplicates("iso3", keep="last")
-    found = people_by_severity(atlas.outcome_range(scenario)[["iso3", "severity"]], latest)
+    found = people_by_severity(atlas.outcome_range(scenario)[["iso3", "severity"]], atlas.kept(_latest_users))
     said = [people_in_words(found, chosen) for chosen in (("severe", "near-total"), ("moderate",))]
     unknown = int(found.loc[found["severity"] == UNKNOWN, "economies"].sum())
     more = f" The exposure of {counted_economies(unknown)} is unknown." if unknown else ""
     return f"{' '.join(said)}{more} This is where they live, not how many lose access."
+
+
+def _latest_users(atlas: Atlas) -> pd.DataFrame:
+    return atlas.frame(load_internet_users).sort_values("year").drop_duplicates("iso3", keep="last")
 
 
 def _lost(rows: pd.DataFrame) -> str:

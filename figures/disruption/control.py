@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import control
+from analysis.compare_words import named
 from analysis.provenance import inherited
-from analysis.wording import counted, listed
+from analysis.wording import listed
 from charts import control as charts
 from figures.figure import Figure
+from figures.file_names import codes, file_stem
+from figures.standpoint import members, name_of
 from loaders.cables import load_cables
 from loaders.control import load_control_rules, load_rule_names
 from loaders.table import cited
@@ -33,16 +36,22 @@ _CAUTION = (
 
 
 def holders(atlas: Atlas, *, economy: str, role: str, scenario: Scenario) -> Figure:
-    """Return the economies of the owners (``role`` ``owner``) or makers (``supplier``) of an economy's cables.
+    """Return the economies of the owners (``role`` ``owner``) or makers (``supplier``) of a place's cables.
+
+    Parameters
+    ----------
+    economy
+        Code of an economy or a bloc.
 
     Raises
     ------
     UnknownNameError
         If there is no such economy.
     """
-    name = atlas.economy_names[atlas.economy(economy)]
+    code = economy if economy in atlas.bloc_names else atlas.economy(economy)
+    name = named(name_of(atlas, code=code))
     verb, plural, what, axis = _WORDS[role]
-    rows = control.links_of(atlas, atlas.economy(economy), role=role, date=scenario.date)
+    rows = control.links_of(atlas, *members(atlas, code=code), role=role, date=scenario.date)
     found = control.shares(rows, "iso3")
     unknown = control.unknown_share(rows)
     cables = rows["cable_id"].nunique()
@@ -51,17 +60,17 @@ def holders(atlas: Atlas, *, economy: str, role: str, scenario: Scenario) -> Fig
         known=found["iso3"] != control.UNKNOWN,
     )
     known = drawn[drawn["known"]]
+    these = "only international cable" if cables == 1 else f"{cables} international cables"
     if not cables:
         finding = f"No international cable lands in {name} in {scenario.year}."
     elif known.empty:
-        finding = (
-            f"Who {verb} the {counted(cables, 'cable')} of {name} is not established for any of them: 100% is unknown."
-        )
+        of_any = "" if cables == 1 else " for any of them"
+        finding = f"From which economy the {plural} of the {these} of {name} come is not established{of_any}."
     else:
-        top = known.iloc[0]
+        top, their = known.iloc[0], "its" if cables == 1 else "their"
         finding = (
-            f"Of the {counted(cables, 'cable')} of {name} by economy of their {plural}, {top['label']} comes first "
-            f"with {top['share']:.0%}; {unknown:.0%} of {what} is unknown."
+            f"Of the {these} of {name} by economy of {their} {plural}, {named(top['label'])} comes first "
+            f"with {top['share']:.0%}; {f'{unknown:.0%}' if unknown else 'none'} of {what} is unknown."
         )
     facts = atlas.frame(load_cables)
     parents = facts[facts["cable_id"].isin(rows["cable_id"])] if cables else facts.head(1)
@@ -79,7 +88,7 @@ def holders(atlas: Atlas, *, economy: str, role: str, scenario: Scenario) -> Fig
             "share": "Share of its cables (0 to 1)",
         },
         note=_CAUTION,
-        file=f"disruption-control-{role}-{economy.lower()}",
+        file=file_stem("disruption-control", role, economy, str(scenario.year)),
         table_name=f"Economies of the {plural}",
     )
 
@@ -146,6 +155,7 @@ def left_without(atlas: Atlas, *, scenario: Scenario, exclusion: Exclusion) -> F
             "depends_on": "Depends on",
             "depended_on": "Depended on, with every cable",
         },
+        file=file_stem("disruption-control-left", *codes(exclusion, control.NOBODY), str(scenario.year)),
         note=f"One owner or maker that matches is enough for a cable not to count. {_CAUTION}",
         table_name="What is left without some cables",
     )
@@ -219,6 +229,10 @@ def named_by_rules(atlas: Atlas) -> Figure:
 
 
 def _unknown(atlas: Atlas) -> str:
+    return atlas.kept(_unknown_of_all)
+
+
+def _unknown_of_all(atlas: Atlas) -> str:
     rows = control.cable_links(atlas)
     shares = (control.unknown_share(rows[rows["role"] == role]) for role in control.ROLES)
     return "Unknown among all cables: owners {:.0%}, makers {:.0%}; cables of the unknown stay in.".format(*shares)

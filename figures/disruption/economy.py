@@ -50,7 +50,6 @@ def card(atlas: Atlas, *, view: View) -> Figure:
         finding=finding,
         table=table,
         sources=sources_of(table),
-        file=f"disruption-{view.economy.lower()}",
         table_name="Expert figures of one economy, before and after",
         note=f"{words.READINGS} {LANDINGS} {COUNTED}",
         glance=pd.DataFrame(answers, columns=["", " "]) if answers else None,
@@ -72,7 +71,7 @@ def corridors(atlas: Atlas, *, view: View) -> Figure:
     finding = f"No chokepoint carries a tenth of the routes of {name}."
     if len(drawn):
         top = drawn.loc[drawn["share"].idxmax()]
-        finding = f"{top['share']:.0%} of its routes to {top['region']} pass {top['gate']}."
+        finding = f"{top['share']:.0%} of the routes of {name} to {top['region']} pass {top['gate']}."
     return Figure(
         key="disruption-corridors",
         title=f"Chokepoints on the routes of {name}",

@@ -12,6 +12,7 @@ from figures.figure import Figure
 if TYPE_CHECKING:
     from analysis.atlas import Atlas
 
+TITLE = "What usually helps"
 OPTIONS = (
     (
         "A second way that shares neither landing nor chokepoint with the first",
@@ -62,7 +63,7 @@ def helps(_: Atlas) -> Figure:
     headings = {"option": "What usually helps", "case": "A case that shows it"}
     return Figure(
         key="disruption-helps",
-        title="What usually helps",
+        title=TITLE,
         finding="Generic options, not advice for this case: the atlas knows neither costs nor contracts.",
         table=table,
         sources=sources_of(table),

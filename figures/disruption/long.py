@@ -14,6 +14,7 @@ from figures.disruption.questions import how_years_go, which_cuts
 from figures.disruption.tables import glance, sources_of
 from figures.disruption.view import group_names
 from figures.figure import Figure
+from figures.file_names import file_stem
 
 if TYPE_CHECKING:
     from analysis.atlas import Atlas
@@ -50,6 +51,7 @@ def worst_cuts(atlas: Atlas, *, view: View) -> Figure:
         table=table,
         sources=sources_of(table),
         labels=headings | {"exposure": "Exposure (0 to 1)"},
+        file=file_stem("disruption-worst", view.group, str(view.most_cuts), str(view.scenario.year)),
         note="Among the cables that hurt most alone: up to three for one economy all sets are tried, beyond that and "
         "for blocs one cable is added at a time. This measures dependence; it says nothing about who could cut what.",
         glance=glance(rows, headings) if len(rows) else None,
@@ -90,6 +92,7 @@ def typical_year(atlas: Atlas, *, view: View) -> Figure:
             "days_severe": "Days per year exposed, severe or worse (not days offline)",
             "years_moderate": "Share of years with any",
         },
+        file=file_stem("disruption-year", str(view.scenario.year), f"{view.years} years"),
         note=f"{low} to {high} faults per 1,000 km and year (ICPC 2025), independent of each other; a whole cable is "
         f"out of service for {REPAIR_DAYS:.0f} days. Real operators repair, reroute and restore faster, so read it as "
         "a ranking: an exposed economy need not be offline for an hour.",

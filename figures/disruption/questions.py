@@ -44,9 +44,7 @@ def question(atlas: Atlas, *, view: View) -> Question | None:
     """Return what has to be computed apart for a view, or None."""
     if view.look == "worst":
         return which_cuts(atlas, view)
-    if view.look == "year":
-        return how_years_go(view)
-    return how_often_right() if view.look == "replay" else None
+    return how_years_go(view) if view.look == "year" else None
 
 
 def which_cuts(atlas: Atlas, view: View) -> Question:
@@ -60,8 +58,3 @@ def how_years_go(view: View) -> Question:
     """Return the question how often ordinary faults expose each economy."""
     arguments = (view.scenario.year, view.scenario.land, view.years)
     return Question("Simulating years of ordinary faults", "typical_year", arguments)
-
-
-def how_often_right() -> Question:
-    """Return the question how well exposure agrees with the past incidents."""
-    return Question("Replaying past incidents", "track_record", ())

@@ -73,7 +73,6 @@ def in_words(atlas: Atlas, rows: pd.DataFrame, scenario: Scenario) -> pd.DataFra
     scenario
         What fails.
     """
-    whys = atlas.whys(scenario)
     ends = {
         name: list(zip(rows[f"{name}_low"], rows[f"{name}_high"], strict=True))
         for name in ("cables_lost", "routes_left", "severity_class")
@@ -86,7 +85,7 @@ def in_words(atlas: Atlas, rows: pd.DataFrame, scenario: Scenario) -> pd.DataFra
         range=[words.severity(low, high) for low, high in ends["severity_class"]],
         lost=[words.lost(*end, n, "cable") for end, n in zip(ends["cables_lost"], rows["cables"], strict=True)],
         kept=[words.left(*end, n) for end, n in zip(ends["routes_left"], rows["routes"], strict=True)],
-        why=[" ".join(whys[code]) for code in rows["iso3"]],
+        why=[" ".join(said) for said in atlas.whys(scenario, rows["iso3"])],
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analysis.repair import Days
     from analysis.scenario import Scenario
 
+TITLE = "When the cables come back"
 _BARS = 15
 _NAMES = {
     "waiting": "Waiting for a ship",
@@ -70,7 +71,7 @@ def repair(atlas: Atlas, *, scenario: Scenario, conflict: bool = False) -> Figur
         finding += f" Permits are not established for {unknown} of {len(clocks)}: unknown, not none." if unknown else ""
     return Figure(
         key="disruption-repair",
-        title="When the cables come back",
+        title=TITLE,
         finding=finding,
         table=table,
         sources=cited(table["source_id"]) if len(table) else cited(["atlas-analysis"]),

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from analysis.network_sources import source_and_date
-from analysis.provenance import inherited
+from analysis.wording import counted
 from charts import disruption as charts
-from figures.disruption.questions import how_often_right
-from figures.disruption.tables import sources_of
 from figures.figure import Figure
-from loaders.incidents import load_incident_impacts
 from loaders.table import cited
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import pandas as pd
 
     from analysis.atlas import Atlas
     from figures.disruption.view import View
@@ -103,49 +99,5 @@ def _finding(verdicts: list[str]) -> str:
         return "No national impact was reported for this incident, so there is nothing to compare with."
     return (
         f"Moderate or worse, or not: prediction and report agree for {verdicts.count('agrees')} of {len(verdicts)} "
-        f"economies; {verdicts.count('miss')} missed, {verdicts.count('false alarm')} false alarms."
-    )
-
-
-def track_record(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (the same for every view)
-    """Return how often the prediction is right over all incidents.
-
-    Raises
-    ------
-    BusyError
-        If it is not computed yet and many others wait.
-    """
-    return atlas.kept(_track_record)
-
-
-def _track_record(atlas: Atlas) -> Figure:
-    found = {name: values[0] for name, values in how_often_right().answered().items()}
-    measures = {
-        "Incidents": found["incidents"],
-        "Reported national losses": found["n"],
-        "Rank correlation of exposure with the reported class": found["spearman"],
-        "Pairs in which a loss of class 2 or worse scores above a lesser one (share)": found["auc_class2"],
-        "Cases without loss of service left below class 2 (share)": found["controls_right"],
-        "Losses of class 2 or worse called so (share)": found["hits_class2"],
-    }
-    table = pd.DataFrame({"measure": list(measures), "value": list(measures.values())})
-    table = inherited(table, atlas.frame(load_incident_impacts))
-    return Figure(
-        key="disruption-track-record",
-        title="How often it is right",
-        finding=_record(found),
-        table=table,
-        sources=sources_of(table),
-        note="Each incident is classed by cut points learnt without it. All measures, with intervals and beside three "
-        "baselines, are in the method.",
-    )
-
-
-def _record(found: Mapping[str, float]) -> str:
-    right, hits = found["controls_right"], found["hits_class2"]
-    return (
-        f"Over {found['incidents']} incidents and {found['n']} reported national losses the rank correlation of "
-        f"exposure with the reported class is {found['spearman']:.2f}. A loss of class 2 or worse scores above a "
-        f"lesser one in {found['auc_class2']:.0%} of pairs; {right:.0%} of the cases in which nobody lost service are "
-        f"rightly left below class 2, and {hits:.0%} of losses of class 2 or worse are called so."
+        f"economies; {verdicts.count('miss')} missed, {counted(verdicts.count('false alarm'), 'false alarm')}."
     )

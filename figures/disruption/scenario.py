@@ -34,7 +34,8 @@ LIMITS = (
     "figure is no all-clear."
 )
 CIRCLE_ZOOM = 2.2
-_READING = {"whole": "at most, cables dead from end to end", "one-side": "at least, cables only cut at the place"}
+_AT_MOST = "at most, cables dead from end to end"
+_READING = {"whole": _AT_MOST, "terrestrial": _AT_MOST, "one-side": "at least, cables only cut at the place"}
 _FAILS, _GOES_ON, _MET = 1, 2, 3
 """Classes of cables that stand out: fails; own, and its ways meet no failure; fails on the ways of who was chosen."""
 _MARKED_FROM = 2
@@ -80,7 +81,7 @@ def scenario_map(atlas: Atlas, *, view: View) -> Figure:
         labels={"cable_id": "", "name": "Cable", "rfs_year": "Ready for service (year)"},
         note=LIMITS,
         features=lambda: _features(atlas, rows, failed),
-        table_name="Cables that fail",
+        table_name="The map, and the cables that fail",
     )
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.scenario import undisturbed
-from figures.disruption import added_cable, control
+from analysis.scenario import Scenario, undisturbed
+from figures.disruption import added_cable, control, helps, record, repair
 from figures.disruption.answers import in_short
 from figures.disruption.economy import card, corridors
-from figures.disruption.helps import helps
+from figures.disruption.files import filed
 from figures.disruption.long import typical_year, worst_cuts
 from figures.disruption.pair import pair
 from figures.disruption.ranking import ranking
-from figures.disruption.record import calibrated, measured, record
-from figures.disruption.repair import repair
-from figures.disruption.replay import replay, track_record
+from figures.disruption.replay import replay
 from figures.disruption.scenario import most_exposed, scenario_map
 from figures.disruption.single import single
 from figures.disruption.view import View
@@ -26,23 +24,34 @@ if TYPE_CHECKING:
     from figures.figure import Figure
 
 _AT_ONCE: Mapping[str, tuple[Callable[..., Figure], ...]] = {"economy": (card, corridors), "compare": (pair,)}
-_ANSWERED: Mapping[str, Callable[..., Figure]] = {"worst": worst_cuts, "year": typical_year, "replay": track_record}
+_ANSWERED: Mapping[str, Callable[..., Figure]] = {"worst": worst_cuts, "year": typical_year}
 
 
 def head(atlas: Atlas, *, view: View) -> tuple[Figure, Figure]:
     """Return the map of the scenario and the economies most exposed, which stand above every view."""
-    return atlas.kept(scenario_map, view=view.of_map), atlas.kept(most_exposed, view=view.of_scenario)
+    return filed(atlas, scenario_map, view.of_map, view.chosen), filed(atlas, most_exposed, view.of_scenario)
 
 
 def answers(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return the answers in short, and what stands behind them: how sure, what helps, when the cables come back."""
-    seen = view.of_scenario
-    return (
-        atlas.kept(in_short, view=view.of_map),
-        atlas.kept(record, view=seen),
-        atlas.kept(helps),
-        atlas.kept(repair, scenario=view.scenario),
-    )
+    return in_few_words(atlas, view=view), *(build(atlas, view.of_scenario) for build in BEHIND.values())
+
+
+def in_few_words(atlas: Atlas, *, view: View) -> Figure:
+    """Return the answers in short."""
+    return filed(atlas, in_short, view.of_map, view.chosen)
+
+
+BEHIND: Mapping[str, Callable[[Atlas, View], Figure]] = {
+    record.TITLE: lambda atlas, view: filed(atlas, record.record, view),
+    helps.TITLE: lambda atlas, _: atlas.kept(helps.helps),
+    repair.TITLE: lambda atlas, view: filed(atlas, _repair, view),
+}
+"""What stands behind the answers, by its title: builds the figure for the `View.of_scenario` of a view."""
+
+
+def _repair(atlas: Atlas, *, view: View) -> Figure:
+    return atlas.kept(repair.repair, scenario=view.scenario)
 
 
 def at_once(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
@@ -54,29 +63,31 @@ def at_once(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
         If the view names an unknown economy.
     """
     if view.look == "ranking":
-        return (atlas.kept(ranking, view=view.of_scenario),)
+        return (filed(atlas, ranking, view.of_scenario),)
     if view.look == "single":
         return (atlas.kept(single, view=View(alone=view.alone)),)
     if view.look == "replay":
         incident = atlas.presets[view.preset_id].incident_id
-        judged = (atlas.kept(replay, view=view.of_scenario),) if incident else ()
-        return (*judged, atlas.kept(calibrated), atlas.kept(measured))
+        judged = (filed(atlas, replay, view.of_scenario),) if incident else ()
+        return (*judged, *map(atlas.kept, (record.right, record.calibrated, record.measured)))
     if view.look == "control":
         return _who_controls(atlas, view)
     if view.look == "added":
         return _cable_that_helps(atlas, view)
-    return tuple(atlas.kept(build, view=view) for build in _AT_ONCE.get(view.look, ()))
+    about = (view.other,) if view.look == "compare" else (view.economy,)
+    return tuple(filed(atlas, build, view, *about) for build in _AT_ONCE.get(view.look, ()))
 
 
 def _who_controls(atlas: Atlas, view: View) -> tuple[Figure, ...]:
     plain = undisturbed(view.scenario)
+    at_date = Scenario(year=plain.year, month=plain.month)
     by_role = tuple(
-        atlas.kept(control.holders, economy=view.economy, role=role, scenario=plain) for role in ("owner", "supplier")
+        atlas.kept(control.holders, economy=view.economy, role=role, scenario=at_date) for role in ("owner", "supplier")
     )
     return (
         *by_role,
         atlas.kept(control.left_without, scenario=plain, exclusion=view.exclusion),
-        atlas.kept(control.every_economy, scenario=plain),
+        atlas.kept(control.every_economy, scenario=at_date),
         atlas.kept(control.named_by_rules),
     )
 

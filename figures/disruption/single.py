@@ -33,6 +33,7 @@ def single(atlas: Atlas, *, view: View) -> Figure:
     heading = f"Single points of failure: one {kind.lower()} at a time"
     return Figure(
         key="disruption-single",
+        file=f"disruption-single-{view.alone}-{Scenario().year}",
         title=heading,
         finding=f"At most, with the cables that fail dead from end to end, {_names(rows)} every route if one "
         f"{kind.lower()} fails alone. {_first(first)}",

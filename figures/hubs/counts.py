@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis import hub_coverage, hub_models, hub_peers, hubs, presence
+from analysis import hub_coverage, hub_matrix, hub_models, hub_peers, hubs, presence
 from analysis.hubs import Choice
-from analysis.provenance import past_shelf_life
+from analysis.provenance import inherited, past_shelf_life
 from analysis.wording import listed
 from loaders.economies import load_economies
 from loaders.economy_figures import load_gdp, load_population
@@ -90,6 +90,16 @@ def _states(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
     )
 
 
+def by_hub(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    """Return the state of every economy (index) in every hub (column) in words, with ``source_id`` and ``as_of``."""
+    return atlas.kept(_by_hub, choice=choice)
+
+
+def _by_hub(atlas: Atlas, *, choice: Choice) -> pd.DataFrame:
+    words = hub_matrix.in_hubs(states(atlas, choice=choice))[list(atlas.frame(load_hubs)["hub_id"])]
+    return inherited(words.rename_axis("iso3").reset_index(), atlas.presence(choice), by="iso3").set_index("iso3")
+
+
 def states_of(atlas: Atlas, *, choice: Choice, iso3: str) -> pd.DataFrame:
     """Return the state of one economy in every hub, with ``hub`` (name) and ``said`` (state and kinds in words)."""
     found = states(atlas, choice=choice)
@@ -112,6 +122,10 @@ def old_lists(atlas: Atlas, *, date: str) -> str:
     date
         Day on which it is asked, YYYY-MM-DD.
     """
+    return atlas.kept(_old_lists, date=date)
+
+
+def _old_lists(atlas: Atlas, *, date: str) -> str:
     frames = {name: atlas.frame(load) for name, (_, load) in _DATED.items()}
     days = {schema.name: schema.shelf_life_days for schema in SCHEMAS}
     old = past_shelf_life(frames, days, date)

@@ -88,7 +88,8 @@ def openings(atlas: Atlas, *, view: View) -> Figure:
     shut = table["closed_year"].notna() if "closed_year" in table else False
     dated = table[table["opened_year"].notna() | shut].sort_values("opened_year")
     finding = (
-        f"The year of opening is known for {opened} of {len(rows)} offices, the year of closing for {closed}.{most} "
+        f"The year of opening is known for {opened} of {len(rows):,} offices, closed ones included, "
+        f"the year of closing for {closed}.{most} "
         "Years are known more often for recent and well-reported offices, so this is no trend."
     )
     return Figure(

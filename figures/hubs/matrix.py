@@ -9,7 +9,6 @@ import pandas as pd
 from analysis import hub_matrix
 from analysis.hub_coverage import ENOUGH_PERCENT
 from analysis.presence import STATES, summary
-from analysis.provenance import inherited
 from analysis.wording import listed
 from charts.hub_grid import matrix_grid
 from charts.hubs import short_name
@@ -58,15 +57,13 @@ def matrix(atlas: Atlas, *, view: View) -> Figure:
     start = (min(view.page, pages(atlas, view=view)) - 1) * PAGE_ROWS
     part = rows.iloc[start : start + PAGE_ROWS]
     finding = _finding(rows, found, start, len(part), len(hub_names(atlas)))
-    words = hub_matrix.in_hubs(found)
-    listed_rows = rows[["economy", "n_hubs"]].join(words[list(atlas.frame(load_hubs)["hub_id"])])
-    table = inherited(listed_rows.rename_axis("iso3").reset_index(), atlas.presence(view.choice), by="iso3")
+    table = rows[["economy", "n_hubs"]].join(counts.by_hub(atlas, choice=view.choice)).reset_index(drop=True)
     headings = {hub_id: short_name(name) for hub_id, name in hub_names(atlas).items()}
     return Figure(
         "hub-matrix",
         "Economies by hubs",
         finding,
-        table.drop(columns=["iso3"]),
+        table,
         cited(table["source_id"]),
         grid(atlas, part, view=view) if len(part) else None,
         alt=f"Grid of economies by hubs. {finding} The table holds the same.",
@@ -132,13 +129,20 @@ def card(atlas: Atlas, *, view: View) -> Figure:
     return Figure(
         "hub-card",
         f"Offices of {name}",
-        f"{name} ({place or 'no group given'}): {len(rows)} offices were found in {rows['hub_id'].nunique()} of "
-        f"{len(hub_names(atlas))} hubs.{_elsewhere(atlas, iso3, view)}",
+        f"{name}{f' ({place})' if place else ''}: {_found(rows, len(hub_names(atlas)))}."
+        f"{_elsewhere(atlas, iso3, view)}",
         counts.named(atlas, rows, "economy"),
         cited(rows["source_id"]),
         labels=counts.OFFICE_LABELS,
         note="Not established means that no source we read says whether there is an office.",
     )
+
+
+def _found(rows: pd.DataFrame, hubs: int) -> str:
+    if rows.empty:
+        return f"no office was found in any of {hubs} hubs"
+    were = "office was" if len(rows) == 1 else "offices were"
+    return f"{len(rows)} {were} found in {rows['hub_id'].nunique()} of {hubs} hubs"
 
 
 def _elsewhere(atlas: Atlas, iso3: str, view: View) -> str:

@@ -100,7 +100,7 @@ def techplomacy(atlas: Atlas, *, view: View) -> Figure:
         "hub-techplomacy",
         "Danish TechPlomacy",
         f"Denmark has had a {envoy['title']} since {envoy['since_year']}, based in {envoy['based_in']}. "
-        f"{envoy['note']}. Denmark also keeps {houses} innovation centres in our hubs.",
+        f"{envoy['note'].removesuffix('.')}. Denmark also keeps {houses} innovation centres in our hubs.",
         counts.named(atlas, rows, "economy"),
         cited([*rows["source_id"], envoy["source_id"]]),
         labels=counts.OFFICE_LABELS,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import hub_matrix, hub_peers
+from analysis import hub_peers
 from analysis.provenance import inherited
 from analysis.wording import listed
 from charts.hub_peers import peer_bars
@@ -58,6 +58,7 @@ def peers(atlas: Atlas, *, view: View) -> Figure:
             "mine": name,
             "n_peers": "Peers that could be there",
             "n_present": "Present",
+            "n_likely": "Of these, likely",
             "n_from_memory": "Of these, by general knowledge only",
             "n_not_present": "Not present",
             "n_unknown": "Not established",
@@ -65,8 +66,10 @@ def peers(atlas: Atlas, *, view: View) -> Figure:
             "peers_present": "Which, by what",
         },
         note=counts.reading_note(
-            f"The mark at the left is {name}. Bars: solid, peers present; dashed, present by general knowledge only; "
-            "outlined, not present; dotted, not established. Peers are economies with an office in any hub. "
+            f"The mark at the left is {name}. Bars: solid, peers present and confirmed; hollow, likely; hatched, "
+            "present by general knowledge only; a thin line, not present; loose strokes, not established. The number: "
+            "peers found there, + at least so many. Peers are "
+            "economies with an office in any hub. "
             "Nearness in size is a ratio."
         ),
         table_name="Peers by hub",
@@ -79,10 +82,8 @@ def offices(atlas: Atlas, *, view: View) -> Figure:
     name = atlas.economy_names[iso3]
     every = matrix.rows_of(atlas, view=view.only("choice"))
     part = every[every.index.isin(codes)]
-    words = hub_matrix.in_hubs(counts.states(atlas, choice=view.choice))
-    own = every.loc[[iso3]]
-    rows = pd.concat([own, part])[["economy", "n_hubs"]].join(words[list(atlas.frame(load_hubs)["hub_id"])])
-    table = inherited(rows.rename_axis("iso3").reset_index(), atlas.presence(view.choice), by="iso3")
+    rows = pd.concat([every.loc[[iso3]], part])[["economy", "n_hubs"]]
+    table = rows.join(counts.by_hub(atlas, choice=view.choice)).reset_index(drop=True)
     shown = part.head(_SHOWN_ROWS)
     limit = f" The chart shows the {len(shown)} found in most hubs, the table all." if len(part) > len(shown) else ""
     finding = f"{name} and {len(part)} peers, by kind of office.{limit}"
@@ -90,7 +91,7 @@ def offices(atlas: Atlas, *, view: View) -> Figure:
         "hub-peer-offices",
         "By which kind of office",
         finding if len(part) else f"No peers of {name} to show.",
-        (table if len(part) else table.iloc[:0]).drop(columns="iso3"),
+        table if len(part) else table.iloc[:0],
         cited(table["source_id"]),
         matrix.grid(atlas, shown, view=view) if len(part) else None,
         alt=f"Grid of peers by hubs. {finding} The table holds the same.",

@@ -103,7 +103,6 @@ def hub_types(atlas: Atlas, *, view: View) -> Figure:
         charts.type_bars(totals, where=name) if len(rows) else None,
         alt=f"Bar chart of economies by kind of office in {name}: {listed(parts)}.",
         labels={"type_name": "Kind", "n_economies": "Economies", "n_offices": "Offices"},
-        file=f"hub-types-{view.hub}",
     )
 
 
@@ -141,7 +140,9 @@ def hub_totals(atlas: Atlas, *, view: View) -> Figure:
             "n_unverified": "Economies by unverified rows only",
             "role_note": "Why it matters",
         },
-        note=counts.reading_note(incomplete),
+        note=counts.reading_note(
+            f"Solid: an office has a source; hatched: by general knowledge only. {incomplete}".strip()
+        ),
     )
 
 

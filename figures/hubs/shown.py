@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from figures.file_names import filed
 from figures.hubs import coverage, history, matrix, models, overlap, peers, places
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _OF_AN_ECONOMY = (peers.peers, peers.offices, matrix.card)
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return what the page shows for a view, in reading order; figures of an economy only where one is chosen."""
     return tuple(
-        atlas.kept(build, view=view.only(*fields))
+        filed(atlas, build, view, fields)
         for build, fields in _SHOWN[view.part]
         if view.economy is not None or build not in _OF_AN_ECONOMY
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from figures.sources.view import View
 
 _COLUMNS = ("corrected_on", "table", "row_key", "field", "was_shown", "is_shown", "why", "source_id", "as_of")
-_NAMED_TABLES = 3
+_NAMED_TABLES, _DRAWN_TABLES = 3, 10
 
 
 def corrections(atlas: Atlas, *, view: View) -> Figure:
@@ -26,18 +26,17 @@ def corrections(atlas: Atlas, *, view: View) -> Figure:
     rows = every if view.table is None else every[every["table"] == view.table]
     rows = rows.sort_values("corrected_on", ascending=False, kind="stable")
     tally = rows["table"].value_counts()
-    bars = tally.rename_axis("name").reset_index(name="value").assign(shown=[f"{n:,}" for n in tally])
+    bars = tally.rename(_words).rename_axis("name").reset_index(name="value").assign(shown=[f"{n:,}" for n in tally])
     return Figure(
         "corrections",
         "Corrections",
         _finding(rows, tally, view.table),
         rows[list(_COLUMNS)],
         cited(rows["source_id"]),
-        number_bars(bars, axis="Corrections") if len(tally) > 1 else None,
+        number_bars(bars.head(_DRAWN_TABLES), axis="Corrections, tables with most") if len(tally) > 1 else None,
         labels={"row_key": "Row", "field": "Column", "was_shown": "Was shown", "is_shown": "Is shown"},
         note="Where a cell says no data, nothing was shown before or nothing is shown now. “row” in place of a column "
         "means that a whole row came or went.",
-        file=f"corrections-{view.table}" if view.table else "",
     )
 
 
@@ -48,5 +47,10 @@ def _finding(rows: pd.DataFrame, tally: pd.Series, table: str | None) -> str:
     days = f"on {first}" if first == last else f"from {first} to {last}"
     if table:
         return f"{len(rows):,} {'correction' if len(rows) == 1 else 'corrections'} in the table {table}, made {days}."
-    most = listed([f"{name} ({number:,})" for name, number in tally.head(_NAMED_TABLES).items()])
+    most = listed([f"{_words(str(name))} ({number:,})" for name, number in tally.head(_NAMED_TABLES).items()])
     return f"{len(rows):,} corrections in {len(tally)} tables, made {days}; most are in {most}."
+
+
+def _words(table: str) -> str:
+    """Return the name of a table as words."""
+    return table.replace("_", " ")

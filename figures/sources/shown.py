@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from figures.file_names import filed
 from figures.sources import corrections, incidents, register
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return what the page shows for a view, in reading order; the columns of a table only where one is chosen."""
     return tuple(
-        atlas.kept(build, view=view.only(*fields))
+        filed(atlas, build, view, fields)
         for build, fields in _SHOWN.get(view.part, ())
         if view.table is not None or build is not register.columns
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Row = Mapping[Hashable, object]
 
+_CAPTION = "Kinds of diplomacy and the columns they belong to"
 _COLUMNS = tuple(COLUMN_LABELS)
 
 
@@ -37,11 +38,15 @@ def matrix_html(rows: pd.DataFrame, *, selected: str, workshop: bool) -> str:
     )
     body = "".join(_row(row, selected=selected, workshop=workshop) for row in rows.to_dict("records"))
     empty = '<tr><td colspan="8">Nothing matches. Change the search or the columns.</td></tr>'
-    return (
-        f'{STYLE}<table class="tx"><caption class="vh">Kinds of diplomacy and the columns they belong to</caption>'
+    table = (
+        f'<table class="tx"><caption class="vh">{_CAPTION}</caption>'
         f'<thead><tr><th scope="col">Kind</th>{heads}<th scope="col">Basis</th></tr></thead><tbody>{body or empty}'
         f'<tr><th scope="row"><b>Marks</b></th>{sums}<td></td></tr></tbody></table>'
     )
+    if workshop:  # twice the columns: wider than a phone
+        frame = "overflow-x:auto;position:relative"
+        table = f'<div role="region" aria-label="{_CAPTION}" tabindex="0" style="{frame}">{table}</div>'
+    return STYLE + table
 
 
 def _cells(ours: Callable[[str], str], theirs: Callable[[str], str], *, workshop: bool, tag: str = "td") -> str:

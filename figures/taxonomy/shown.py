@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from figures.file_names import filed
 from figures.taxonomy import crosswalk, issues, matrix, prefixes, subway, terms
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _NEEDS: Mapping[Callable[..., Figure], str] = {matrix.kind: "term", issues.issue
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return what the page shows for a view, in reading order; details only of what is chosen."""
     return tuple(
-        atlas.kept(build, view=view.only(*fields)) if fields else atlas.kept(build)
+        filed(atlas, build, view, fields) if fields else atlas.kept(build)
         for build, fields in _SHOWN[view.part]
         if build not in _NEEDS or getattr(view, _NEEDS[build]) is not None
     )

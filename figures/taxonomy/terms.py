@@ -94,11 +94,11 @@ def strategies(atlas: Atlas, *, view: View) -> Figure:
     actors = known.groupby("theme")["actor"].nunique().sort_values(ascending=False)
     missing = rows[~rows["actor"].isin(known["actor"])]
     read = listed(_publishers(cited(missing["source_id"])))
-    none = f" For {listed(sorted(set(missing['actor'])))} no pillars were found in what was read, {read}."
+    none = f" For {listed(sorted(set(missing['actor'])))} no pillars were found in what was read (by {read})."
     return Figure(
         "strategies",
         "National and EU strategies by pillar",
-        f"{_own_strategy(atlas, view.economy)}{actors.index[0]} is named in the pillars of {actors.iloc[0]} of "
+        f"{own_strategy(atlas, view.economy)}{actors.index[0]} is named in the pillars of {actors.iloc[0]} of "
         f"{known['actor'].nunique()} strategies, {actors.index[-1].casefold()} in {actors.iloc[-1]}."
         f"{none if len(missing) else ''}",
         rows,
@@ -108,7 +108,7 @@ def strategies(atlas: Atlas, *, view: View) -> Figure:
     )
 
 
-def _own_strategy(atlas: Atlas, iso3: str | None) -> str:
+def own_strategy(atlas: Atlas, iso3: str | None) -> str:
     """Return what was found for an economy, or what was looked for and where; nothing without one."""
     if iso3 is None:
         return ""

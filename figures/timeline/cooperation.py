@@ -50,7 +50,7 @@ def taken_up(atlas: Atlas, *, view: View) -> Figure:  # noqa: ARG001 (every figu
         rows[["name", "objective", "match", "why", "source_id", "as_of"]],
         cited(rows["source_id"]),
         charts.cooperation_dots(rows),
-        note="A filled mark is a close match, a hollow one a partial match. All matches are our own judgement. "
+        note="A full circle is a close match, a half circle a partial match. All matches are our own judgement. "
         + " ".join(listed),
     )
 

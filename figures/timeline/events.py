@@ -85,8 +85,8 @@ def events(atlas: Atlas, *, view: View) -> Figure:
         cited(rows["source_id"]),
         charts.event_dots(analysis.spread(rows)) if len(rows) else None,
         labels={"when": "Date", "sort_date": "Earliest possible date"},
-        note="A hollow mark is known from a plan only. Dates are shown as exactly as the source gives them; the "
-        "chart sets a year on its first day.",
+        note="A hollow mark is likely: known from a plan only. Dates are shown as exactly as the source gives them; "
+        "the chart sets a year on its first day.",
         table_name="Dated events of digital diplomacy",
     )
 

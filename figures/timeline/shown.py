@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from figures.file_names import filed
 from figures.timeline import cooperation, events, learn, practice, reach, skills, trends, words, workshops
 
 if TYPE_CHECKING:
@@ -37,4 +38,4 @@ _SHOWN: Mapping[str, tuple[_Builder, ...]] = {
 
 def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
     """Return what the page shows for a view, in reading order."""
-    return tuple(atlas.kept(build, view=view.only(*fields)) for build, fields in _SHOWN[view.part])
+    return tuple(filed(atlas, build, view, fields) for build, fields in _SHOWN[view.part])

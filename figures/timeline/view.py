@@ -130,8 +130,15 @@ def trend_parameter(atlas: Atlas, trend_id: str) -> Parameter:
     trend_id
         A key of ``TRENDS``.
     """
-    row = atlas.frame(load_trends).set_index("id").loc[trend_id]
-    return replace(TRENDS[trend_id], label=f"{str(row['group']).capitalize()}: {row['name'].casefold()}")
+    return atlas.kept(_trend_parameters)[trend_id]
+
+
+def _trend_parameters(atlas: Atlas) -> dict[str, Parameter]:
+    rows = atlas.frame(load_trends).set_index("id").loc[list(TRENDS), ["group", "name"]]
+    return {
+        str(trend_id): replace(TRENDS[trend_id], label=f"{str(group).capitalize()}: {name.casefold()}")
+        for trend_id, group, name in rows.itertuples(name=None)
+    }
 
 
 @dataclass(frozen=True)

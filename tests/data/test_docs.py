@@ -73,10 +73,26 @@ def test_every_method_is_in_the_index(path: Path):
     assert path.stem == "README" or f"({path.name})" in index
 
 
-def test_paths_named_in_code_marks_exist():
-    for text in (README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
-        for name in re.findall(r"`((?:ui|charts|analysis|loaders|data|docs|tests|tools|web|pages)/[\w./-]+)`", text):
-            assert (ROOT / name).exists(), f"{name} is named but does not exist"
+FOLDERS = "ui|charts|analysis|figures|takeaway|geo|loaders|data|docs|tests|tools|benchmarks|deploy|web|pages"
+
+
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/security.md", "docs/operation.md", "docs/accessibility.md"]
+)
+def test_paths_named_in_code_marks_exist(document: str):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = re.findall(rf"`((?:{FOLDERS})/[\w./*-]+)`", text)
+    assert named
+    for name in named:
+        assert list(ROOT.glob(name)), f"{name} is named but does not exist"
+
+
+def test_modules_and_commands_named_in_code_marks_exist():
+    for name in ("security", "operation", "performance", "accessibility"):
+        text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+        for module in re.findall(r"`python -m ((?:tools|benchmarks)[\w.]*)", text):
+            assert (ROOT / f"{module.replace('.', '/')}.py").exists() or (ROOT / module).is_dir(), module
+        assert set(re.findall(r"`make ([a-z]+)", text)) <= targets()
 
 
 def test_one_version_everywhere():

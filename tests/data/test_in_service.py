@@ -10,7 +10,6 @@ from analysis import cable_growth, cables
 from analysis.disruption import snapshot
 from analysis.home import cable_reach
 from analysis.in_service import AFTER_EDITION, announced, in_service, year_end
-from analysis.read_world import read_world
 from analysis.scenario import CORE, THIS_YEAR, Scenario
 from loaders.cables import (
     load_cable_landings,
@@ -21,6 +20,7 @@ from loaders.cables import (
 from loaders.disruption import load_single_failures
 from loaders.operators import load_operator_aliases, load_operators
 from loaders.routes import load_segment_routes
+from ui import shared
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def world():
-    return read_world()
+    return shared.atlas().world
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,15 @@ import numpy as np
 import pytest
 import shapely
 
+from geo.bundles import Track, points_of, side_by_side
 from geo.labels import HEIGHT_OF_SIZE, WIDTH_OF_SIZE
 from geo.layer_urls import TILE_ZOOMS
+from geo.quality import neighbour_px, sphere_tree
 from geo.tiling import pixel_deg
-from geo.topology import to_plane
+from geo.topology import from_plane, to_plane
 from loaders.cables import load_cables, load_landing_points
 from loaders.tiles import load_tiles
-from tools.drawing_quality import Look, measure_drawing
+from tools.drawing_quality import Look, joined_lines, measure_drawing
 
 GEO = Path(__file__).resolve().parents[2] / "geo"
 FIRST_VIEW_KB = 1_500
@@ -56,14 +58,26 @@ def test_a_first_view_of_the_world_is_small():
 
 
 @pytest.mark.parametrize(
-    ("lon", "lat"), [(104.0, 1.3), (31.8, 29.9), (5.3, 43.2), (121.0, 16.0), (140.0, 35.3), (-38.0, -3.6), (3.0, 6.0)]
+    ("lon", "lat"),
+    [
+        (104.0, 1.3),
+        (31.8, 29.9),
+        (5.3, 43.2),
+        (121.0, 16.0),
+        (140.0, 35.3),
+        (-38.0, -3.6),
+        (3.0, 6.0),
+        (-4.5, 50.8),
+        (72.8, 19.0),
+        (43.1, 11.6),
+    ],
 )
 def test_a_zoom_to_a_region_asks_for_little_more(lon: float, lat: float):
     # a screen of 1,440 by 900 pixels at zoom 6
     half = 720 * pixel_deg(6), 450 * pixel_deg(6)
     x, y = to_plane(np.array([[lon, lat]]))[0]
     total = 0
-    for name, zoom in (("base", 4), ("names", 6), ("cables", 5)):
+    for name, zoom in (("base", 6), ("names", 6), ("cables", 5)):
         side = 360.0 / 2**zoom
         wanted = {
             f"{zoom}/{column}/{row}"
@@ -126,10 +140,21 @@ def test_no_border_is_solid_where_it_is_in_dispute():
     disputed = json.loads((GEO / "source" / "disputed_lines.geojson").read_text(encoding="utf-8"))["features"]
     lines = [shapely.linestrings(to_plane(np.array(f["geometry"]["coordinates"]))) for f in disputed]
     near = shapely.union_all(shapely.buffer(lines, 0.05))
-    borders = [f for f in features("base", 4) if f["properties"]["k"] == "border"]
+    borders = [f for f in features("base", TILE_ZOOMS["base"]) if f["properties"]["k"] == "border"]
     solid = shapely.union_all([shapely.transform(shapely.from_geojson(json.dumps(f)), to_plane) for f in borders])
     assert shapely.intersection(solid, near).length < 0.1
-    assert any(f["properties"]["k"] == "dispute" for f in features("base", 4))
+    assert any(f["properties"]["k"] == "dispute" for f in features("base", TILE_ZOOMS["base"]))
+
+
+def test_coasts_close_up_are_as_sharp_as_the_source():
+    # Singapore at zoom 8: the vertices of Natural Earth's 1:10m map are 0.019 degrees apart in the middle.
+    x, y = to_plane(np.array([[103.8, 1.35]]))[0]
+    side = 360.0 / 2 ** TILE_ZOOMS["base"]
+    raw = members("base")[f"{TILE_ZOOMS['base']}/{int((x + 180) // side)}/{int((180 - y) // side)}"]
+    coasts = [f["geometry"] for f in json.loads(gzip.decompress(raw))["features"] if f["properties"]["k"] == "coast"]
+    lines = [np.array(line) for geometry in coasts for line in geometry["coordinates"]]
+    steps = np.concatenate([np.hypot(*np.diff(line, axis=0).T) for line in lines])
+    assert np.median(steps) < 0.025
 
 
 def test_cables_are_smooth_curves(look: Look):
@@ -152,7 +177,35 @@ def test_parallel_cables_are_apart_at_every_zoom(look: Look):
     assert world.median_px > 1.5
     assert region.median_px > 2.0
     assert close.median_px > 2.5
-    assert (world.pixel_share, region.pixel_share, close.pixel_share) > (0.6, 0.8, 0.85)
+    assert world.pixel_share > 0.8
+    assert region.pixel_share > 0.92
+    assert close.pixel_share > 0.95
+
+
+NARROWS = {
+    "west of Tuas": (102.9, 1.0, 103.5, 1.6),
+    "Bab el-Mandeb": (42.9, 12.2, 43.9, 13.2),
+    "south of Suez": (32.3, 28.6, 33.3, 29.8),
+}
+CLOSE_ZOOM, STEP_KM, REACH_KM, AWAY_KM = 8.0, 3.0, 5.0, 15.0
+
+
+@pytest.mark.parametrize("place", list(NARROWS))
+def test_cables_are_told_apart_where_many_are_pressed_together(place: str):
+    west, south, east, north = NARROWS[place]
+    corners = to_plane(np.array([[west, south], [east, north]]))
+    parts = [
+        (cable, shapely.clip_by_rect(shapely.linestrings(line), *corners.ravel()))
+        for cable, own in joined_lines(TILE_ZOOMS["cables"]).items()
+        for line in own
+    ]
+    lines = [(cable, line) for cable, shape in parts for line in shapely.get_parts(shape) if line.length > 0.0]
+    tracks = [Track(k, n, from_plane(shapely.get_coordinates(line))) for k, (n, line) in enumerate(lines)]
+    points = points_of(tracks, STEP_KM)
+    landings = sphere_tree(load_landing_points().frame[["lon", "lat"]].to_numpy(dtype=np.float64))
+    px = neighbour_px(points, side_by_side(points, STEP_KM, REACH_KM), landings, CLOSE_ZOOM, AWAY_KM)
+    assert len(px) > 100
+    assert (px >= 1.0).mean() > 0.95
 
 
 def test_neighbours_hardly_ever_share_a_hue(look: Look):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.atlas import Atlas
 from loaders.companies import load_companies
 from loaders.operators import load_operators
 from loaders.other_names import load_other_names
+from ui.shared import atlas
 
-ATLAS = Atlas()
+ATLAS = atlas()
 
 
 def test_every_other_name_is_of_something_known():

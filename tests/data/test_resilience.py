@@ -9,7 +9,6 @@ import pytest
 from analysis import backtest as b
 from analysis.disruption import Snapshot, after, exposure, failures, snapshot
 from analysis.presets import incident_presets
-from analysis.read_world import read_world
 from analysis.scenario import CORE, Scenario
 from geo.gates import agreement
 from loaders.cables import load_cables
@@ -18,6 +17,7 @@ from loaders.disruption import load_single_failures
 from loaders.incidents import load_incident_cables, load_incident_impacts, load_incidents
 from loaders.land_links import load_borders, load_land_links
 from tools.resilience_targets import red_sea_shares, single_cable_economies, targets
+from ui import shared
 
 if TYPE_CHECKING:
     from analysis.world import World
@@ -27,7 +27,7 @@ ACE = "africa-coast-to-europe-ace"
 
 @pytest.fixture(scope="module")
 def world():
-    return read_world()
+    return shared.atlas().world
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from analysis import backtest as b
 from analysis.disruption import snapshot
 from analysis.outcome_range import ISOLATED, outcome_range
 from analysis.presets import PLACES
-from analysis.read_world import read_world
 from analysis.scenario import Scenario
 from analysis.score_choice import choose, left_out
 from analysis.score_record import verdict
@@ -19,6 +18,7 @@ from analysis.severity import shipped_model
 from loaders.disruption import load_backtest_rows, load_score_record, load_severity_cuts
 from loaders.incidents import load_incident_cables, load_incident_impacts, load_incidents
 from tools.backtest import DATA, load_cases, score
+from ui import shared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ FIXED = (
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    return read_world()
+    return shared.atlas().world
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,14 +15,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "screenshots"
-expect.set_options(timeout=45_000)
+PATIENCE_MS = 60_000
+"""How long a busy machine may take; what is there is not waited for."""
+expect.set_options(timeout=PATIENCE_MS)
 CHROMIUM_FLAGS = [
     "--use-gl=angle",
     "--use-angle=swiftshader",
@@ -57,7 +60,9 @@ def start_app(log: Path | None = None, **environment: str) -> tuple[subprocess.P
             stdout=said,
             stderr=subprocess.STDOUT,
         )
-    for _ in range(240):
+    for _ in range(1_200):  # a busy machine takes its time; one that has given up is not waited for
+        if process.poll() is not None:
+            break
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
                 if answer.read() == b"ok":
@@ -65,24 +70,39 @@ def start_app(log: Path | None = None, **environment: str) -> tuple[subprocess.P
         except OSError:
             time.sleep(0.25)
     process.kill()
-    raise RuntimeError("the app did not start within a minute")
+    raise RuntimeError("the app did not start")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def app_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the app of a file of tests writes what it says."""
+    """Where the app writes what it says."""
     return tmp_path_factory.mktemp("app") / "log.txt"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def app_url(app_log: Path) -> Iterator[str]:
+    """The app that all tests of this worker visit: it starts and warms once."""
     process, url = start_app(app_log)
     yield url
     process.terminate()
     process.wait(timeout=20)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(autouse=True)
+def quiet_server(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test during which the app logged an exception."""
+    if "app_url" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("app_url")
+    log: Path = request.getfixturevalue("app_log")
+    begin = log.stat().st_size
+    yield
+    said = log.read_bytes()[begin:].decode(errors="replace")
+    assert re.findall(r".*(?:Traceback|Uncaught|\"level\": \"error\").*", said) == [], said[-4000:]
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
@@ -91,13 +111,30 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-def open_page(browser: Browser, *, width: int = 1440, height: int = 900, dark: bool = False) -> tuple[Page, list[str]]:
-    """Return a fresh page and the list that collects its requests to other hosts."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True
-    )
-    page = context.new_page()
-    page.set_default_timeout(30_000)
+_SHARED: dict[tuple[Browser, str], BrowserContext] = {}
+
+
+def shared_context(browser: Browser, name: str) -> BrowserContext:
+    """Return a context that many pages share, so that they find scripts in its cache; a closed one is replaced."""
+    key = (browser, name)
+    if key not in _SHARED:
+        context = browser.new_context(accept_downloads=True)
+        context.on("close", lambda _: _SHARED.pop(key, None))
+        _SHARED[key] = context
+    return _SHARED[key]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Replace the contexts in whose storage a test has left something, so that the next one starts with none."""
+    yield
+    for (owner, name), context in list(_SHARED.items()):
+        if name != "visitor" and owner.is_connected() and context.storage_state(indexed_db=True)["origins"]:
+            context.close()
+
+
+def listen(page: Page) -> list[str]:
+    """Return the list that collects a page's requests to other hosts and what its own policy blocks."""
     foreign: list[str] = []
     page.on(
         "request",
@@ -107,15 +144,47 @@ def open_page(browser: Browser, *, width: int = 1440, height: int = 900, dark: b
             else None
         ),
     )
-    return page, foreign
+    page.on("console", lambda said: foreign.append(said.text) if "Content Security Policy" in said.text else None)
+    return foreign
+
+
+def look(page: Page, *, width: int = 1440, height: int = 900, dark: bool = False) -> None:
+    """Give a page a size and a colour scheme."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="dark" if dark else "light")
+
+
+def open_page(
+    browser: Browser, *, width: int = 1440, height: int = 900, dark: bool = False, context: str = "others"
+) -> tuple[Page, list[str]]:
+    """Return a fresh page and the list that collects its requests to other hosts. Close the page, not its context."""
+    page = shared_context(browser, context).new_page()
+    look(page, width=width, height=height, dark=dark)
+    page.set_default_timeout(PATIENCE_MS)
+    return page, listen(page)
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh 1440 x 900 page; a request to another host fails the test."""
-    opened, foreign = open_page(browser)
+    """A fresh 1440 x 900 page; a request to another host, or one that its policy blocks, fails the test."""
+    opened = shared_context(browser, "page").new_page()
+    look(opened)
+    opened.set_default_timeout(PATIENCE_MS)
+    foreign = listen(opened)
     yield opened
-    opened.context.close()
+    opened.close()
+    assert not foreign, f"requests to other hosts: {foreign}"
+
+
+@pytest.fixture
+def lone_page(browser: Browser) -> Iterator[Page]:
+    """A page for tests that change more than the page itself, such as its clock."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE_MS)
+    foreign = listen(opened)
+    yield opened
+    context.close()
     assert not foreign, f"requests to other hosts: {foreign}"
 
 
@@ -141,14 +210,17 @@ def still(page: Page) -> None:
     page.wait_for_function(_STILL, polling=400)
 
 
-@pytest.fixture
-def shoot() -> Callable[[Page, str], Path]:
-    """Keep a screenshot of the whole page under screenshots/."""
+PICTURES = "ATLAS_PICTURES" in os.environ
+"""Whether pictures are kept for people to look at (``make pictures``): no test judges them."""
 
-    def keep(page: Page, name: str) -> Path:
-        SCREENSHOTS.mkdir(exist_ok=True)
-        path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=str(path), full_page=True)
-        return path
+
+@pytest.fixture
+def shoot() -> Callable[[Page, str], None]:
+    """Keep a screenshot of the whole page under screenshots/ if pictures are wanted."""
+
+    def keep(page: Page, name: str) -> None:
+        if PICTURES:
+            SCREENSHOTS.mkdir(exist_ok=True)
+            page.screenshot(path=str(SCREENSHOTS / f"{name}.png"), full_page=True, timeout=120_000)
 
     return keep

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
@@ -78,6 +77,7 @@ def test_the_ladder_table_is_reached_and_opened_by_keyboard(app_url: str, page: 
 
 def test_png_and_svg_are_real_pictures_and_csv_carries_its_sources(app_url: str, page: Page):
     visit(page, f"{app_url}/compare?economy=KEN")
+    page.get_by_role("button", name="Take away").first.click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="PNG", exact=True).click()
     path = Path(waiting.value.path())
@@ -88,6 +88,7 @@ def test_png_and_svg_are_real_pictures_and_csv_carries_its_sources(app_url: str,
     with page.expect_download() as waiting:
         page.get_by_role("button", name="SVG", exact=True).click()
     assert Path(waiting.value.path()).read_text().startswith("<svg")
+    page.keyboard.press("Escape")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV", exact=True).first.click()
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
@@ -99,9 +100,10 @@ def test_png_and_svg_are_real_pictures_and_csv_carries_its_sources(app_url: str,
     assert kenya["source_title"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("picture", ["ladder", "times", "together", "areas", "quoted"])
 def test_a_phone_reads_it_without_scrolling_sideways(
-    app_url: str, browser: Browser, shoot: Callable[[Page, str], Path], picture: str
+    app_url: str, browser: Browser, shoot: Callable[[Page, str], None], picture: str
 ):
     page, foreign = open_page(browser, width=390, height=844)
     try:
@@ -118,16 +120,18 @@ def test_a_phone_reads_it_without_scrolling_sideways(
         shoot(page, f"compare-{picture}-390")
         assert not foreign
     finally:
-        page.context.close()
+        page.close()
 
 
-def test_the_race_plays_and_pauses(app_url: str, page: Page):
+@pytest.mark.long
+def test_the_race_plays_and_pauses(app_url: str, lone_page: Page):
+    page = lone_page  # its clock is stopped
     years = race.years(Atlas(), view=View())
     sent: list[object] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))
     page.clock.install()
     visit(page, f"{app_url}/compare?picture=race")
-    finding = page.get_by_text(re.compile(r"^In \d{4} .* leads"))
+    finding = page.get_by_text(re.compile(r"^In \d{4} .* leads")).first  # it is said aloud too
     expect(finding).to_contain_text(f"In {years[-1]}")
     play = page.get_by_text("Play", exact=True)
     play.click()
@@ -146,19 +150,3 @@ def test_the_race_plays_and_pauses(app_url: str, page: Page):
         pytest.fail("the race goes on")
     expect(finding).not_to_contain_text(f"In {years[-1]}")
     expect(page).to_have_url(re.compile(r"race=\d{4}"))
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_serious_barrier(app_url: str, browser: Browser, shoot: Callable[[Page, str], Path], *, dark: bool):
-    page, _ = open_page(browser, dark=dark)
-    try:
-        visit(page, f"{app_url}/compare")
-        page.wait_for_selector(f"{CHART} svg, {CHART} canvas")
-        shoot(page, f"compare-{'dark' if dark else 'light'}")
-        found = (
-            Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
-        )
-        serious = [v for v in found if v["impact"] in {"serious", "critical"}]
-        assert not serious, [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in serious]
-    finally:
-        page.context.close()

@@ -5,25 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from charts.hubs import AREAS
 from loaders.hubs import load_hubs
-from tests.e2e.conftest import open_page, settle
-from tests.e2e.mercator import pixel
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.e2e.conftest import open_page, settle, still
+from tests.e2e.mercator import MAP, pixel, point_at
+from tests.rounds import one_in
 
 pytestmark = pytest.mark.e2e
 WORLD = AREAS["world"][1]
-MAP = "[data-testid=stDeckGlJsonChart]"
-BUDGET = 60_000
+BUDGET = 30_000
 
 
 def visit(page: Page, url: str) -> None:
@@ -61,12 +57,13 @@ def test_peers_by_deep_link(app_url: str, page: Page):
     expect(page.get_by_role("heading", name="Where the peers of Kenya are")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_confidence_switch_changes_the_numbers_and_the_words(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs")
     before = counting(page)
-    expect(page.get_by_text("unverified offices are left out")).to_be_visible()
+    expect(page.get_by_text("unverified offices are left out").first).to_be_visible()
     page.get_by_text("Count unverified offices").click()
-    expect(page.get_by_text("nobody has opened a source for them")).to_be_visible()
+    expect(page.get_by_text("nobody has opened a source for them").first).to_be_visible()
     settle(page)
     assert counting(page) > before
     assert "unverified=1" in page.url
@@ -77,14 +74,17 @@ def test_the_matrix_by_keyboard(app_url: str, page: Page):
     tab_to(page, "Region")
     page.keyboard.type("Oceania")
     page.keyboard.press("Enter")
-    expect(page.get_by_text(re.compile(r"Of \d+ economies listed, .* The chart shows economies 1 to"))).to_be_visible()
-    settle(page)
+    expect(
+        page.get_by_text(re.compile(r"Of \d+ economies listed, .* The chart shows economies 1 to")).first
+    ).to_be_visible()
+    still(page)
     page.keyboard.press("Escape")
     tab_to(page, "Table: Economies by hubs")
     page.keyboard.press("Enter")
     expect(page.get_by_role("cell", name="New Zealand")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_card_of_an_economy_by_keyboard(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs?hub_view=Economies+by+hubs")
     tab_to(page, "Where are you from?")
@@ -94,6 +94,7 @@ def test_the_card_of_an_economy_by_keyboard(app_url: str, page: Page):
     expect(page.get_by_role("heading", name="Card: New Zealand")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_click_on_a_row_of_the_matrix_opens_the_card(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs?hub_view=Economies+by+hubs&hub_bloc=G7")
     chart = page.locator("[data-testid=stVegaLiteChart]").first
@@ -109,17 +110,15 @@ def test_a_click_on_a_row_of_the_matrix_opens_the_card(app_url: str, page: Page)
     assert "economy=" in page.url
 
 
-def test_a_click_on_the_map_selects_a_hub(app_url: str, page: Page):
+def test_a_click_on_the_map_selects_a_hub_though_the_page_is_busy_meanwhile(app_url: str, page: Page):
+    # Without a graphics card the page is busy for longer than the 250 ms that deck.gl gives a click.
+    page.add_init_script(
+        "addEventListener('pointerdown', () => { const begin = performance.now(); "
+        "while (performance.now() - begin < 600); })"
+    )
     visit(page, f"{app_url}/hubs")
     singapore = load_hubs().frame.set_index("hub_id").loc["singapore"]
-    page.locator(MAP).scroll_into_view_if_needed()
-    box = page.locator(f"{MAP} canvas").first.bounding_box()
-    assert box is not None
-    x, y = pixel(singapore["lon"], singapore["lat"], view=WORLD, width=box["width"], height=box["height"])
-    spot = (box["x"] + x, box["y"] + y)
-    page.mouse.move(spot[0] - 3, spot[1])
-    expect(page.locator(".deck-tooltip").filter(has_text="Singapore")).to_be_visible()  # WebGL has drawn the hub
-    page.mouse.click(*spot)
+    page.mouse.click(*point_at(page, (singapore["lon"], singapore["lat"]), view=WORLD, card="Singapore"))
     expect(page.get_by_role("heading", name="Offices in Singapore")).to_be_visible()
     expect(page).to_have_url(re.compile("hub=singapore"))
 
@@ -133,27 +132,35 @@ def test_the_csv_names_a_source_for_every_office(app_url: str, page: Page):
     assert all(row["source_title"] and row["as_of"] and row["confidence"] for row in rows)
 
 
-@pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
-def test_pictures_are_what_they_say(app_url: str, page: Page, kind: str, start: bytes):
+def test_pictures_are_what_they_say(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs?hub_view=Coverage")
-    with page.expect_download() as caught:
-        page.get_by_test_id("stDownloadButton").filter(has_text=kind).first.click()
-    assert Path(caught.value.path()).read_bytes().startswith(start)
+    page.get_by_role("button", name="Take away").first.click()
+    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        with page.expect_download() as caught:
+            page.get_by_test_id("stDownloadButton").filter(has_text=kind).first.click()
+        assert Path(caught.value.path()).read_bytes().startswith(start), kind
+
+
+def on_the_wire(frame: str | bytes) -> int:
+    """Return the bytes of a message as the web socket packs it."""
+    return len(zlib.compress(frame.encode() if isinstance(frame, str) else frame, 6))
 
 
 @pytest.mark.parametrize(
-    "view", ["Hubs", "Economies by hubs", "My economy and its peers", "Overlap and size", "Models"]
+    "view", one_in(9, ["Economies by hubs", "Hubs", "My economy and its peers", "Overlap and size", "Models"])
 )
 def test_a_rerun_sends_little(app_url: str, page: Page, view: str):
     received = [0]
     page.on(
         "websocket",
-        lambda socket: socket.on("framereceived", lambda frame: received.__setitem__(0, received[0] + len(frame))),
+        lambda socket: socket.on(
+            "framereceived", lambda frame: received.__setitem__(0, received[0] + on_the_wire(frame))
+        ),
     )
     visit(page, f"{app_url}/hubs?economy=Kenya&hub_view={view.replace(' ', '+')}")
     received[0] = 0
     page.get_by_text("Count unverified offices").click()
-    expect(page.get_by_text("nobody has opened a source for them")).to_be_visible()
+    expect(page.get_by_text("nobody has opened a source for them").first).to_be_visible()
     settle(page)
     assert 0 < received[0] <= BUDGET
 
@@ -165,23 +172,7 @@ def test_unknown_values_are_named_and_the_page_stays_usable(app_url: str, page: 
     expect(page.get_by_role("heading", name="Where economies are represented")).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-@pytest.mark.parametrize("view", ["Hubs", "Economies by hubs"])
-def test_no_serious_accessibility_fault_and_no_sideways_scrolling(
-    app_url: str, browser: Browser, shoot: Callable[[Page, str], Path], dark: bool, width: int, height: int, view: str
-):
-    page, foreign = open_page(browser, width=width, height=height, dark=dark)
-    visit(page, f"{app_url}/hubs?economy=Kenya&hub_view={view.replace(' ', '+')}")
-    shoot(page, f"hubs-{view.split(maxsplit=1)[0].lower()}-{width}-{'dark' if dark else 'light'}")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
-    serious = [v["id"] for v in found if v["impact"] in {"serious", "critical"}]
-    page.context.close()
-    assert serious == []
-    assert foreign == []
-
-
+@pytest.mark.long
 def test_a_question_leads_to_its_view_and_keeps_the_economy(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs?economy=TON")
     page.get_by_role("button", name="Where are our peers and we not?").click()
@@ -190,6 +181,7 @@ def test_a_question_leads_to_its_view_and_keeps_the_economy(app_url: str, page: 
     assert "economy=TON" in page.url
 
 
+@pytest.mark.long
 def test_three_states_have_three_shapes_and_a_legend_that_draws_them(app_url: str, page: Page):
     visit(page, f"{app_url}/hubs?hub_view=peers&economy=TON")
     legend = page.locator("ul.legend.marks").first
@@ -200,6 +192,7 @@ def test_three_states_have_three_shapes_and_a_legend_that_draws_them(app_url: st
     assert all(image.startswith("url(") for image in images)
 
 
+@pytest.mark.long
 def test_the_phone_shows_the_map_and_the_bay_area_at_first(app_url: str, browser: Browser):
     page, _ = open_page(browser, width=390, height=844)
     visit(page, f"{app_url}/hubs?economy=KEN")
@@ -207,7 +200,7 @@ def test_the_phone_shows_the_map_and_the_bay_area_at_first(app_url: str, browser
     assert box is not None
     bay = load_hubs().frame.set_index("hub_id").loc["bay_area"]
     x, y = pixel(bay["lon"], bay["lat"], view=WORLD, width=box["width"], height=box["height"])
-    page.context.close()
+    page.close()
     assert 20 < box["x"] + x < 370
     assert box["y"] + y < 824
 

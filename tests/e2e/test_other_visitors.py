@@ -15,6 +15,7 @@ from websockets import ConnectionClosedError, InvalidStatus, Origin, Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 from tests.e2e.conftest import start_app
+from tests.e2e.test_service import ask
 from web.messages import LARGEST_BYTES
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def listen(visitor: ClientConnection) -> None:
         visitor.recv(timeout=45)
 
 
+@pytest.mark.long
 def test_a_foreign_site_is_refused_and_nobody_outside_is_asked(shared_url: str, outside: socket.socket):
     with pytest.raises(InvalidStatus) as refused, visit(shared_url, "http://foreign.example"):
         pass
@@ -83,6 +85,23 @@ def test_a_foreign_site_is_refused_and_nobody_outside_is_asked(shared_url: str, 
         outside.accept()
 
 
+@pytest.mark.long
+def test_a_foreign_page_gets_a_plain_refusal_with_the_headers(shared_url: str):
+    status, headers, body = ask(
+        shared_url,
+        "/_stcore/stream",
+        Connection="Upgrade",
+        Upgrade="websocket",
+        Sec_WebSocket_Version="13",
+        Sec_WebSocket_Key="AAAAAAAAAAAAAAAAAAAAAA==",
+        Origin="http://foreign.example",
+    )
+    assert (status, body) == (403, b"This page may not use the atlas.")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Server"] is None
+
+
+@pytest.mark.long
 def test_who_sends_too_much_is_sent_away_and_the_others_stay(shared_url: str):
     with visit(shared_url, shared_url) as other, visit(shared_url, shared_url) as visitor:
         assert session_of(visitor)
@@ -94,17 +113,19 @@ def test_who_sends_too_much_is_sent_away_and_the_others_stay(shared_url: str):
         assert session_of(other)
 
 
-def test_no_file_is_taken(shared_url: str):
+@pytest.mark.long
+def test_no_file_larger_than_a_story_is_taken(shared_url: str):
     with visit(shared_url, shared_url) as visitor:
         address = f"{shared_url}/_stcore/upload_file/{session_of(visitor)}/one"
         with pytest.raises(urllib.error.HTTPError) as refused:
-            urllib.request.urlopen(urllib.request.Request(address, data=b"x", method="PUT"))
+            urllib.request.urlopen(urllib.request.Request(address, data=b"x" * 1_100_001, method="PUT"))
     with refused.value as answer:
-        assert answer.code == 403
-        assert answer.read() == b"No page of the atlas takes files."
-        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert answer.code == 413
+        assert answer.read() == b"The file is too large: at most 1,100,000 bytes."
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
+@pytest.mark.long
 def test_the_health_check_looks_at_layers_and_documents_too(shared_url: str):
     with urllib.request.urlopen(f"{shared_url}/health/data") as answer:
         found = json.load(answer)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import open_page, settle
+from tests.rounds import one_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -32,7 +33,7 @@ def offered(page: Page, text: str) -> list[str]:
     return page.get_by_role("option").all_inner_texts()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", one_in(2, [1280, 390]))
 def test_the_choice_made_at_home_stays_on_every_page(app_url: str, browser: Browser, width: int):
     page, foreign = open_page(browser, width=width, height=844)
     page.goto(app_url)
@@ -44,7 +45,7 @@ def test_the_choice_made_at_home_stays_on_every_page(app_url: str, browser: Brow
         settle(page)
         expect(box(page)).to_have_value("Fiji")
         assert page.get_by_role("combobox", name="Where are you from?").count() == 1, name
-    page.context.close()
+    page.close()
     assert not foreign
 
 
@@ -78,6 +79,7 @@ def test_enter_takes_what_is_seen_first(app_url: str, page: Page):
     assert "economy=GIN" in page.url
 
 
+@pytest.mark.long
 def test_enter_on_a_text_that_nothing_matches_chooses_nothing(app_url: str, page: Page):
     page.goto(f"{app_url}/compare?economy=FJI")
     settle(page)

@@ -43,7 +43,11 @@ def test_where_nothing_is_left_the_page_says_so(name: str, address: dict[str, st
             "A year of ordinary faults: who meets exposure most often",
             "Simulating years of ordinary faults",
         ),
-        ("worst", ("worst_sets", 2026, "curated", ("KEN",), 3), "Worst few cuts for Kenya", "Trying sets of cables"),
+        pytest.param(
+            *("worst", ("worst_sets", 2026, "curated", ("KEN",), 3)),
+            *("Worst few cuts for Kenya", "Trying sets of cables"),
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_a_long_computation_leaves_the_page_working_and_is_shown_once_done(

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.atlas import Atlas
 from figures.cables.selection import selection
 from figures.cables.view import View, read
 from tests.pages.opening import open_page, words
 from ui.shared import atlas
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
-ATLAS = Atlas()
+ATLAS = atlas()
 
 
 def open_cables(**link: str) -> AppTest:
@@ -74,7 +73,7 @@ def test_a_chokepoint_shows_who_depends_on_it():
 
 
 def test_unknown_capacity_is_no_data_and_never_zero():
-    at = open_cables(economy="TUV")  # Tuvalu: one planned or new cable without a published figure
+    at = open_cables(economy="AIA")  # Anguilla: one cable in service without a published figure
     assert facts(at)["Published capacity"] == "no data"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from figures.pages import BY_NAME
 from loaders.companies import load_market_caps
 from loaders.economies import load_economies
 from loaders.economy_figures import load_gdp
+from tests.rounds import one_in
 from ui.shared import atlas
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
 PICTURES = list(BY_NAME["compare"].tabs)
+SHARE = "internet_users.percent_of_population"
+MEASURES = ["revenue-gdp", "revenue-government", "value-listed", "per-head", GDP_PPP, SHARE]
 
 
 def visit(**address: str | list[str]) -> AppTest:
@@ -83,10 +87,8 @@ def test_every_picture_has_a_finding_a_chart_and_sources(picture: str):
     assert any(b.proto.label == "CSV" for b in at.get("download_button"))
 
 
-@pytest.mark.parametrize("measure", ["revenue-gdp", "revenue-government", "value-listed", "per-head", GDP_PPP,
-                                     "internet_users.percent_of_population"])  # fmt: skip
-@pytest.mark.parametrize("picture", PICTURES)
-def test_every_picture_stands_every_measure(measure: str, picture: str):
+@pytest.mark.parametrize(("picture", "measure"), one_in(7, product(PICTURES, MEASURES)))
+def test_every_picture_stands_every_measure(picture: str, measure: str):
     at = visit(by=measure, picture=picture, economy="AU")
     assert "no data" not in quote(at)
 

@@ -8,8 +8,7 @@ import pytest
 from streamlit import get_option
 from streamlit.testing.v1 import AppTest
 
-from analysis import apart
-from analysis.atlas import Atlas
+from figures.disruption import record
 from ui.shared import atlas
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
@@ -157,13 +156,13 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_shown(address: dict[str, s
 
 
 def test_seven_hundred_cables_are_cut_down_with_a_word():
-    ids = ",".join(list(Atlas().cable_names)[:700])
+    ids = ",".join(list(atlas().cable_names)[:700])
     at = open_page(preset="nothing", cut=ids)
     assert "only the first 300 of 700" in words(at)
 
 
 def test_of_three_hundred_cut_cables_the_unknown_are_named_and_the_rest_fail():
-    at = open_page(preset="nothing", cut=[*list(Atlas().cable_names)[:299], "nosuch"])
+    at = open_page(preset="nothing", cut=[*list(atlas().cable_names)[:299], "nosuch"])
     assert at.header[0].value == "299 cables, 2026"
     assert "“nosuch” in the link is not known. It is left out." in words(at)
 
@@ -181,10 +180,9 @@ def test_links_of_before_open_the_same_view_and_are_rewritten_in_codes():
     assert dict(at.query_params) == {"look": "year", "at_year": "2012", "preset": "hormuz"}
 
 
-def test_the_track_record_is_that_of_the_shipped_incidents():
-    found = apart.ask("track_record").result()
+def test_the_track_record_stands_there_at_once():
     text = words(open_page(look="replay"))
-    assert f"{found['n'][0]} reported national losses" in text
+    assert record.right(atlas()).finding in text
     assert "Choose a real incident" in text
 
 
@@ -209,11 +207,11 @@ def test_a_planned_cable_is_shown_for_a_link():
     [
         ("mombasa-kenya,atlantis,mumbai-india", "“atlantis” in the link is not known. It is left out."),
         ("mombasa-kenya", "A cable calls at 2 to 10 landing points; 1 is given."),
-        (",".join(list(Atlas().landing_point_names)[:11]), "only the first 10 of 11 in the link are used"),
+        (",".join(list(atlas().landing_point_names)[:11]), "only the first 10 of 11 in the link are used"),
     ],
 )
 def test_a_cable_that_cannot_be_drawn_is_named_and_the_rest_is_shown(landings: str, message: str):
     at = open_page(look="added", add="drawn", landings=landings)
     assert message in words(at)
     assert "Planned cables that would help most: Kenya" in words(at)
-    assert ("What your cable would buy" in words(at)) == ("," in landings)
+    assert ("What this cable would buy" in words(at)) == ("," in landings)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.atlas import Atlas
 from figures.home import entries
 from figures.pages import BY_NAME, PAGES
 from loaders.cables import load_cables
 from loaders.hubs import load_hubs
 from loaders.taxonomy import load_baskets, load_issues
+from ui.shared import atlas
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAME = ROOT / "ui" / "frame.py"
@@ -80,7 +80,7 @@ def test_every_page_but_home_and_sources_is_linked_with_its_question(home: AppTe
 
 
 def test_a_link_to_a_tab_names_a_tab_of_its_page():
-    leads = [lead for entry in entries(Atlas()) for lead in entry.leads if lead.tab]
+    leads = [lead for entry in entries(atlas()) for lead in entry.leads if lead.tab]
     assert {lead.tab for lead in leads} == {"subway", "terms"}
     assert all(lead.tab in BY_NAME[lead.page].tabs for lead in leads)
     assert leads[0].query == {"tax_view": "subway"}

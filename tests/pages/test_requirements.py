@@ -9,16 +9,29 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
-MODULE = {"vl-convert-python": "vl_convert"}
+MODULE = {"vl-convert-python": "vl_convert", "python-pptx": "pptx", "scikit-image": "skimage"}
+TELL = """
+import json, sys
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+LOAD_EVERY_MODULE = """
+import importlib, pkgutil
+import app, takeaway, ui, web
+for package in (takeaway, ui, web):
+    for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if found.name != "ui.frame":  # the script of a visit
+            importlib.import_module(found.name)
+"""
 OPEN_EVERY_PAGE = """
-import json, sys, warnings
 from pathlib import Path
 import app
+import takeaway.pdf, takeaway.slides  # what a worker process loads
 from tests.pages.opening import open_page
 for page in sorted(Path("pages").glob("*.py")):
     open_page(page.stem)
-print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
 
 
@@ -47,11 +60,25 @@ def licence(package: metadata.Distribution) -> str:
     return about.get("License-Expression") or " ".join(classified) or first_line
 
 
-def test_the_running_app_loads_every_package_it_requires():
+def loaded_by(script: str) -> set[str]:
+    """Return the top names of all modules that a script loads in a process of its own."""
     answer = subprocess.run(
-        [sys.executable, "-c", OPEN_EVERY_PAGE], cwd=ROOT, capture_output=True, text=True, check=True, timeout=300
+        [sys.executable, "-c", script + TELL], cwd=ROOT, capture_output=True, text=True, check=True, timeout=300
     )
-    loaded = set(json.loads(answer.stdout.splitlines()[-1]))
+    return set(json.loads(answer.stdout.splitlines()[-1]))
+
+
+def test_the_running_app_loads_no_package_that_it_does_not_require():
+    names = loaded_by(LOAD_EVERY_MODULE) - loaded_by("")
+    belongs = metadata.packages_distributions()
+    loaded = {package.lower().replace("_", "-") for name in names for package in belongs.get(name, ())}
+    assert {"streamlit", "scikit-image"} <= loaded
+    assert loaded - set(needed(named("requirements.txt"))) == set(), "make run installs requirements.txt alone"
+
+
+@pytest.mark.long
+def test_the_running_app_loads_every_package_it_requires():
+    loaded = loaded_by(OPEN_EVERY_PAGE)
     idle = [name for name in named("requirements.txt") if MODULE.get(name, name) not in loaded]
     assert idle == [], "these belong in requirements-dev.txt"
 

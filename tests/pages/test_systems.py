@@ -70,7 +70,7 @@ WHERE: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
         {"timeline_view": "practice"},
         ("Taskforce on eDiplomacy", "Office of Digital Diplomacy", "Danish Tech Ambassador"),
     ),
-    "Tech Ambassador office": ({"hub_view": "envoys"}, ("Tech Ambassador",)),
+    "Tech Ambassador office": ({"hub_view": "models"}, ("Tech Ambassador",)),
     "Trends and counter-trends": ({"timeline_view": "trends"}, ("Three trends and three counter-trends",)),
     "Technology adoption figures": ({"timeline_view": "reach"}, ("Telephone took 75 years",)),
     "Bot share of accounts": ({"timeline_view": "reach"}, ("Bots on Twitter",)),
@@ -89,6 +89,9 @@ def said(page: str, link: tuple[tuple[str, str], ...]) -> str:
     assert not at.warning
     if page == "disruption":
         at.session_state["changing"] = True  # its lists of what can fail are drawn when it is opened
+        at.run()
+    if page == "hubs":
+        at.session_state["hub-models-sources"] = True  # its sources are drawn when they are opened
         at.run()
     return "\n".join([words(at), *_tables(at), *_choices(at)])
 

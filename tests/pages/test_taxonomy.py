@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.atlas import Atlas
 from figures.taxonomy import view as links
 from figures.taxonomy.shown import figures
 from figures.taxonomy.view import View
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 open_page = functools.partial(opening.open_page, "taxonomy")
 MATRIX = load_matrix().frame
-ATLAS = Atlas()
+ATLAS = atlas()
 
 
 def test_the_matrix_is_the_first_thing_on_the_page():

@@ -130,6 +130,7 @@ def test_a_missing_file_ends_with_code_two_and_no_traceback(tmp_path: Path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_a_folder_with_problems_is_still_scored_as_one_json_object(tmp_path: Path):
     cables = pd.DataFrame({"incident_id": ["t", "t"], "cable_id": ["tonga-cable", "nosuch"], "status": ["cut", "cut"]})
     impacts = pd.DataFrame({"incident_id": ["t", "t"], "iso3": ["TON", "FJI"], "severity_class": ["4", "0"]})

@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
-from shapely.geometry import LineString, box
+from shapely import clip_by_rect
+from shapely.errors import GEOSException
+from shapely.geometry import LineString, Polygon, box
 
 from geo.borders import Unsettled, boundary_lines, dashes
 from geo.curves import rounded, simplified, turns_deg
@@ -103,6 +105,16 @@ def test_a_shape_is_cut_at_tile_edges():
     add(tiles, box(-10.0, -10.0, 10.0, 10.0), 1, k="land")
     assert sorted(tiles) == [(1, 0, 0), (1, 0, 1), (1, 1, 0), (1, 1, 1)]
     assert tiles[1, 0, 0][0]["geometry"]["coordinates"][0][0][0] <= 0.0
+
+
+def test_a_spike_without_width_across_the_edge_of_a_tile_is_left_out():
+    # Land east of 0 degrees with a spike to 2 W that goes out and back on itself: nothing of it is land west of 0.
+    coast = Polygon([(0.0, 50.0), (0.0, 6.0), (-2.0, 7.0), (0.0, 6.0), (0.0, -36.0), (10.0, 0.0)])
+    with pytest.raises(GEOSException, match="LinearRing"):
+        clip_by_rect(coast, -180.0, 0.0, 0.0, 180.0)
+    tiles = new_tiles()
+    add(tiles, coast, 1, k="land")
+    assert sorted(tiles) == [(1, 1, 0), (1, 1, 1)]
 
 
 def test_the_world_is_512_pixels_wide_at_zoom_0():

@@ -13,7 +13,7 @@ from analysis.compare_book import OWN_BLOC, Party
 from analysis.compare_measures import GDP_PPP, POPULATION, Measure
 from analysis.names import UnknownNameError
 from analysis.reference_year import reference_year
-from analysis.wording import amount_text, listed, money, possessive, significant, times
+from analysis.wording import about_km, amount_text, listed, money, possessive, significant, times
 from tests.unit.compare_book import small_book
 
 BOOK = small_book()
@@ -65,7 +65,9 @@ def test_latest_falls_back_to_an_older_year_of_one_economy_and_prints_it():
 def test_an_economy_without_any_figure_says_so():
     assert figure("PRK").amount is None
     assert figure("PRK").nearest_year is None
-    assert compare_words.missing_sentence(figure("PRK"), VALUE_GDP) == "North Korea has no GDP for this choice of year."
+    assert (
+        compare_words.missing_sentence(figure("PRK"), VALUE_GDP) == "North Korea has no GDP in the tables of the atlas."
+    )
 
 
 def test_a_bloc_with_missing_members_is_a_lower_bound():
@@ -308,3 +310,6 @@ def test_names_in_sentences():
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a", "b", "c"], most=1) == "a and 2 more"
     assert significant(1234.5) == "1,234"
+    assert about_km(1_333_419) == "about 1.33 million km"
+    assert about_km(43_219) == "about 43,200 km"
+    assert about_km(12) == "about 12 km"

@@ -21,7 +21,7 @@ from analysis.compare_claims import (
     lesson,
     verdict,
 )
-from analysis.compare_countries import Count, countries_sentence, peers, side_by_side, wide
+from analysis.compare_countries import HOMES, HOMES_VALUE, Count, countries_sentence, peers, side_by_side, wide
 from analysis.compare_facts import economy_facts
 from analysis.compare_measures import GDP, GDP_ONE_EDITION, GDP_PPP
 from charts.compare_series import apart
@@ -156,8 +156,9 @@ def test_economies_side_by_side_count_what_sits_there():
     shown = wide(found)
     assert shown.loc["GDP", "Alphaland"] == "US$110"
     assert shown.loc["GDP", "North Korea"] == "no data"
-    assert shown.loc["Technology companies here", "Alphaland"] == "2"
-    assert shown.loc["Technology companies' value", "Alphaland"] == "US$363 (1 Mar to 21 Aug 2026)"
+    assert shown.loc[HOMES, "Alphaland"] == "2"
+    assert shown.loc[HOMES_VALUE, "Alphaland"] == "US$363 (1 Mar to 21 Aug 2026)"
+    assert (shown.loc[HOMES, "North Korea"], shown.loc[HOMES_VALUE, "North Korea"]) == ("0", "none listed")
     assert (shown.loc["Cables", "Alphaland"], shown.loc["Cables", "North Korea"]) == ("3", "0")
     assert countries_sentence(found).startswith("Of these 2, Alphaland has the largest GDP (US$110)")
 
@@ -225,10 +226,10 @@ def test_facts_of_an_economy_are_its_latest_figures():
 
     facts = {fact.fact: fact for fact in economy_facts(Small(), "AAA")}  # type: ignore[arg-type]
     assert (facts["GDP"].value, facts["GDP"].date, facts["GDP"].confidence) == (110.0, "2025", "estimate")
-    assert (facts["Technology companies here"].value, facts["GDP per head"].value) == (2.0, 11.0)
+    assert (facts[HOMES].value, facts["GDP per head"].value) == (2.0, 11.0)
     missing = {fact.fact: fact.value for fact in economy_facts(Small(), "PRK")}  # type: ignore[arg-type]
     assert missing["GDP"] is None
-    assert missing["Technology companies here"] == 0.0
+    assert missing[HOMES] == 0.0
 
 
 def test_the_axis_of_the_race_holds_the_largest_of_all_years():

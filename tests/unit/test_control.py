@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import control
-from analysis.atlas import Atlas
 from analysis.control import Exclusion, rules_that_name
 from analysis.names import UnknownNameError
 from analysis.scenario import Scenario
 from figures.disruption import control as figures
 from figures.disruption import shown
 from figures.disruption.view import read
+from ui.shared import atlas
 
-ATLAS = Atlas()
+ATLAS = atlas()
 HELD = control.holders(
     pd.DataFrame(
         {

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.atlas import Atlas
 from charts.maps import Camera, draw
 from figures.disruption import shown
 from figures.disruption.scenario import failed_cables
 from figures.disruption.steps import CENTRE, CHANGED, FAIL, LANDING, chips, clickable, clicked, mended, resized
 from figures.disruption.view import read
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from figures.address import Parameter, Value
 
-ATLAS = Atlas()
+ATLAS = atlas()
 EMPTY: dict[str, Value] = {"preset": "nothing"}
 
 

@@ -8,6 +8,7 @@ import json
 
 import altair as alt
 import pandas as pd
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from figures.figure import Figure, cell_text, heading_of
 from loaders.table import Source
@@ -54,6 +55,11 @@ def test_the_caption_names_publishers_and_the_span_of_dates():
     assert figure().caption == "Source: World Bank, The atlas. As of 2023-05 to 2024. Digital Geopolitics Atlas."
 
 
+def test_who_stands_behind_most_rows_is_named_first():
+    assert figure(sources=(OWN, BANK)).publishers == ["World Bank", "The atlas"]  # of two rows one is the atlas's too
+    assert figure(sources=(OWN, BANK), table=ROWS[["name"]]).publishers == ["The atlas", "World Bank"]
+
+
 def test_pictures_hold_title_finding_and_source():
     svg = figure().svg().decode()
     assert "GDP &amp; more" in svg
@@ -86,6 +92,13 @@ def test_the_look_changes_the_chart_and_not_its_words():
     light, dark = (json.loads(figure().spec(look)) for look in ("light", "dark"))
     assert light["description"] == dark["description"] == "Kenya is larger."
     assert light["config"] != dark["config"]
+
+
+def test_a_chart_is_sent_with_the_tables_that_streamlit_would_make_of_its_rows():
+    spec = json.loads(figure().spec("light"))
+    text, tables = figure().sent("light")
+    assert json.loads(text) == {key: part for key, part in spec.items() if key != "datasets"}
+    assert tables == {name: convert_anything_to_arrow_bytes(rows) for name, rows in spec["datasets"].items()}
 
 
 def test_headings_spell_out_units():

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import control
-from analysis.atlas import Atlas
 from analysis.cable_classes import CLASSES, COLOUR_MODES, cable_class
 from analysis.cable_growth import service_years
 from analysis.cables import Filters
@@ -20,7 +19,8 @@ from analysis.cables_facts import economy_facts
 from analysis.names import UnknownNameError
 from analysis.scenario import LAST_YEAR, THIS_YEAR
 from charts.cables import COLOURS
-from charts.map_styles import HIDDEN
+from charts.map_styles import HIDDEN, TARGETS
+from charts.maps import draw
 from figures.cables import listed, shown
 from figures.cables.card import card
 from figures.cables.growth import beside_region, growth
@@ -29,8 +29,9 @@ from figures.cables.selection import of_look, selection
 from figures.cables.view import FIND, LENGTH, Look, View, filter_to, options, pressed, read
 from loaders.cables import load_landing_points
 from loaders.chokepoints import load_gate_crossings
+from ui.shared import atlas
 
-ATLAS = Atlas()
+ATLAS = atlas()
 CODES = tuple(options(ATLAS, FIND))
 CODES_OF_KINDS = ("cable:marea", "landing:fortaleza-brazil", "company:Meta", "chokepoint:hormuz")
 
@@ -131,7 +132,7 @@ def test_downloads_hold_the_cables_of_the_table_and_missing_stays_missing():
     assert json.loads(figure.geojson())["sources"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 2)
 @given(st.sampled_from(CODES), st.integers(1989, LAST_YEAR))
 def test_every_figure_of_anything_looked_at_has_a_finding_and_sources(code: str, year: int):
     view = looking_at(code, year=year)
@@ -192,11 +193,23 @@ def test_facts_of_an_economy_agree_with_the_cables_in_service():
         assert all(fact.source_id and fact.date and fact.topic == "cables" for fact in facts.values())
 
 
-def test_what_is_not_known_of_an_economy_is_none_and_never_zero():
-    facts = {fact.fact: fact.value for fact in economy_facts(ATLAS, "CHE")}
-    assert facts["Cables in service"] == 0
-    assert facts["Published capacity"] is None
-    assert facts["First cable"] is None
+def test_a_landlocked_economy_has_no_cable_which_is_no_gap_in_the_data():
+    facts = {fact.fact: (fact.value, fact.unit) for fact in economy_facts(ATLAS, "CHE")}
+    assert facts["Cables in service"] == (0, "")
+    for name in ("First cable", "Latest cable", "Published capacity", "Owners with most cables"):
+        assert facts[name] == ("none", "")
+    central_asia = {fact.fact: fact.value for fact in economy_facts(ATLAS, "UZB")}
+    assert central_asia["International cables, median of its region"] == "none"
+
+
+def test_what_is_not_known_of_the_cables_an_economy_has_is_missing_and_never_zero():
+    codes = ATLAS.cables["economies"].explode().dropna().unique()
+    found = ({fact.fact: fact.value for fact in economy_facts(ATLAS, code, year=1997)} for code in sorted(codes))
+    unknown = next(facts for facts in found if facts["Cables in service"] and facts["Published capacity"] is None)
+    assert unknown["Latest cable"] != "none"
+
+
+def test_facts_of_an_unknown_economy_say_so():
     with pytest.raises(UnknownNameError, match="Atlantis"):
         economy_facts(ATLAS, "Atlantis")
 
@@ -262,7 +275,7 @@ def test_an_economy_all_of_whose_cables_are_filtered_away_still_has_its_page():
 
 
 def test_map_and_growth_name_the_same_kilometres():
-    number = re.compile(r"about ([\d,]+) km")
+    number = re.compile(r"about ([\d,.]+ (?:million )?km)")
     for view in (View(), looking_at("company:Meta"), read(ATLAS, {"owner": ("Orange",)})):
         said = number.search(selection(ATLAS, view).summary)
         grown = number.search(growth(ATLAS, view=view).finding)
@@ -307,6 +320,24 @@ def test_a_moment_of_the_map_stays_where_the_map_is_and_counts_its_own_year():
     assert moment.counts["cable:in_service"] == (then["status"] == "in_service").sum()
     assert moment.words.startswith(f"{(then['status'] == 'in_service').sum()} cables in service")
     assert shown.moment(ATLAS, view=view, year=LAST_YEAR, row=-1).words.startswith("planned; ")
+
+
+def test_while_the_years_pass_the_unseen_targets_under_the_cables_are_not_drawn():
+    still, passing = (shown.moment(ATLAS, view=View(), year=2015, row=-1, playing=one).map for one in (False, True))
+    widths = [
+        next(layer for layer in json.loads(draw(one, appearance="light").to_json())["layers"] if layer["id"] == TARGETS)
+        for one in (still, passing)
+    ]
+    assert widths[0]["getLineWidth"] != "@@=0"
+    assert widths[1]["getLineWidth"] == "@@=0"
+    assert [layer.state for layer in passing.layers] == [layer.state for layer in still.layers]
+
+
+def test_a_narrow_map_looks_at_the_same_place_from_farther_away():
+    wide, narrow = (shown.moment(ATLAS, view=View(), year=2015, row=-1, narrow=one).map.camera for one in (False, True))
+    assert (narrow.lon, narrow.lat) == (wide.lon, wide.lat)
+    assert narrow.zoom == pytest.approx(wide.zoom - 0.6)
+    assert wide.farther(20.0).zoom == 0.0
 
 
 def test_one_lit_cable_stands_out_alone():
@@ -358,3 +389,10 @@ def test_landing_points_of_all_its_cables_are_not_said_to_be_an_economy_s_own():
     cables = selection(ATLAS, read(ATLAS, {"economy": "KEN"}))
     said = f"Landing points along them: {cables.cables['landing_point_ids'].explode().nunique():,}."
     assert said in cables.summary
+
+
+def test_a_landlocked_economy_stands_in_the_middle_of_its_map():
+    drawn = cable_map(ATLAS, view=read(ATLAS, {"economy": "NPL"})).map
+    assert drawn is not None  # its stations lie in India and, far in the east, in China
+    assert abs(drawn.camera.lon - 84) < 2
+    assert abs(drawn.camera.lat - 28) < 2

@@ -2,7 +2,6 @@
 
 import pytest
 
-from analysis.atlas import Atlas
 from analysis.names import UnknownNameError
 from charts.prefixes import COLOURS
 from figures import terrestrial
@@ -12,8 +11,9 @@ from figures.taxonomy.prefixes import on_screen, prefixes, sorted_words
 from figures.timeline.shown import figures
 from figures.timeline.view import View
 from loaders.terrestrial import load_terrestrial_systems
+from ui.shared import atlas
 
-ATLAS = Atlas()
+ATLAS = atlas()
 
 
 def of(part: str, key: str):

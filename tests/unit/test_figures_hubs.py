@@ -25,13 +25,14 @@ from figures.pages import BY_NAME
 from loaders.edition import load_edition
 from loaders.hubs import load_representations
 from loaders.table import Table, cited
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from figures.figure import Figure
 
-ATLAS = Atlas()
+ATLAS = atlas()
 PARTS = list(BY_NAME["hubs"].tabs)
 EVERY = Choice(unverified=True, closed=True, subnational=True)
 

@@ -18,13 +18,14 @@ from loaders.catalogue import SCHEMAS
 from loaders.documents import load_changelog
 from loaders.incidents import load_incidents
 from loaders.provenance import load_corrections
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from loaders.table import Table
 
-ATLAS = Atlas()
+ATLAS = atlas()
 
 # Two incidents: "one" took two cables (a third was down before, a fourth is in dispute), hit A and left B whole, and
 # has one of its two fault places on the map; "two" is known by month, hit nobody that is known of, and took one cable.

@@ -20,11 +20,12 @@ from figures.taxonomy.shown import figures
 from figures.taxonomy.view import LINK_KINDS, SELECTIONS, View
 from loaders import taxonomy as tables
 from loaders.table import Table, cited
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ATLAS = Atlas()
+ATLAS = atlas()
 PARTS = list(BY_NAME["taxonomy"].tabs)
 DETAILED = {"term": "cable", "issue": "TEC01a", "prefix": "tech", "cells": "ict~001", "define": ("cybersecurity",)}
 Loader = "Callable[[], Table]"

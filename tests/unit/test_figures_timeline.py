@@ -16,6 +16,7 @@ from figures.timeline.view import SKILLS, TRENDS, View, all_periods
 from loaders.materials import load_materials
 from loaders.taxonomy import load_faq, load_glossary
 from loaders.timeline import load_cooperation, load_timeline, load_trends, load_twiplomacy
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from figures.figure import Figure
     from loaders.table import Table
 
-ATLAS = Atlas()
+ATLAS = atlas()
 
 
 class Shipped(Atlas):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.flow import FlowNetwork
@@ -50,6 +50,25 @@ def test_routes_are_a_greatest_flow(network: Network):
         count = plain_count(alive, links, core, e)
         assert ours.count(e, without) == count
         assert ours.routes(e, without).count == count
+
+
+@given(networks())
+def test_counting_everyone_at_once_is_counting_each(network: Network):
+    parts, links, core, without = network
+    ours = FlowNetwork(ECONOMIES, parts, links, core)
+    each = [ours.count(e, without) for e in range(ECONOMIES)]
+    assert ours.counts(without) == each
+    assert ours.counts(without, at_most=[2, 1]) == [min(each[0], 2), min(each[1], 1), *each[2:]]
+    assert ours.counts(without, at_most=[ours.count(e) for e in range(ECONOMIES)]) == each  # cables only went
+
+
+@given(networks())
+@example(([Part(cable, (), (2, 5)) for cable in (0, 5, 6)], [], frozenset({5}), frozenset({6})))
+def test_what_is_known_of_more_and_of_less_in_service_spares_counting_and_changes_nothing(network: Network):
+    parts, links, core, without = network
+    ours = FlowNetwork(ECONOMIES, parts, links, core)
+    fewer, more = ours.counts(without | {0, 1, 2}), ours.counts()
+    assert ours.counts(without, more, fewer) == ours.counts(without)
 
 
 @given(networks())

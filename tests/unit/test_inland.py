@@ -6,10 +6,10 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.atlas import Atlas
 from analysis.inland import LANDLOCKED, Ways, linked_in, ways_to_sea
 from loaders.cables import load_landing_points
 from loaders.economies import load_economies
+from ui import shared
 
 # Sea - AAA - LLL - MMM - BBB - Sea: LLL is beside the sea of AAA, MMM between LLL and BBB, DDD beyond LLL alone.
 LINKS = pd.DataFrame([("AAA", "LLL"), ("LLL", "MMM"), ("BBB", "MMM"), ("DDD", "LLL")], columns=["iso3_a", "iso3_b"])
@@ -49,7 +49,7 @@ def test_a_link_counts_in_its_years_only():
 
 
 def test_landlocked_economies_are_known_and_their_landing_points_lie_on_lakes_or_the_caspian():
-    atlas = Atlas()
+    atlas = shared.atlas()
     assert set(atlas.frame(load_economies)["iso3"]) >= LANDLOCKED
     points = atlas.frame(load_landing_points)
     assert set(points["iso3"]) & LANDLOCKED <= {"AZE", "KAZ", "UGA", "TKM", "BDI", "ZMB", "MWI", "RWA", "BLR"}

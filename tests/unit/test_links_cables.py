@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.atlas import Atlas
 from analysis.cable_classes import COLOUR_MODES, OWNER_CLASSES, STATUSES
 from analysis.cables import Filters
 from analysis.names import UnknownNameError
@@ -19,11 +18,12 @@ from analysis.scenario import THIS_YEAR
 from figures import address
 from figures.cables import view as of
 from figures.cables.view import PARAMETERS, Look, View, read
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from figures.address import Value
 
-ATLAS = Atlas()
+ATLAS = atlas()
 PLAIN = View()
 MAREA = Look("cable", "marea", "MAREA")
 FORTALEZA = Look("landing", "fortaleza-brazil", "Fortaleza, Brazil")

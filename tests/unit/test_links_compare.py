@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.atlas import Atlas
 from analysis.compare_book import OWN_BLOC, OWN_GROUP
 from analysis.compare_measures import GDP_PPP
 from analysis.names import UnknownNameError
@@ -16,8 +15,9 @@ from figures import address
 from figures.compare import view
 from figures.compare.view import View
 from figures.parameters import ECONOMY, of
+from ui.shared import atlas
 
-ATLAS = Atlas()
+ATLAS = atlas()
 
 
 def meaning(link: str) -> View:
@@ -81,6 +81,13 @@ def test_names_serve_where_a_program_asks():
 def test_a_name_nobody_knows_is_named(values: dict[str, object]):
     with pytest.raises(UnknownNameError, match="Atlantis"):
         view.read(ATLAS, values)  # type: ignore[arg-type]
+
+
+def test_codes_that_differ_by_case_alone_are_told_apart():
+    assert view.read(ATLAS, {"beside": ("arm", "ARM")}).beside == ("arm", "ARM")
+    options = view.options(ATLAS, view.BESIDE)
+    assert address.read(view.BESIDE, ["arm"], options).value == ("arm",)
+    assert address.read(view.BESIDE, ["ARM"], options).value == ("ARM",)
 
 
 @given(st.data())

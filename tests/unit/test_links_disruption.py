@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.atlas import Atlas
 from analysis.names import UnknownNameError
 from analysis.presets import PLACES
 from analysis.scenario import CORE, LAND, MODES, Circle
 from figures import address
 from figures.disruption import view as of
 from figures.disruption.view import PARAMETERS, View, read, title
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from figures.address import Value
 
-ATLAS = Atlas()
+ATLAS = atlas()
 PLAIN = View()
 EMPTY = replace(PLAIN, preset_id="nothing", scenario=PLACES["nothing"].scenario)
 HORMUZ = replace(PLAIN, preset_id="hormuz", scenario=PLACES["hormuz"].scenario)

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.atlas import Atlas
 from analysis.hubs import TYPE_NAMES, Choice
 from analysis.names import UnknownNameError
 from figures import address
 from figures.hubs import view
 from figures.hubs.view import View
 from figures.parameters import ECONOMY, of
+from ui.shared import atlas
 
-ATLAS = Atlas()
+ATLAS = atlas()
 
 
 def meaning(link: str) -> View:

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.atlas import Atlas
 from analysis.names import UnknownNameError
 from figures import address
 from figures.parameters import of
 from figures.taxonomy import view
 from figures.taxonomy.view import View
+from ui.shared import atlas
 
-ATLAS = Atlas()
+ATLAS = atlas()
 FIRMS = "dealings-of-a-government-with-large-technology-firms"
 
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.atlas import Atlas
 from analysis.names import UnknownNameError
 from figures import address
 from figures.pages import BY_NAME
@@ -19,11 +18,12 @@ from figures.sources.view import View as SourcesView
 from figures.timeline import view as timeline
 from figures.timeline.view import View
 from loaders.timeline import load_trends
+from ui.shared import atlas
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-ATLAS = Atlas()
+ATLAS = atlas()
 MIDDLE = 2
 
 

@@ -1,5 +1,6 @@
 """Colours of the map are told from the ground and from each other, also by those who do not see red or green."""
 
+import altair as alt
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -65,3 +66,16 @@ def test_no_two_hues_look_alike(appearance: str, sight: str):
 
 def test_each_appearance_has_a_hue_for_each_place():
     assert len(theme.CABLE_HUES_ON["light"]) == len(theme.CABLE_HUES_ON["dark"]) == len(theme.CABLE_HUES)
+
+
+@pytest.mark.parametrize("colour", [*theme.BANDS.values(), theme.ORANGE, theme.GREY, theme.ACCENT])
+def test_a_word_on_a_colour_is_black_or_white_and_read_at_4_5_to_1(colour: str):
+    assert contrast(theme.ink_on(colour), colour) >= 4.5
+
+
+@pytest.mark.parametrize(("appearance", "page"), [("light", "#ffffff"), ("dark", "#12171c")])
+def test_words_around_a_chart_are_read_at_4_5_to_1(appearance: str, page: str):
+    config = theme.configure(alt.Chart().mark_point(), appearance=appearance).to_dict(validate=False)["config"]
+    for part in ("axis", "legend", "header"):
+        assert contrast(config[part]["labelColor"], page) >= 4.5
+        assert contrast(config[part]["titleColor"], page) >= 4.5

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from analysis.atlas import Atlas
 from analysis.scenario import Circle
 from charts.maps import Camera, MapLayer, MapView, clicked, coded, draw
 from geo.layer_codes import CODES, numbers_of
+from ui.shared import atlas
 
 
 def drawn(view: MapView) -> dict[str, dict[str, object]]:
@@ -26,8 +26,8 @@ def test_numbers_are_read_from_the_features_of_a_layer():
 
 def test_no_two_features_of_a_shipped_layer_share_a_number():
     for layer in CODES:
-        numbers = Atlas().numbers(layer)
-        assert len(set(numbers.values())) == len(numbers) == len(Atlas().features(layer))
+        numbers = atlas().numbers(layer)
+        assert len(set(numbers.values())) == len(numbers) == len(atlas().features(layer))
 
 
 def test_the_smallest_thing_under_a_click_is_meant():
@@ -48,6 +48,20 @@ def test_a_flat_map_lies_between_the_ground_and_the_names_and_takes_its_cables_f
     found = drawn(MapView(LAYERS, Camera(10, 20, 1), Circle(31.2, 29.9, 100.0)))
     assert list(found) == ["sea", "base", "economies", "cable_targets", "cables", "circle", "names"]
     assert found["cables"]["@@type"] == "TileLayer"
+
+
+def test_marks_of_economies_lie_above_the_names_which_make_room():
+    bare = drawn(MapView(LAYERS, Camera(10, 20, 1)))["names"]["getTextPixelOffset"]
+    found = drawn(MapView((*LAYERS, MapLayer("economy_points", "01", ("untouched", "#cc0000"))), Camera(10, 20, 1)))
+    assert list(found)[-2:] == ["names", "economy_points"]
+    assert found["names"]["getTextPixelOffset"] != bare == "@@=properties.o"
+
+
+def test_the_disc_round_a_tiny_economy_lies_below_cables_and_cannot_be_pointed_at():
+    found = drawn(MapView(LAYERS, Camera(10, 20, 1), halo=(166.93, -0.53)))
+    assert list(found)[2:4] == ["halo", "economies"]
+    assert found["halo"]["data"] == [{"position": [166.93, -0.53]}]
+    assert found["halo"]["pickable"] is False
 
 
 def test_a_globe_keeps_the_untiled_land_and_cables():

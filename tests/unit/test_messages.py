@@ -33,11 +33,18 @@ def test_the_largest_message_allowed_is_read():
     assert [m["type"] for m in sent] == ["websocket.send", "websocket.send"]
 
 
-@pytest.mark.parametrize(("kind", "one"), [("bytes", b"x"), ("text", "x")])
-def test_a_larger_one_is_never_read_and_ends_the_visit_with_a_reason(kind: str, one: str | bytes):
-    given, sent = conversation({"type": "websocket.receive", kind: one * (LARGEST_BYTES + 1)})
+@pytest.mark.parametrize(
+    ("message", "code", "why"),
+    [
+        ({"bytes": b"x" * (LARGEST_BYTES + 1)}, 1009, "256 kB"),
+        ({"text": "x"}, 1003, "no text"),
+        ({"text": ""}, 1003, ""),
+    ],
+)
+def test_a_larger_one_or_a_text_is_never_read_and_ends_the_visit_with_a_reason(message: Message, code: int, why: str):
+    given, sent = conversation({"type": "websocket.receive", **message})
     assert [message["type"] for message in given] == ["websocket.disconnect"]
     (close,) = sent  # what the app said after that has nobody to go to
-    assert (close["type"], close["code"]) == ("websocket.close", 1009)
-    assert "256 kB" in close["reason"]
+    assert (close["type"], close["code"]) == ("websocket.close", code)
+    assert why in close["reason"]
     assert len(close["reason"].encode()) <= 123  # as much as a close frame holds

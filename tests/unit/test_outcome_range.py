@@ -104,7 +104,7 @@ CODES = ["USA", "GBR", "SGP", "AAA", "BBB", "CCC"]
 NETWORKS = st.lists(st.lists(st.sampled_from(CODES), min_size=2, max_size=4, unique=True), min_size=3, max_size=8)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(NETWORKS, st.booleans())
 def test_cutting_at_the_place_never_loses_more_and_a_failure_never_adds_a_route(lands: list[list[str]], circle: bool):
     world = toy_world({f"c{k}": found for k, found in enumerate(lands)}, gates={"gate": ["c0", "c1"]})

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from analysis import hub_coverage, presence
 from analysis.presence import everywhere
-from charts.evidence import EVIDENCE
+from charts.evidence import EVIDENCE, rules
 from charts.hub_marks import PRESENCE_MARKS, mark_of
-from ui.evidence import legend_html, rules
+from ui.evidence import legend_html
 
 HUBS = pd.DataFrame({"hub_id": ["long", "short", "asked"], "iso3": ["AAA", "AAA", "AAA"]})
 CODES = ["AAA", "BBB", "CCC", "DDD", "EEE"]

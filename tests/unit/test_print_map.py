@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ import numpy as np
 import pytest
 from starlette.applications import Starlette
 
-from analysis.atlas import Atlas
 from charts import map_styles, print_layers
 from charts.maps import Camera, MapView
 from charts.print_frame import Frame, frame_of
@@ -23,13 +23,14 @@ from figures import map_pictures
 from figures.cables import shown
 from figures.cables import view as cables_view
 from tests.unit.asgi import scope, tell
+from ui.shared import atlas
 from web.pictures import SCRIPT, routes
 
 if TYPE_CHECKING:
     from figures.figure import Figure
     from geo.lines import Line
 
-ATLAS = Atlas()
+ATLAS = atlas()
 LINK = "http://localhost:8501/cables?cable=marea"
 
 
@@ -68,6 +69,17 @@ def test_a_selected_cable_is_lit_in_its_own_colour_and_named():
     lit = re.findall(r'<path class="selected" [^>]*stroke="(#\w+)" stroke-width="(\d+)"[^>]*><title>MAREA<', svg)
     assert lit == [(CABLE_HUES[hue], "40")]  # 4 pixels in tenths
     assert ">MAREA</tspan>" in svg
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_a_tiny_economy_is_lit_by_a_disc_and_a_large_one_by_its_fill(appearance: str):
+    # Nauru is 21 square kilometres; France is not small. The disc lies where the map looks: in the middle.
+    chosen = map_styles.TONES["chosen"][appearance]
+    svg = drawing(replace(cables(economy="NRU").map, camera=Camera(166.93, -0.53, 4.0)), 1000, 500, appearance)
+    ((x, y, fill),) = re.findall(r'<circle class="halo" cx="([\d.]+)" cy="([\d.]+)" r="\d+" fill="(#\w+)"', svg)
+    assert (float(x), float(y)) == pytest.approx((500.0, 250.0), abs=2.0)
+    assert fill == chosen
+    assert 'class="halo"' not in drawing(cables(economy="FRA").map, 1000, 500, appearance)
 
 
 def test_disputed_lines_are_short_dashes_and_borders_are_not():
@@ -143,7 +155,7 @@ def test_a_link_to_a_page_is_answered_with_its_map():
     assert (b"content-type", b"image/svg+xml") in started["headers"]
     assert "MAREA" in text
     assert MAP["dark"]["sea"] in text
-    unknown = scope("http", {}, path="/pictures/home/600x400/dark.svg")
+    unknown = scope("http", {}, path="/pictures/taxonomy/600x400/dark.svg")
     assert tell(app, unknown, {"type": "http.request", "body": b"", "more_body": False})[0]["status"] == 404
 
 
@@ -152,6 +164,14 @@ def test_a_link_may_call_an_economy_by_another_name_as_on_the_page():
         return map_pictures.map_of(ATLAS, "cables", lambda key: [name] if key == "economy" else []).title
 
     assert by_name("Burma") == by_name("MMR") != by_name("")
+
+
+def test_the_opening_page_has_the_picture_of_where_the_visitor_is_from():
+    def at_home(code: str) -> str:
+        return map_pictures.map_of(ATLAS, "home", lambda key: [code] if key == "economy" else []).finding
+
+    assert "Kenya" in at_home("KEN")
+    assert at_home("ASEAN") != at_home("")
 
 
 @pytest.mark.parametrize("page", map_pictures.PAGES)

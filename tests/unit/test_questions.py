@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.atlas import Atlas
 from figures.compare import view as compare
 from figures.hubs import view as hubs
 from figures.questions import QUESTIONS, answered
 from figures.taxonomy import view as taxonomy
 from figures.timeline import view as timeline
+from ui.shared import atlas
 
 TOPICS = {"compare": compare, "hubs": hubs, "taxonomy": taxonomy, "timeline": timeline}
 
@@ -25,7 +25,7 @@ def test_a_question_sets_codes_that_its_own_page_knows(page: str):
     for question in QUESTIONS[page]:
         for parameter, code in question.sets:
             assert parameter.page == page
-            assert code in TOPICS[page].options(Atlas(), parameter)
+            assert code in TOPICS[page].options(atlas(), parameter)
 
 
 def test_a_question_is_answered_where_all_it_sets_holds():

@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import repair_fit
-from analysis.atlas import Atlas
 from analysis.repair import Days, Fault, RepairModel, clock, permit_days, restoration, serving
 from analysis.repair_scenario import faults, restored
 from analysis.scenario import Scenario
 from figures.disruption.repair import repair
 from geo.graph import EARTH_RADIUS_KM
 from tools import backtest_repairs
+from ui import shared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -216,7 +216,7 @@ def test_a_file_that_cannot_be_scored_is_named(
 
 
 def test_a_scenario_gets_a_first_and_a_last_cable():
-    atlas = Atlas()
+    atlas = shared.atlas()
     closed = Scenario(closed_chokepoints=frozenset({"red_sea_bab_el_mandeb"}))
     found = faults(atlas, closed)
     assert len(found) > 5
@@ -229,7 +229,7 @@ def test_a_scenario_gets_a_first_and_a_last_cable():
 
 
 def test_the_figure_says_when_cables_are_back_and_what_is_unknown():
-    atlas = Atlas()
+    atlas = shared.atlas()
     closed = Scenario(closed_chokepoints=frozenset({"luzon_strait"}))
     figure = repair(atlas, scenario=closed)
     assert figure.finding.startswith("First cable back after ")

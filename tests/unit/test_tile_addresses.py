@@ -87,7 +87,15 @@ def test_a_known_tile_is_not_sent_again():
     assert not answer.content
 
 
-@pytest.mark.parametrize("path", ["/tiles/roads/x/0/0/0.json", "/tiles/base/x/5/0/0.json", "/tiles/base/x/1/2/0.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tiles/roads/x/0/0/0.json",
+        "/tiles/base/x/7/0/0.json",
+        "/tiles/base/x/1/2/0.json",
+        f"/tiles/base/x/{'9' * 5_000}/0/0.json",  # more digits than Python reads
+    ],
+)
 def test_an_address_without_a_tile_says_so(path: str):
     answer = get(path)
     assert answer.status_code == 404

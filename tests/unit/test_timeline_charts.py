@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 import vl_convert as vlc
 
-from analysis.atlas import Atlas
 from charts.maps import draw
 from charts.theme import configure
 from charts.timeline import place_map
@@ -14,8 +13,9 @@ from figures.sources import shown as sources
 from figures.sources.view import View as SourcesView
 from figures.timeline import events, shown
 from figures.timeline.view import View
+from ui.shared import atlas
 
-ATLAS = Atlas()
+ATLAS = atlas()
 FIGURES = [
     *(figure for part in BY_NAME["timeline"].tabs for figure in shown.figures(ATLAS, view=View(part=part))),
     *shown.figures(ATLAS, view=View(period="social", series=("diplo-event",))),

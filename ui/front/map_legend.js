@@ -7,7 +7,9 @@ const STYLE = `
   button:hover { text-decoration: underline; }
   button[aria-pressed="true"] { box-shadow: inset 0 0 0 2px var(--st-primary-color); }
   button:focus-visible { outline: 2px solid var(--st-primary-color); }
-  i { width: 1.3rem; height: 0.28rem; border-radius: 2px; }`;
+  i { width: 1.3rem; height: 0.28rem; border-radius: 2px; forced-color-adjust: none;
+    outline: 1px solid color-mix(in srgb, var(--st-text-color) 60%, transparent); }
+  @media (forced-colors: active) { button[aria-pressed="true"] { outline: 2px solid Highlight; outline-offset: -2px; } }`;
 
 const counted = (count) => (count === null ? "" : count.toLocaleString("en"));
 

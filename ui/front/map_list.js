@@ -11,6 +11,7 @@ const STYLE = `
   .planned span:first-child { font-style: italic; }
   button:hover, .over { background: color-mix(in srgb, var(--st-primary-color) 16%, transparent); }
   [aria-current] { font-weight: 700; box-shadow: inset 3px 0 var(--st-primary-color); }
+  @media (forced-colors: active) { [aria-current] { outline: 1px solid Highlight; outline-offset: -1px; } .absent { opacity: 1; color: GrayText; } }
   button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: -2px; }`;
 const HOVER_MS = 140;
 const AWAY_MS = 350;

@@ -1,0 +1,1 @@
+"""Stories: views of the atlas in order, to be presented."""

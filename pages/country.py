@@ -1,0 +1,4 @@
+from ui import country
+
+view = country.top()
+country.show_parts(view)

@@ -1,0 +1,1 @@
+"""Figures in, files out: what leaves the building."""
