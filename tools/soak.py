@@ -86,9 +86,9 @@ class Soak:
     until
         When visitors go home (monotonic seconds).
     told
-        Page and query to the fingerprints of what was said, with the first line of each.
-    whole
-        Whether every table is whole just now: else a page may say so, and is not compared.
+        Page and query, as asked for, to the fingerprints of what was said.
+    as_ever
+        Whether tables are whole and clocks right just now: else a page may say so, and is not compared.
     """
 
     port: int
@@ -98,7 +98,7 @@ class Soak:
     until: float
     manager: int = 0
     told: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    whole: bool = True
+    as_ever: bool = True
     counts: Counter[str] = field(default_factory=Counter)
     away_s: list[float] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -186,13 +186,13 @@ async def _look(soak: Soak, page: str, query: dict[str, list[str]], chance: rand
 
 async def _view(soak: Soak, reader: Reader) -> None:
     """Open the page and compare what it says with what it said before."""
-    whole = soak.whole
+    as_ever, asked = soak.as_ever, json.dumps(reader.query, sort_keys=True)
     await reader.run()
     soak.counts["views"] += 1
     _no_exceptions(soak, reader)
-    if whole and soak.whole and not _LONG & {text for texts in reader.query.values() for text in texts}:
+    if as_ever and soak.as_ever and not _LONG & {text for texts in reader.query.values() for text in texts}:
         said = hashlib.sha256("\n".join(reader.said).encode()).hexdigest()[:12]
-        soak.told.setdefault((reader.page, json.dumps(reader.query, sort_keys=True)), set()).add(said)
+        soak.told.setdefault((reader.page, asked), set()).add(said)
 
 
 def _no_exceptions(soak: Soak, reader: Reader) -> None:
@@ -235,7 +235,7 @@ async def _killed(soak: Soak) -> None:
 async def _damaged(soak: Soak) -> None:
     table = soak.home / "data" / f"{_TABLE}.csv"
     good = table.read_bytes()
-    ports, soak.whole = list(soak.copies()), False
+    ports, soak.as_ever = list(soak.copies()), False
     table.write_bytes(good[: len(good) // 2])
     found = [await _comes(lambda port=port: _ready(port, because=f'"{_TABLE}"')) for port in ports]  # type: ignore[misc]
     soak.expect(f"a table is cut in half: {len(ports)} copies name it as not ready", kept=None not in found)
@@ -247,7 +247,7 @@ async def _damaged(soak: Soak) -> None:
     table.write_bytes(good)
     mended = [await _comes(lambda port=port: _ready(port)) for port in ports]  # type: ignore[misc]
     soak.expect("the table is restored: every copy is ready", kept=None not in mended)
-    soak.whole = True
+    soak.as_ever = True
 
 
 async def _full(soak: Soak) -> None:
@@ -281,6 +281,7 @@ async def _stands_still(soak: Soak) -> None:
 async def _clock(soak: Soak) -> None:
     if soak.clock is None:
         return
+    soak.as_ever = False
     for name, said, because in (
         ("stops", f"={time.time():.0f}", ""),
         ("jumps ahead by 900 days", f"+{900 * _DAY_S}", "past their shelf life"),
@@ -294,6 +295,7 @@ async def _clock(soak: Soak) -> None:
         ]
         soak.expect(f"the clock {name}: {because or 'ready'}", kept=None not in found)
         await asyncio.sleep(_PAUSE_S / 2)
+    soak.as_ever = True
 
 
 _FAULTS = (_killed, _full, _stands_still, _clock, _damaged)

@@ -8,6 +8,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from analysis.export import harmless_csv
+from loaders import shipped
 from loaders.catalogue import TABLE_NAMES
 from loaders.files import DataFileError, data_dir, read_bytes
 
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
 
 
 def table(request: Request) -> Response:
-    """Answer with ``data/<name>.csv`` as it stands in the repository, cells that begin like a formula made harmless."""
+    """Answer with ``data/<name>.csv``, formulas made harmless; with 503 if it is not what was shipped."""
     name = request.path_params["name"]
     path = data_dir() / f"{name}.csv"
     if name not in TABLE_NAMES:
         return PlainTextResponse(f"No table named {name!r}. Tables: {', '.join(sorted(TABLE_NAMES))}.", status_code=404)
     try:
         raw = read_bytes(path, f"data/{name}.csv")
+        changed = shipped.table_change(name, raw)
     except DataFileError as error:
-        return PlainTextResponse(str(error), status_code=503)
+        changed = str(error)
+    if changed:
+        return PlainTextResponse(changed, status_code=503)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(harmless_csv(raw), media_type="text/csv; charset=utf-8", headers=headers)
 

@@ -7,10 +7,12 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.requests import Request
 
 from loaders import files, layers, shipped, tiles
 from loaders.economy_figures import load_gdp
 from loaders.table import DataFileError
+from web import data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +52,16 @@ def test_half_of_a_shipped_table_is_refused(checkout: Path):
         DataFileError, match=r"data/gdp\.csv is not the file .* 8,638 rows; .*git checkout data/gdp\.csv"
     ):
         load_gdp()
+
+
+def test_half_of_a_shipped_table_is_not_handed_out(checkout: Path):
+    asked = Request({"type": "http", "path_params": {"name": "gdp"}})
+    assert data.table(asked).status_code == 200
+    path = checkout / "data" / "gdp.csv"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    answer = data.table(asked)
+    assert answer.status_code == 503
+    assert b"data/gdp.csv is not the file this edition was shipped with" in bytes(answer.body)
 
 
 def test_a_plausible_change_of_one_figure_is_refused(checkout: Path):
