@@ -126,7 +126,7 @@ def main() -> None:
     with server.started() as atlas:
         report.add("process before the first visitor", f"{atlas.memory_mb:.0f} MB")
         asyncio.run(_each_page(atlas))
-        report.at_most("warmed process: every page visited", atlas.memory_mb, 500, "MB")
+        report.at_most("warmed process: every page visited", atlas.memory_mb, 600, "MB")
         report.at_most("each further session", asyncio.run(_growth(atlas)), 5, "MB", digits=1)
     _bounded_sessions()
     _bounded_scenarios()
