@@ -90,7 +90,7 @@ def query(link: Link, chance: random.Random) -> dict[str, list[str]]:
             (
                 [text(chance)],
                 [*before, text(chance)],
-                before * 300,
+                [one[:1_000] for one in before[:10]] * 300,
                 [one[: len(one) // 2] for one in before],
                 [one[::-1] for one in before],
                 [one.swapcase() + " " for one in before],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from figures.figure import Figure
 
-_MINE, _KEPT, _GONE = "story-mine", "atlas-story", "story-gone"
+_MINE, _KEPT, _GONE, _ADDED = "story-mine", "atlas-story", "story-gone", "story-added"
 _MOST_BYTES = 200_000
 _KEEP = st.components.v2.component("atlas_kept", js=front("kept.js"))
 
@@ -44,10 +44,12 @@ def keep(story: Story) -> None:
 
 
 def story_in_browser() -> None:
-    """Keep a copy of the story in the browser, and take up what an earlier visit left there."""
-    story = mine()
+    """Keep a copy of the story in the browser, take up what an earlier visit left there, and say what was added."""
+    story, added = mine(), st.session_state.pop(_ADDED, "")
     text = write(story) if story != Story() else ""
     in_browser(_KEPT, text, gone=bool(st.session_state.get(_GONE)), on_found=_found)
+    if added:
+        st.toast(added, icon=":material/add_to_queue:")
 
 
 def in_browser(place: str, text: str, *, gone: bool, on_found: Callable[[], None]) -> None:
@@ -82,22 +84,20 @@ def add_button(figure: Figure) -> None:
         "Add to story",
         key=f"{figure.key}-add",
         icon=":material/add_to_queue:",
-        on_click=_add,
-        args=(figure,),
         help="Make a slide of it: the page “Stories and exercises” puts slides in order and presents them",
     ):
+        st.session_state[_ADDED] = _add(figure)
         st.rerun()  # the whole page: it is what puts the story into the browser
 
 
-def _add(figure: Figure) -> None:
+def _add(figure: Figure) -> str:
     story = mine()
     if len(story.slides) >= MOST_SLIDES:
-        st.toast(f"A story has at most {MOST_SLIDES} slides.", icon=":material/info:")
-        return
+        return f"A story has at most {MOST_SLIDES} slides."
     name = st.session_state.get("page") or PAGES[0].name
     slide = Slide(page=name, query=urlsplit(address.link()).query, figure=figure.key, seen=fingerprint(figure))
     keep(replace(story, slides=(*story.slides, slide)))
-    st.toast(f"Slide {len(story.slides) + 1} of your story", icon=":material/add_to_queue:")
+    return f"Slide {len(story.slides) + 1} of your story"
 
 
 def arrived(chosen: str) -> tuple[list[UploadedFile], int]:

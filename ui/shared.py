@@ -14,8 +14,8 @@ from loaders.catalogue import LOADERS
 from loaders.table import DataFileError
 
 _COLLECTED_AFTER = (5_000, 10, 1_000)
-"""Objects, and collections of young ones, before garbage is looked for: hardly any grows old (15 objects a view), and to
-walk what is kept for all takes a visitor 350 ms."""
+"""Objects, and collections of young ones, before garbage is looked for among old ones: hardly any grows old (15 objects
+a view), and to walk what is kept for all takes a visitor 350 ms."""
 
 
 @functools.cache

@@ -14,6 +14,7 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
+from streamlit import logger as streamlit
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,7 +27,7 @@ _QUERY = re.compile(r"\?[^\s\"']+")
 # A session's name stands in the addresses of its files and uploads; the rest of a path names a part of the atlas.
 _PRIVATE_PATHS = ("/media/", "/_stcore/upload_file/", "/component/")
 _LONGEST = 200
-_OTHERS = ("uvicorn", "uvicorn.error", "streamlit")
+_OTHERS = ("uvicorn", "uvicorn.error")
 
 
 class Lines(logging.Formatter):
@@ -125,11 +126,15 @@ def begin(settings: Settings) -> None:
         other = logging.getLogger(name)
         other.handlers[:] = []
         other.propagate = True
-    for name in list(logging.root.manager.loggerDict):
-        if name.startswith("streamlit"):
-            logging.getLogger(name).handlers[:] = []
-            logging.getLogger(name).propagate = True
+    streamlit.setup_formatter = _hand_on  # also for loggers that Streamlit makes later
+    streamlit.update_formatter()
     _REQUESTS.setLevel(logging.INFO if settings.logs_requests else logging.WARNING)
+
+
+def _hand_on(logger: logging.Logger) -> None:
+    """Let a logger of Streamlit write by way of all others, instead of in its own format."""
+    logger.handlers[:] = []
+    logger.propagate = True
 
 
 def middleware(settings: Settings) -> list[Middleware]:

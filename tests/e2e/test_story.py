@@ -131,6 +131,7 @@ def test_a_story_is_made_kept_by_the_browser_and_emptied(browser: Browser, app_u
     page.goto(f"{app_url}/compare?economy=KEN&picture=ladder")
     settle(page)
     page.get_by_role("button", name="Add to story").first.click()
+    expect(page.get_by_text("Slide 1 of your story")).to_be_visible()
     page.wait_for_function("() => (localStorage.getItem('atlas-story') || '').includes('compare')")
     page.goto(f"{app_url}/story?story_view=mine")  # a new session: the server knows nothing of the story
     expect(page.locator("label", has_text="2. Where Kenya stands")).to_be_visible()

@@ -94,6 +94,9 @@ def test_a_view_is_added_to_the_story_where_it_stands():
     assert slide.page == "compare"
     assert "economy=KEN" in slide.query
     assert slide.seen
+    assert [said.value for said in at.toast] == ["Slide 1 of your story"]
+    at.run()
+    assert not at.toast
 
 
 def test_one_slide_that_changed_since_is_marked_and_says_so():

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from streamlit import logger as streamlit
 
 from tests.unit.asgi import scope, tell
 from web import log
@@ -60,3 +61,19 @@ def test_what_names_a_session_or_a_file_is_left_out():
 def test_requests_are_logged_only_if_asked_for():
     assert log.middleware(settings({})) == []
     assert len(log.middleware(settings({"ATLAS_LOG": "requests"}))) == 1
+
+
+def test_a_logger_that_streamlit_makes_later_writes_lines_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    # Streamlit gives each of its loggers a format of its own, and makes some only when they have something to say.
+    monkeypatch.setattr(streamlit, "_loggers", {})
+    monkeypatch.setattr(streamlit, "setup_formatter", streamlit.setup_formatter)
+    monkeypatch.setattr(logging.root, "handlers", [])
+    log.begin(settings({}))
+    streamlit.get_logger("streamlit.made_later").warning("asked by 198.51.100.7")
+    streamlit.update_formatter()
+    streamlit.get_logger("streamlit.made_later").warning("again")
+    first, second = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (first["logger"], first["message"]) == ("streamlit.made_later", "asked by [address]")
+    assert second["message"] == "again"
