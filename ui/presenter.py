@@ -117,5 +117,5 @@ def _view(found: Shown) -> None:
     with st.container(key=part("finding")):
         finding(figure)
     with st.container(key=part("figure")), st.container(key="slide-picture"):
-        show.alone(figure, key=f"slide-{figure.stem}", height=_MAP_HEIGHT)
+        show.alone(figure, key=f"slide-{figure.stem}", height=_MAP_HEIGHT, page=slide.page, query=slide.query)
     st.caption(plain(figure.caption))

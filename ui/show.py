@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ def show(
     if heading:
         st.header(figure.title, anchor=figure.key)
     finding(figure)
-    show_map(figure, key=f"{figure.key}-map", height=_MAP_HEIGHT)
+    if figure.map is not None:
+        _map(figure, key=f"{figure.key}-map", height=_MAP_HEIGHT)
     if figure.chart is not None:
         picture(figure)
     if figure.glance is not None:
@@ -93,7 +95,7 @@ def glance(figure: Figure) -> None:
         st.table(bare(rows), hide_index=True, hide_header=unheaded, border="horizontal", alt=alt)
 
 
-def alone(figure: Figure, *, key: str, height: int) -> None:
+def alone(figure: Figure, *, key: str, height: int, page: str = "", query: str = "") -> None:
     """Show the one thing of a figure that says most: its map, chart, short table, drawing or first rows.
 
     Parameters
@@ -104,9 +106,11 @@ def alone(figure: Figure, *, key: str, height: int) -> None:
         Of the map.
     height
         Of the map, pixels; the style sheet may give it more.
+    page, query
+        Of the view that the figure belongs to, where it is not the one that is open.
     """
     if figure.map is not None:
-        show_map(figure, key=key, height=height)
+        _map(figure, key=key, height=height, page=page, query=query)
     elif figure.chart is not None:
         picture(figure)
     elif figure.glance is not None:
@@ -115,6 +119,14 @@ def alone(figure: Figure, *, key: str, height: int) -> None:
         st.image(figure.svg().decode())
     else:
         _first_rows(figure)
+
+
+def _map(figure: Figure, *, key: str, height: int, page: str = "", query: str = "") -> None:
+    """Show a figure's map, and say whose it is to what draws it where the browser cannot (`web.pictures`)."""
+    said = {"figure": figure.key, "page": page, "query": query}
+    data = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
+    st.html(f'<span class="map-of" {data}></span>')
+    show_map(figure, key=key, height=height)
 
 
 def _first_rows(figure: Figure) -> None:

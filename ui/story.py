@@ -198,7 +198,8 @@ def _slide(story: Story, at: int) -> None:
     page.notices(found.messages)
     if found.figure is not None:
         st.markdown(f"**{plain(found.figure.title)}**. {plain(found.figure.finding)}")
-        show.alone(found.figure, key=f"slide-map-{at}-{_turn()}", height=_PREVIEW_HEIGHT)
+        place = {"page": slide.page, "query": slide.query}
+        show.alone(found.figure, key=f"slide-map-{at}-{_turn()}", height=_PREVIEW_HEIGHT, **place)
 
 
 def _set(at: int, field: str, key: str) -> None:

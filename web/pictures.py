@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from analysis.names import UnknownNameError
 from charts import print_map
-from figures import map_pictures
+from figures.map_pictures import map_of
 from loaders.table import DataFileError
 from web.whole import WHOLE
 
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
     from analysis.atlas import Atlas
 
 LOOKS = ("light", "dark")
+OF_FIGURE = "of_figure"
+"""Name in the address of a picture: whose map it is, where a page has several."""
 _SIDE = (240, 2000)
 
 # A live map needs WebGL. Where there is none, and on paper, the same view stands in its place as a picture, fetched
 # only then. Printing does not wait for what comes later, so the picture is then put into the page at once.
-SCRIPT = """<style>
+SCRIPT = (
+    """<style>
 .drawn-map { display: none; width: 100%; }
+[data-testid=stElementContainer]:has(.map-of) { display: none; }
 .drawn-map > svg, .drawn-map > img { display: block; width: 100%; height: auto; }
 .no-webgl .drawn-map { display: block; }
 .no-webgl [data-testid=stDeckGlJsonChart] > :not(.drawn-map),
@@ -51,9 +56,14 @@ SCRIPT = """<style>
     const rgb = app ? getComputedStyle(app).backgroundColor.match(/[0-9.]+/g) : null;
     return rgb && rgb.slice(0, 3).reduce((a, b) => a + Number(b), 0) < 384;
   };
-  const address = (look, wide, high) =>
-    `/pictures/${location.pathname.split('/').pop() || 'home'}/${step(wide)}x${step(high)}/${look}.svg` +
-    location.search;
+  // What stands before a map that is not the page's main one says whose it is: of which figure, page and link.
+  const address = (box, look, wide, high) => {
+    const of = box.previousElementSibling?.querySelector('.map-of')?.dataset ?? {};
+    const page = of.page || location.pathname.split('/').pop() || 'home';
+    const said = new URLSearchParams(of.page ? of.query : location.search);
+    if (of.figure) said.set('OF_FIGURE', of.figure);
+    return `/pictures/${page}/${step(wide)}x${step(high)}/${look}.svg?${said}`;
+  };
   const place = (box) => {
     let shown = box.querySelector(':scope > .drawn-map');
     if (!shown) { shown = document.createElement('div'); shown.className = 'drawn-map'; box.append(shown); }
@@ -65,18 +75,19 @@ SCRIPT = """<style>
     const seen = box.querySelector(maps).getBoundingClientRect();
     if (seen.width) size.set(box, [seen.width, Math.max(seen.height, 320)]);
     const [wide, high] = size.get(box) ?? [960, 540];
-    const from = address(dark() ? 'dark' : 'light', wide, high);
+    const from = address(box, dark() ? 'dark' : 'light', wide, high);
     const shown = place(box);
     if (shown.dataset.from === from) return;
     shown.dataset.from = from;
     const picture = document.createElement('img');
     picture.alt = box.querySelector('[aria-label]')?.getAttribute('aria-label') ?? 'Map';
     picture.src = from;
+    picture.onerror = () => { shown.textContent = 'This browser does not draw maps (it lacks WebGL).'; };
     shown.replaceChildren(picture);
   });
   const print = () => boxes().forEach((box) => {
     const shown = place(box);
-    const from = address('light', 1040, 560);
+    const from = address(box, 'light', 1040, 560);
     if (shown.dataset.from === from) return;
     const request = new XMLHttpRequest();
     request.open('GET', from, false);
@@ -97,7 +108,10 @@ SCRIPT = """<style>
     history[name] = function (...said) { const out = before.apply(this, said); soon(); return out; };
   }
 })();
-</script>""".replace("LOW", str(_SIDE[0])).replace("HIGH", str(_SIDE[1]))
+</script>""".replace("LOW", str(_SIDE[0]))
+    .replace("HIGH", str(_SIDE[1]))
+    .replace("OF_FIGURE", OF_FIGURE)
+)
 
 
 def routes(atlas: Callable[[], Atlas]) -> list[Route]:
@@ -114,16 +128,15 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
         """Answer with the map of a page's link, or say what is wrong with the address."""
         page, look = request.path_params["page"], request.path_params["look"]
         width, height = (min(max(request.path_params[side], _SIDE[0]), _SIDE[1]) for side in ("width", "height"))
-        if page not in map_pictures.PAGES or look not in LOOKS:
-            message = f"No such picture. Pages: {', '.join(map_pictures.PAGES)}. Looks: {', '.join(LOOKS)}."
-            return PlainTextResponse(message, status_code=404)
+        if look not in LOOKS:
+            return PlainTextResponse(f"No such look. Looks: {', '.join(LOOKS)}.", status_code=404)
         try:
             with one_at_a_time:  # so that many of them leave room for everybody else
-                figure = map_pictures.map_of(atlas(), page, request.query_params.getlist)
-                if figure.map is None:
-                    return PlainTextResponse(figure.finding, status_code=404)
-                said = {"title": figure.description, "appearance": look}
-                drawn = print_map.picture(figure.map, width=width, height=height, **said)
+                key = request.query_params.get(OF_FIGURE, "")
+                shown, alt = map_of(atlas(), page=page, query=request.url.query, key=key)
+                drawn = print_map.picture(shown, width=width, height=height, title=alt, appearance=look)
+        except UnknownNameError as error:
+            return PlainTextResponse(str(error), status_code=404)
         except DataFileError as error:
             return PlainTextResponse(str(error), status_code=503)
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from figures.story.file import Slide, Story, to_link
 from tests.e2e.conftest import open_page, settle
 from tests.e2e.mercator import MAP
 
@@ -38,6 +39,21 @@ def test_without_webgl_a_picture_with_the_same_words_is_shown(plain_browser: Bro
     assert picture.get_attribute("alt") == page.locator(MAP).get_attribute("aria-label")
     page.goto(app_url)  # the opening page has no name in its address
     page.wait_for_function(f"() => document.querySelector('{PICTURE}')?.naturalWidth > 300")
+    page.goto(f"{app_url}/country?economy=TON")
+    page.wait_for_function(f"() => document.querySelector('{PICTURE}')?.naturalWidth > 300")
+    page.goto(f"{app_url}/disruption?look=added")  # a page with two maps: each has its own picture
+    drawn = f"() => [...document.querySelectorAll('{PICTURE}')].filter((one) => one.naturalWidth > 300).length"
+    page.wait_for_function(f"{drawn} === 2")
+    assert len({str(found.get_attribute("src")) for found in page.locator(PICTURE).all()}) == 2
+    page.close()
+
+
+def test_without_webgl_a_slide_shows_the_picture_of_its_own_view(plain_browser: Browser, app_url: str):
+    page, _ = open_page(plain_browser)
+    slides = (Slide(page="timeline"), Slide(page="cables", query="economy=KEN"))
+    page.goto(f"{app_url}/story?story=mine&told={to_link(Story('Two', slides=slides))}&present=1&slide=2")
+    page.wait_for_function(f"() => document.querySelector('{PICTURE}')?.naturalWidth > 300")
+    assert "Kenya" in str(page.locator(PICTURE).get_attribute("alt"))
     page.close()
 
 

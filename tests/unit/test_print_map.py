@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from starlette.applications import Starlette
 
+from analysis.names import UnknownNameError
 from charts import map_styles, print_layers
 from charts.maps import Camera, MapView
 from charts.print_frame import Frame, frame_of
@@ -161,24 +162,37 @@ def test_a_link_to_a_page_is_answered_with_its_map():
 
 def test_a_link_may_call_an_economy_by_another_name_as_on_the_page():
     def by_name(name: str) -> str:
-        return map_pictures.map_of(ATLAS, "cables", lambda key: [name] if key == "economy" else []).title
+        return map_pictures.map_of(ATLAS, page="cables", query=f"economy={name}")[1]
 
     assert by_name("Burma") == by_name("MMR") != by_name("")
 
 
 def test_the_opening_page_has_the_picture_of_where_the_visitor_is_from():
     def at_home(code: str) -> str:
-        return map_pictures.map_of(ATLAS, "home", lambda key: [code] if key == "economy" else []).finding
+        return map_pictures.map_of(ATLAS, page="home", query=f"economy={code}")[1]
 
     assert "Kenya" in at_home("KEN")
     assert at_home("ASEAN") != at_home("")
 
 
-@pytest.mark.parametrize("page", map_pictures.PAGES)
+@pytest.mark.parametrize("page", ["home", "country", "cables", "disruption", "hubs", "timeline"])
 def test_every_page_with_a_map_has_a_picture_of_it(page: str):
-    figure = map_pictures.map_of(ATLAS, page, lambda _: [])
-    assert figure.map is not None
-    assert figure.description
+    drawn, alt = map_pictures.map_of(ATLAS, page=page, query="")
+    assert drawn.legend
+    assert alt
+
+
+def test_a_map_that_is_not_the_first_of_its_page_has_a_picture_too():
+    query = "look=added"
+    first = map_pictures.map_of(ATLAS, page="disruption", query=query)
+    other = map_pictures.map_of(ATLAS, page="disruption", query=query, key="disruption-added-cable")
+    assert first[1] != other[1]
+
+
+@pytest.mark.parametrize(("page", "key"), [("taxonomy", ""), ("story", ""), ("nowhere", ""), ("cables", "nosuch")])
+def test_what_has_no_map_says_so(page: str, key: str):
+    with pytest.raises(UnknownNameError):
+        map_pictures.map_of(ATLAS, page=page, query="", key=key)
 
 
 def test_the_script_asks_for_sizes_that_the_route_serves():
