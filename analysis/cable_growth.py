@@ -124,15 +124,17 @@ def served_by_year(atlas: Atlas) -> dict[int, npt.NDArray[np.bool_]]:
     return {year: serving(atlas.world, year_end(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1)}
 
 
-def cables_serving(atlas: Atlas, iso3: str) -> tuple[str, ...]:
-    """Return the international cables in service this year of an economy, as `served_by_year` counts them.
+def cables_serving(atlas: Atlas, iso3: str, *, year: int = THIS_YEAR) -> tuple[str, ...]:
+    """Return the international cables in service of an economy, as `served_by_year` counts them.
 
     Parameters
     ----------
     iso3
         Its code.
+    year
+        At its end.
     """
-    own = atlas.kept(served_by_year)[THIS_YEAR][atlas.world.iso3.index(iso3)]
+    own = atlas.kept(served_by_year)[year][atlas.world.iso3.index(iso3)]
     return tuple(atlas.world.cable_ids[number] for number in np.flatnonzero(own))
 
 

@@ -79,8 +79,8 @@ class EconomyProfile:
         Landing points with a cable in service.
     first_year, latest
         Year the first known cable was ready for service; name and year of the latest.
-    capacity_tbps, capacity_known
-        Sum of published capacities in terabits a second, and the number of cables it covers.
+    capacity_tbps, capacity_known, capacity_of
+        Sum of published capacities in terabits a second, the number of cables it covers, and of those that serve it.
     region, region_median
         UN sub-region and the median number of international cables of its economies that have one.
     """
@@ -92,6 +92,7 @@ class EconomyProfile:
     latest: str
     capacity_tbps: float
     capacity_known: int
+    capacity_of: int
     region: str
     region_median: float
 
@@ -268,6 +269,7 @@ def economy_profile(
     landing_points: pd.DataFrame,
     economies: pd.DataFrame,
     international: pd.Series,
+    serving: Collection[str],
 ) -> EconomyProfile:
     """Return an economy's cables in a year, beside its region.
 
@@ -281,10 +283,14 @@ def economy_profile(
         Frames of the tables of these names.
     international
         Number of international cables in service that year by economy, from `analysis.cable_growth`.
+    serving
+        Cables that join the economy to another one that year: the latest cable and the capacity are of these and of
+        domestic ones, not of a cable whose branch there is not in service.
     """
+    of_use = active[active["cable_id"].isin(set(serving)) | (active["economies"].map(len) == 1)]
     called = landing_points[landing_points["landing_point_id"].isin(set(active["landing_point_ids"].explode()))]
     dated = (
-        active[["rfs_year", "rfs_month", "name"]]
+        of_use[["rfs_year", "rfs_month", "name"]]
         .dropna(subset=["rfs_year"])
         .sort_values(["rfs_year", "rfs_month", "name"], na_position="first")
     )
@@ -298,8 +304,9 @@ def economy_profile(
         landing_points=int((economy_of(called) == iso3).sum()),
         first_year=int(begun.min()) if len(begun) else None,
         latest=f"{dated['name'].iloc[-1]} ({dated['rfs_year'].iloc[-1]})" if len(dated) else "",
-        capacity_tbps=float(active["capacity_tbps"].sum()),
-        capacity_known=int(active["capacity_tbps"].notna().sum()),
+        capacity_tbps=float(of_use["capacity_tbps"].sum()),
+        capacity_known=int(of_use["capacity_tbps"].notna().sum()),
+        capacity_of=len(of_use),
         region=region,
         region_median=float(peers.median()) if len(peers) else float("nan"),
     )

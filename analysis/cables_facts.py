@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.cable_growth import international_cables, landing_in_region, service_years
+from analysis.cable_growth import cables_serving, international_cables, landing_in_region, service_years
 from analysis.cables import economy_profile, naming, owner_shares
 from analysis.facts import Fact
 from analysis.provenance import inherited
@@ -50,7 +50,8 @@ def _facts(atlas: Atlas, *, code: str, year: int) -> tuple[Fact, ...]:
     points, by_year = atlas.frame(load_landing_points), atlas.kept(international_cables)
     landing = every[naming(every["economies"], [code])]
     active = landing[atlas.kept(service_years).loc[landing.index, year]]
-    profile = economy_profile(code, landing, active, points, economies, by_year[year])
+    serving = cables_serving(atlas, code, year=year)
+    profile = economy_profile(code, landing, active, points, economies, by_year[year], serving)
     own, region = _said_by(atlas, landing), _said_by(atlas, landing_in_region(every[_CITING], code, economies))
     ever = bool((landing["status"] != "planned").any())
     return tuple(_fact(*said, region if said[0] == _MEDIAN else own) for said in _sayings(profile, active, ever=ever))
@@ -62,7 +63,7 @@ def _sayings(profile: EconomyProfile, active: pd.DataFrame, *, ever: bool) -> li
     Of an economy without a cable there is no latest one, and nobody owns it: that is none, not a gap in the data. So is
     the first one where no cable has ``ever`` been in service, and the median of a region without any.
     """
-    covered = capacity_unit(profile.capacity_known, profile.cables)
+    covered = capacity_unit(profile.capacity_known, profile.capacity_of)
     unknown = None if profile.cables else _NONE
     cableless = bool(profile.region) and profile.region_median != profile.region_median
     return [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.compare_book import Book
 
 _COLUMNS = ["fact", "name", "iso3", "value", "unit", "shown", "date", "quality", "source_id", "as_of"]
-_NO_DATA, _NONE_LISTED = "no data", "none listed"
+_NO_DATA, _NONE_LISTED, _NONE_FOUND = "no data", "none listed", "none found"
 _GDP_PER_HEAD = "GDP per head"
 _PEERS = 5
 HOMES = "Large technology companies listed here"
@@ -36,15 +36,18 @@ class Count:
     fact
         What is counted, as a heading.
     by_economy
-        Economy to number; an economy that is absent has none, which is 0 here: the count is complete.
+        Economy to number.
     source_id, as_of
         Where the counted rows come from.
+    complete
+        Whether an economy that is absent has none; else none was found, which is no 0.
     """
 
     fact: str
     by_economy: Mapping[str, float]
     source_id: str
     as_of: str
+    complete: bool = True
 
 
 def figures_of(book: Book, economy: Party) -> list[tuple[str, str, Standing]]:
@@ -101,8 +104,9 @@ def _rows(book: Book, economy: Party, counts: Sequence[Count]) -> list[dict[str,
         for fact, unit, found in figures_of(book, economy)
     ]
     return own + [
-        _row(count.fact, economy, float(count.by_economy.get(economy.party_id, 0)), "")
+        _row(count.fact, economy, count.by_economy.get(economy.party_id, 0.0 if count.complete else None), "")
         | {"source_id": count.source_id, "as_of": count.as_of}
+        | ({} if count.complete or economy.party_id in count.by_economy else {"shown": _NONE_FOUND})
         for count in counts
     ]
 
@@ -121,11 +125,9 @@ def _row(fact: str, economy: Party, value: float | None, unit: str) -> dict[str,
 
 
 def wide(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return facts down, economies across, each cell with its year where it is not the usual one."""
-    year = rows["date"].str[-10:].str[:4]
-    same = (year == year.groupby(rows["fact"]).transform("max")) & ~rows["date"].str.contains(" to ")
+    """Return facts down, economies across, each cell with the date of its figure."""
     dated = rows["shown"] + " (" + rows["date"].map(date_words) + ")"
-    cells = rows["shown"].where(same | (rows["date"] == ""), dated)
+    cells = rows["shown"].where(rows["date"] == "", dated)
     filled = rows.assign(cell=cells)
     table = filled.pivot_table(index="fact", columns="name", values="cell", aggfunc="first", sort=False)
     return table[list(dict.fromkeys(rows["name"]))].rename_axis(index=None, columns=None)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from analysis import home
 from analysis.hubs import Choice
 from analysis.wording import about_km
-from figures.cables.map import lit_names
+from figures.cables.map import camera_over, lit_names
 from figures.cables.shown import head
 from figures.cables.view import read
 from figures.lead import Lead
 from figures.pages import BY_NAME
+from figures.standpoint import members
 from figures.taxonomy.lenses import three_lenses
 from loaders import taxonomy as topics
 from loaders.hubs import load_tech_envoys
@@ -76,10 +77,10 @@ def live_map(atlas: Atlas, *, code: str | None) -> Figure:
     drawn, _ = head(atlas, view=view)
     if code is None or drawn.map is None:
         return drawn
-    camera = drawn.map.camera.farther(_FARTHER)
-    legend = tuple(
-        replace(key, count=None) for key in drawn.map.legend
-    )  # those of the whole map say nothing of a place
+    near = drawn.map.camera if code in atlas.economy_names else camera_over(atlas, members(atlas, code=code))
+    camera = near.farther(_FARTHER)
+    # Numbers of the whole map say nothing of a place.
+    legend = tuple(replace(key, count=None) if key.code else key for key in drawn.map.legend)
     names = lit_names(atlas, view=view.of_map, camera=camera)
     return replace(drawn, map=replace(drawn.map, camera=camera, legend=legend, named=names))
 

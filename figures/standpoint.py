@@ -1,7 +1,8 @@
 """Where the visitor is from: one economy or bloc, asked once in the frame and kept on every page.
 
 The link says it as ``economy``: the code of an economy (ISO 3166-1 alpha-3) or of a bloc. A page that knows economies
-alone takes a bloc for no choice and says nothing; unions that keep offices of their own are the bloc of their members.
+alone takes a bloc for no choice and, where it would show one economy, says so; unions that keep offices of their own
+are the bloc of their members.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.compare_book import OWN_BLOC
+from analysis.compare_words import named
 from analysis.memberships import present_members
 from loaders.blocs import load_blocs
 from loaders.economies import load_economies
@@ -22,6 +24,7 @@ UNIONS: Mapping[str, str] = {"EU": "EUU"}
 """Bloc to the code under which it acts like an economy, as in tables of offices."""
 _KNOW_BLOCS = frozenset({"home", "compare", "country"})
 _KNOW_UNIONS = frozenset({"hubs", "taxonomy"})
+_SHOW_ONE = frozenset({"cables", "disruption"})
 _OWN_BLOC_ON = "compare"
 
 
@@ -57,6 +60,22 @@ def on_page(atlas: Atlas, *, page: str, code: str | None) -> str | None:
     if code is None or code in atlas.economy_names or page in _KNOW_BLOCS:
         return code
     return UNIONS.get(code) if page in _KNOW_UNIONS else None
+
+
+def remark(atlas: Atlas, *, page: str, code: str | None) -> str:
+    """Return what a page that shows one economy says to whom a bloc is chosen; empty where it shows what is chosen.
+
+    Parameters
+    ----------
+    page, code
+        As for `on_page`.
+    """
+    if code is None or page not in _SHOW_ONE or on_page(atlas, page=page, code=code):
+        return ""
+    where = "the dossier tells of its members" + (
+        ", and “Colours, filters” leaves their cables alone on the map" if page == "cables" else ""
+    )
+    return f"This page shows one economy or the world, not a bloc. On {named(name_of(atlas, code=code))}, {where}."
 
 
 def code_of(iso3: str) -> str:

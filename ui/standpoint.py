@@ -18,7 +18,7 @@ HOME = "home"
 
 
 def ask(page: str) -> str | None:
-    """Show the box, in the header or on the opening page, and return the code chosen.
+    """Show the box, in the header or on the opening page, say what is not shown of it, and return the code chosen.
 
     Parameters
     ----------
@@ -26,7 +26,11 @@ def ask(page: str) -> str | None:
         Name of the page.
     """
     with st.container(key="standpoint" if page != HOME else "standpoint-home"):
-        return controls.one(ECONOMY, standpoint.places(atlas(), page=page), hide_label=page != HOME)
+        code = controls.one(ECONOMY, standpoint.places(atlas(), page=page), hide_label=page != HOME)
+    remark = standpoint.remark(atlas(), page=page, code=code)
+    if remark:
+        st.caption(remark)
+    return code
 
 
 def chosen(page: str) -> dict[str, Value]:

@@ -28,7 +28,7 @@ from loaders.routes import load_segment_routes
 from loaders.table import cited
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import numpy.typing as npt
 
@@ -174,7 +174,8 @@ def map_view(atlas: Atlas, *, view: View, lit: str = "") -> MapView:
         ),
         MapLayer("landing_points", coded(sizes, points), (), _stations(atlas, view, points)),
     )
-    legend = _legend(kinds, view.colour, planned=int((on_map["status"] == "planned").sum()))
+    lit_now = (Key("Lit", count=len(picked)),) if view.look.kind else ()
+    legend = (*lit_now, *_legend(kinds, view.colour, planned=int((on_map["status"] == "planned").sum())))
     if view.land:
         layers, legend = (_land(atlas, view), *layers), (*legend, *_land_legend(atlas))
     title = "Class of cable and number of cables"
@@ -330,6 +331,22 @@ def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:
         return _GLOBE if view.globe else _WORLD
     lon, lat, zoom = bounds(points.loc[wanted, "lon"], points.loc[wanted, "lat"])
     return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM), view.globe)
+
+
+def camera_over(atlas: Atlas, economies: Iterable[str]) -> Camera:
+    """Return where a map looks to show some economies, by a place in the middle of each; the world without any.
+
+    Parameters
+    ----------
+    economies
+        Codes.
+    """
+    found = [centre for code in economies if (centre := _centre(atlas, code))]
+    if not found:
+        return _WORLD
+    middles = pd.DataFrame(found)
+    lon, lat, zoom = bounds(middles["lon"], middles["lat"])
+    return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM))
 
 
 def _legend(kinds: pd.Series, colour: str, *, planned: int) -> tuple[Key, ...]:

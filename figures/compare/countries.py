@@ -57,8 +57,7 @@ def countries(atlas: Atlas, *, view: View) -> Figure:
         alt=_words(rows),
         labels={"quality": "Kind of figure", "iso3": "Code", "share_pct": "In % of the largest"},
         note=f"Technology companies are the {n_companies} large ones listed here. Cables are those in service; "
-        "offices are those that the page on tech hubs counts by default. A cell names its year where it is older than "
-        "the others.",
+        "offices are those that the page on tech hubs counts by default; where none was found there may be one.",
     )
 
 
@@ -76,19 +75,21 @@ def _rows(atlas: Atlas, view: View) -> pd.DataFrame:
 
 
 def counts(atlas: Atlas) -> list[Count]:
-    """Return what is counted for every economy: cables in service, landing points, hubs with an office."""
+    """Return what is counted for every economy: cables in service, landing points in use, hubs where it was found."""
     facts, points = atlas.cables, atlas.frame(load_landing_points)
     landed = facts[in_service(facts, year_end(THIS_YEAR))].explode("economies")
     present = atlas.presence(Choice())
     cables = landed.groupby("economies")["cable_id"].nunique()
+    in_use = points[points["landing_point_id"].isin(set(landed["landing_point_ids"].explode()))]
     hubs = present.groupby("iso3")["hub_id"].nunique()
     return [
         _count("Submarine cables in service", cables, landed),
-        _count("Cable landing points", points["iso3"].value_counts(), points),
-        _count("Hubs with an office", hubs, present),
+        _count("Landing points in use", in_use["iso3"].value_counts(), in_use),
+        _count("Technology hubs where an office was found", hubs, present, complete=False),
     ]
 
 
-def _count(fact: str, by_economy: pd.Series, rows: pd.DataFrame) -> Count:
+def _count(fact: str, by_economy: pd.Series, rows: pd.DataFrame, *, complete: bool = True) -> Count:
     own = inherited(by_economy.to_frame().iloc[:1], rows)
-    return Count(fact, by_economy.astype(float).to_dict(), own["source_id"].iloc[0], str(own["as_of"].iloc[0]))
+    said_by = own["source_id"].iloc[0], str(own["as_of"].iloc[0])
+    return Count(fact, by_economy.astype(float).to_dict(), *said_by, complete=complete)

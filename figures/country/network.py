@@ -94,7 +94,8 @@ def _of_economy(atlas: Atlas, code: str) -> tuple[str, ...]:
         _routes(row),
         _rank(atlas, code),
         f"Fewest cuts that remove its last sea route: {_short(cuts)}." if by_sea else "",
-        f"Closing these removes its last sea route: {gates}."
+        f"Closing {'these together' if ', ' in gates else 'this one'} removes its last sea route, if every cable through "
+        f"{'them' if ', ' in gates else 'it'} is dead from end to end: {gates}."
         if by_sea and not gates.startswith("no set")
         else ("No set of up to three chokepoints removes its last sea route." if by_sea else ""),
         _alone(atlas, (code,)) if by_sea else "",
@@ -167,7 +168,7 @@ def _alone(atlas: Atlas, codes: tuple[str, ...]) -> str:
         hit = sorted(atlas.economy_names[iso3] for iso3 in last["iso3"].unique())
         return f"One failure alone would take every route of {listed(hit, most=_NAMED)}." if hit else ""
     if last.empty:
-        return "No cable, landing station or chokepoint alone takes its last route."
+        return "No cable, landing station or chokepoint alone takes its last route, by sea or over land."
     parts = [
         f"{_KINDS[kind]} {listed([names[kind][failed] for failed in found['failed_id']], most=_NAMED)}"
         for kind, found in last.groupby("kind", sort=False)

@@ -165,18 +165,25 @@ def test_economy_profile_counts_and_compares_with_its_region():
     )
     economies = pd.DataFrame({"iso3": ["KEN", "TZA", "IND"], "un_subregion": ["East", "East", "South"]})
     by_year = pd.DataFrame({2026: {"KEN": 2, "TZA": 1, "IND": 1}})  # gamma is domestic
-    profile = cables.economy_profile("KEN", facts, facts, points, economies, by_year[2026])
+    about = (facts, facts, points, economies, by_year[2026])
+    profile = cables.economy_profile("KEN", *about, serving=("alpha", "beta"))
     assert (profile.cables, profile.international, profile.landing_points) == (3, 2, 2)
     assert (profile.first_year, profile.latest) == (2000, "Gamma (2012)")
     assert (profile.capacity_tbps, profile.capacity_known) == (20.0, 1)
     assert profile.region_median == 1.5  # Kenya 2, Tanzania 1
+    # Alpha's branch to Kenya is not in service: its capacity is not Kenya's.
+    profile = cables.economy_profile("KEN", *about, serving=("beta",))
+    assert (profile.capacity_known, profile.capacity_of) == (0, 2)
+    # Of Kenya and India, India has Beta as its latest cable, and nothing domestic.
+    profile = cables.economy_profile("IND", facts.iloc[1:2], facts.iloc[1:2], points, economies, by_year[2026], ())
+    assert (profile.cables, profile.latest) == (1, "")
 
 
 def test_the_first_cable_of_an_economy_is_none_that_is_only_planned():
     facts = make_facts(make_cable(status="planned", rfs_year=2027), landings={"alpha": ["KEN1", "TZA1"]})
     points = pd.DataFrame({"landing_point_id": ["KEN1"], "iso3": ["KEN"]})
     economies = pd.DataFrame({"iso3": ["KEN", "TZA"], "un_subregion": ["East", "East"]})
-    profile = cables.economy_profile("KEN", facts, facts.iloc[:0], points, economies, pd.Series(dtype=float))
+    profile = cables.economy_profile("KEN", facts, facts.iloc[:0], points, economies, pd.Series(dtype=float), ())
     assert (profile.cables, profile.first_year, profile.latest) == (0, None, "")
     assert np.isnan(profile.region_median)
 

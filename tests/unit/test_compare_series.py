@@ -151,15 +151,16 @@ def test_economies_side_by_side_count_what_sits_there():
     found = side_by_side(
         BOOK,
         [BOOK.party("AAA"), BOOK.party("PRK")],
-        [Count("Cables", {"AAA": 3.0}, "s", "2026")],
+        [Count("Cables", {"AAA": 3.0}, "s", "2026"), Count("Offices", {"AAA": 1.0}, "s", "2026", complete=False)],
     )
     shown = wide(found)
-    assert shown.loc["GDP", "Alphaland"] == "US$110"
+    assert shown.loc["GDP", "Alphaland"] == "US$110 (2025)"
     assert shown.loc["GDP", "North Korea"] == "no data"
     assert shown.loc[HOMES, "Alphaland"] == "2"
     assert shown.loc[HOMES_VALUE, "Alphaland"] == "US$363 (1 Mar to 21 Aug 2026)"
     assert (shown.loc[HOMES, "North Korea"], shown.loc[HOMES_VALUE, "North Korea"]) == ("0", "none listed")
     assert (shown.loc["Cables", "Alphaland"], shown.loc["Cables", "North Korea"]) == ("3", "0")
+    assert (shown.loc["Offices", "Alphaland"], shown.loc["Offices", "North Korea"]) == ("1", "none found")
     assert countries_sentence(found).startswith("Of these 2, Alphaland has the largest GDP (US$110)")
 
 
