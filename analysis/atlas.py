@@ -126,8 +126,16 @@ class Atlas:
 
         None if their table is broken: lists then know things by their own names.
         """
+        return self._names(_other_names)
+
+    @property
+    def names_in_lists(self) -> OtherNames:
+        """Those of `other_names` that lists show behind a name; names of the past are not among them."""
+        return self._names(_names_in_lists)
+
+    def _names(self, read: Callable[[Atlas], OtherNames]) -> OtherNames:
         try:
-            return self.kept(_other_names)
+            return self.kept(read)
         except DataFileError:
             return NO_OTHERS
 
@@ -303,8 +311,17 @@ def _bloc_names(atlas: Atlas) -> dict[str, str]:
     return dict(zip(frame["bloc_id"], frame["bloc_name"], strict=True))
 
 
+def _names_in_lists(atlas: Atlas) -> OtherNames:
+    table = atlas.frame(other_names.load_other_names)
+    return _by_code(table[table["in_lists"]])
+
+
 def _other_names(atlas: Atlas) -> OtherNames:
-    by_code = atlas.frame(other_names.load_other_names).groupby("code", sort=False)["other_name"]
+    return _by_code(atlas.frame(other_names.load_other_names))
+
+
+def _by_code(table: pd.DataFrame) -> OtherNames:
+    by_code = table.groupby("code", sort=False)["other_name"]
     return {str(code): tuple(names) for code, names in by_code}
 
 

@@ -13,6 +13,7 @@ OTHER_NAMES = TableSchema(
         "kind": Column("str", "What is named.", choices=("economy", "bloc", "company", "operator", "chokepoint")),
         "code": Column("str", "Its code in the table of its kind; an operator's is its name."),
         "other_name": Column("str", "A former, short or common name to find it by; no statement on which is right."),
+        "in_lists": Column("bool", "Whether lists show it behind the name; names of the past are only searched for."),
     },
 )
 SCHEMAS = (OTHER_NAMES,)

@@ -31,7 +31,7 @@ def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
 
 @lru_cache(maxsize=16_384)
 def _label(of: Atlas, code: str, name: str) -> str:
-    return with_others(code, name, of.other_names)
+    return with_others(code, name, of.names_in_lists)
 
 
 class Topic(Protocol):

@@ -92,8 +92,9 @@ def side_by_side(atlas: Atlas, *, view: View) -> Figure:
         rows.sort_values("fact", key=lambda facts: facts.map({fact: n for n, fact in enumerate(order)}), kind="stable"),
         cited(rows["source_id"]),
         labels={"quality": "Kind of figure", "iso3": "Code", "share_pct": "In % of the largest", "name": "Economy"},
-        note="What differs most stands first. Peers are suggested by region, income group and size. Figures of one economy "
-        "may have different sources and years: internet users may outnumber a population, and a part exceed a whole.",
+        note="What differs most stands first. Peers are suggested by region, income group and size. Figures of one "
+        "economy may have different sources and years: internet users may outnumber a population, and a part exceed a "
+        "whole.",
         glance=wide.rename_axis("Fact").reset_index() if len(rows) else None,
         table_name="Economies side by side",
     )

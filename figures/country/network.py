@@ -94,8 +94,7 @@ def _of_economy(atlas: Atlas, code: str) -> tuple[str, ...]:
         _routes(row),
         _rank(atlas, code),
         f"Fewest cuts that remove its last sea route: {_short(cuts)}." if by_sea else "",
-        f"Closing {'these together' if ', ' in gates else 'this one'} removes its last sea route, if every cable through "
-        f"{'them' if ', ' in gates else 'it'} is dead from end to end: {gates}."
+        f"Closing {_those(gates)} removes its last sea route, if their cables are dead from end to end: {gates}."
         if by_sea and not gates.startswith("no set")
         else ("No set of up to three chokepoints removes its last sea route." if by_sea else ""),
         _alone(atlas, (code,)) if by_sea else "",
@@ -103,6 +102,10 @@ def _of_economy(atlas: Atlas, code: str) -> tuple[str, ...]:
         _worst(atlas, code),
         _repair(atlas, code),
     )
+
+
+def _those(gates: str) -> str:
+    return "these together" if ", " in gates else "this one"
 
 
 def _short(cuts: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.atlas import Atlas
 from analysis.names import UnknownNameError, nearest, resolve, with_others
 
 KNOWN = {"KEN": "Kenya", "TON": "Tonga", "TGO": "Togo"}
@@ -48,3 +49,10 @@ def test_a_whole_word_comes_before_a_part_of_one():
     assert resolve("economy", "south", known) == "SSD"
     assert nearest("sudann", known)[0] in {"Sudan", "South Sudan"}
     assert nearest("sudan", known)[:2] == ("Sudan", "South Sudan")
+
+
+def test_names_of_the_past_are_searched_for_but_not_shown_in_lists():
+    atlas = Atlas()
+    assert atlas.economy("Ceylon") == "LKA"
+    assert "LKA" not in atlas.names_in_lists
+    assert atlas.names_in_lists["MMR"] == ("Burma",)
