@@ -76,10 +76,11 @@ def _matrix(values: dict[str, Value]) -> None:
 
 
 def _which_kinds() -> dict[str, Value]:
-    one, two = st.columns([3, 1], vertical_alignment="bottom")
+    one, two = st.columns([2, 1], vertical_alignment="bottom")
     search = controls.ask(view, view.FIND, places=[one])
     told = st.container()
-    with page.notices_in(told), two, st.popover("Filter and sort", icon=":material/filter_list:", width="stretch"):
+    sorting = two.popover("Filter and sort", icon=":material/filter_list:", width="stretch", wrap=True)
+    with page.notices_in(told), sorting:
         return search | controls.ask(view, view.COLUMNS, view.MATCH, view.SORT)
 
 
