@@ -55,7 +55,7 @@ CUT = """() => [...document.querySelectorAll('label *, button *, [role=combobox]
     const hint = e.placeholder && !e.value ? pen.measureText(e.placeholder).width : 0;
     return Math.max(e.scrollWidth, hint) > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible';
   })
-  .map((e) => e.textContent || e.value || e.placeholder)"""
+  .map((e) => e.textContent || e.value || e.placeholder).filter(Boolean)"""
 """Labels, buttons and boxes of which something cannot be read."""
 TOP = "e => e.getBoundingClientRect().top"
 GROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
