@@ -148,7 +148,7 @@ def claims(rows: pd.DataFrame) -> axes.Picture:
         color=alt.Color(
             "edition:N",
             scale=alt.Scale(domain=editions, range=palette[: len(editions)]),
-            legend=alt.Legend(title=None, columns=2, labelLimit=260),
+            legend=alt.Legend(title=None, columns=1, labelLimit=260),
         ),
         shape=alt.Shape("edition:N", scale=alt.Scale(domain=editions, range=shapes[: len(editions)])),
         tooltip=[

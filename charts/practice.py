@@ -85,7 +85,7 @@ def trend_radar(rows: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
         .encode(
             x=x,
             y=y,
-            shape=alt.Shape("trend:N", sort=trends, legend=alt.Legend(orient="bottom", columns=2, labelLimit=300)),
+            shape=alt.Shape("trend:N", sort=trends, legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
             color=alt.Color(
                 "trend:N", title=None, sort=trends, scale=alt.Scale(domain=trends, range=list(theme.CATEGORIES))
             ),

@@ -68,7 +68,7 @@ def event_dots(events: pd.DataFrame) -> alt.LayerChart:
         "series_name:N",
         title=None,
         scale=alt.Scale(domain=list(SERIES_NAMES.values()), range=[SERIES_SHAPES[key] for key in SERIES_NAMES]),
-        legend=alt.Legend(symbolFillColor=theme.GREY, symbolStrokeColor=theme.GREY),
+        legend=alt.Legend(columns=2, symbolFillColor=theme.GREY, symbolStrokeColor=theme.GREY),
     )
     colour = alt.Color(
         "category:N",

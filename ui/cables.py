@@ -197,7 +197,7 @@ def _choose() -> dict[str, Value]:
             said[ask_for.FIND.name] = controls.one(ask_for.FIND, _options(ask_for.FIND))
         with slider:
             said[ask_for.YEAR.name] = controls.number(ask_for.YEAR, label=shown.year_label(atlas()))
-        with more.popover("Colours, filters", icon=":material/tune:", width="stretch"):
+        with more.popover("Colours, filters", icon=":material/tune:", width="stretch", wrap=True):
             return said | _changes()
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.atlas import Atlas
     from figures.address import Parameter, Value
 
-_PLACEHOLDER = "Choose or type to search"
+_PLACEHOLDER = "Choose or type"
 
 
 def _labels(options: Mapping[str, str]) -> Callable[[str], str]:
@@ -106,6 +106,7 @@ def many(parameter: Parameter, options: Mapping[str, str]) -> tuple[str, ...]:
         placeholder=_PLACEHOLDER,
         filter_mode="contains",
         select_all=False,
+        wrap=True,
     )
     address.hold(parameter, tuple(chosen))
     return tuple(chosen)

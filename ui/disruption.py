@@ -113,7 +113,12 @@ def _choose() -> tuple[dict[str, Value], str]:
         said: dict[str, Value] = {ask_for.PRESET.name: controls.one(ask_for.PRESET, _options(ask_for.PRESET))}
     with page.notices_in(told):
         changing = right.popover(
-            "Change the scenario", icon=":material/tune:", width="stretch", key="changing", on_change="rerun"
+            "Change the scenario",
+            icon=":material/tune:",
+            width="stretch",
+            wrap=True,
+            key="changing",
+            on_change="rerun",
         )
         with changing:
             said |= _changes(str(said[ask_for.PRESET.name]), is_open=bool(changing.open))

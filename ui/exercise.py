@@ -131,6 +131,7 @@ def _ask(question: Question, code: str) -> None:
             placeholder="Choose in order" if question.kind == "rank" else "Choose",
             filter_mode="contains",
             select_all=False,
+            wrap=True,
             **offered,
         )
 

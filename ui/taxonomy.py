@@ -55,31 +55,31 @@ def _figures(chosen: View) -> dict[str, Figure]:
 def _matrix(values: dict[str, Value]) -> None:
     values |= controls.ask(view, view.CELLS)
     page.notices(view.overrides(atlas(), str(values[view.CELLS.name])).problems)
-    heading = st.container()
+    st.header(matrix.title(atlas()), anchor="matrix")
     left, right = st.columns([13, 7], gap="large")
+    address.held(view.TERM, view.options(atlas(), view.TERM))
     with left:
-        values |= _which_kinds()
-    values |= controls.ask(view, view.TERM, places=[right])
-    chosen = _view(values)
-    shown = _figures(chosen)
-    result, name = shown["matrix"], view.kind_names(atlas()).get(chosen.term or "", "")
-    heading.header(result.title, anchor=result.key)
-    with left:
+        values |= _which_kinds() | {view.TERM.name: st.session_state[view.TERM.name]}
+        chosen = _view(values)
+        shown = _figures(chosen)
+        result, name = shown["matrix"], view.kind_names(atlas()).get(chosen.term or "", "")
         page.finding(result)
         with st.container(key="marks"):
             rows = matrix.kinds(atlas(), view=chosen)
             st.html(matrix_html(rows, selected=name, workshop=bool(chosen.cells)))
         details(result)
     with right:
+        controls.ask(view, view.TERM)
         _kind(shown.get("kind"))
         _workshop(chosen)
 
 
 def _which_kinds() -> dict[str, Value]:
-    one, two = st.columns([3, 1], vertical_alignment="bottom")
+    one, two = st.columns([2, 1], vertical_alignment="bottom")
     search = controls.ask(view, view.FIND, places=[one])
     told = st.container()
-    with page.notices_in(told), two, st.popover("Filter and sort", icon=":material/filter_list:", width="stretch"):
+    sorting = two.popover("Filter and sort", icon=":material/filter_list:", width="stretch", wrap=True)
+    with page.notices_in(told), sorting:
         return search | controls.ask(view, view.COLUMNS, view.MATCH, view.SORT)
 
 

@@ -40,12 +40,17 @@ def _kinds(atlas: Atlas, *, view: View) -> pd.DataFrame:
     return taxonomy.sort_terms(found, view.order).reset_index(drop=True)
 
 
+def title(atlas: Atlas) -> str:
+    """Return the title of the matrix, whatever is asked of it."""
+    return f"{len(atlas.frame(load_matrix))} kinds of diplomacy by environment, topics and tools"
+
+
 def matrix(atlas: Atlas, *, view: View) -> Figure:
     """Return which columns each kind of diplomacy belongs to; the workshop's, where it has cells of its own."""
     rows, every, workshop = kinds(atlas, view=view), every_kind(atlas, view=view), bool(view.cells)
     return Figure(
         "matrix",
-        f"{len(every)} kinds of diplomacy by environment, topics and tools",
+        title(atlas),
         _finding(rows, every),
         rows[["term", *taxonomy.COLUMNS, *(OWN if workshop else ()), *_FACTS]],
         atlas.table(load_matrix).sources,

@@ -47,6 +47,16 @@ WIDE, PHONE, NARROW = (1440, 900), (390, 844), (320, 640)
 ZOOMED = (720, 450)
 """What a window of 1440 x 900 shows at 200 %."""
 FITS = "() => (m => m.scrollWidth <= m.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+CUT = """() => [...document.querySelectorAll('label *, button *, [role=combobox], [data-testid=stMultiSelectTagsContainer]')]
+  .filter((e) => e.clientWidth && e.checkVisibility() && !e.closest('.st-key-finder, [data-testid=stIconMaterial]'))
+  .filter((e) => {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = getComputedStyle(e).font;
+    const hint = e.placeholder && !e.value ? pen.measureText(e.placeholder).width : 0;
+    return Math.max(e.scrollWidth, hint) > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible';
+  })
+  .map((e) => e.textContent || e.value || e.placeholder).filter(Boolean)"""
+"""Labels, buttons and boxes of which something cannot be read."""
 TOP = "e => e.getBoundingClientRect().top"
 GROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
@@ -157,6 +167,19 @@ def test_at_200_percent_a_page_begins_with_its_heading_and_a_control_and_does_no
     own = page.locator("[data-testid=stMain] :is(button, a, input):not(.st-key-finder *, .st-key-standpoint *)")
     expect(page.locator("h1")).to_be_in_viewport(ratio=1)
     expect(own.filter(visible=True).first).to_be_in_viewport(ratio=1)
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "link", ["disruption", "disruption?look=control&economy=KEN", "timeline?timeline_view=meetings"]
+)
+def test_at_200_percent_a_chart_takes_the_whole_row(app_url: str, visitor: tuple[Page, list[str]], link: str):
+    page = go(visitor, f"{app_url}/{link}", size=ZOOMED)
+    charts = page.locator("[data-testid=stMain] .stVegaLiteChart").filter(visible=True)
+    widths = charts.evaluate_all("found => found.map(e => e.getBoundingClientRect().width)")
+    assert widths
+    assert min(widths) > 600
 
 
 @pytest.mark.long

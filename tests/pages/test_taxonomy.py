@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from streamlit.testing.v1 import element_tree, local_script_runner
 
 from figures.taxonomy import view as links
 from figures.taxonomy.shown import figures
@@ -19,6 +20,9 @@ from ui.shared import atlas
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+    from streamlit.testing.v1.element_tree import ElementTree
 
 open_page = functools.partial(opening.open_page, "taxonomy")
 MATRIX = load_matrix().frame
@@ -35,6 +39,29 @@ def test_the_matrix_is_the_first_thing_on_the_page():
         f"{tally['tools']} tools"
     ) in words(at)
     assert not at.warning
+
+
+def test_nothing_is_sent_that_would_push_down_what_has_been_sent(monkeypatch: pytest.MonkeyPatch):
+    """On a phone the columns stand one below the other."""
+    sent: list[ForwardMsg] = []
+
+    def parse(messages: list[ForwardMsg]) -> ElementTree:
+        sent[:] = messages
+        return element_tree.parse_tree_from_messages(messages)
+
+    monkeypatch.setattr(local_script_runner, "parse_tree_from_messages", parse)
+    open_page()
+    texts = [str(message.delta.new_element) for message in sent]
+    order = [
+        next(place for place, text in enumerate(texts) if text.startswith(kind) and words in text)
+        for kind, words in [
+            ("heading", "kinds of diplomacy by"),
+            ("text_input", "Search kinds"),
+            ("html", "Blockchain diplomacy"),
+            ("selectbox", '"Kind of diplomacy"'),
+        ]
+    ]
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize("name", ["kind_find", "q"])
