@@ -6,6 +6,7 @@ import functools
 import itertools
 import sys
 import threading
+import time
 from collections.abc import Collection, Mapping
 from concurrent.futures import Future
 from dataclasses import fields, is_dataclass
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
+
+from loaders.files import DataFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -22,6 +25,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 _NUMBER_BYTES, _TEXT_BYTES, _CELL_BYTES = 8, 16, 60
 MOST_BYTES = 160_000_000
+DOUBTFUL_S = 30.0
 
 
 SHARED: Mapping[str, bool] = {"shared": True}
@@ -98,15 +102,22 @@ def _items(items: Collection[object]) -> int:
 class Memory:
     """Keeps results within a number of bytes; what has no arguments is kept for good.
 
-    Whoever asks for what is being computed waits for it, so that a crowd costs as much as one.
+    Whoever asks for what is being computed waits for it, so that a crowd costs as much as one. What was computed while
+    a file could not be used may lack what stands in it: it is kept for half a minute, and then computed anew.
 
     Parameters
     ----------
     most_bytes
         How much results with arguments may take together, as `size_of` counts.
+    clock
+        Seconds that never go back.
     """
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int = MOST_BYTES, clock: Callable[[], float] = time.monotonic) -> None:
+        self._doubtful: TTLCache[Hashable, tuple[Any, int]] = TTLCache(
+            most_bytes, DOUBTFUL_S, timer=clock, getsizeof=lambda item: item[1]
+        )
+        self._failures = 0
         self._kept: LRUCache[Hashable, tuple[Any, int]] = LRUCache(most_bytes, getsizeof=lambda item: item[1])
         self._for_good: dict[Hashable, Any] = {}
         self._coming: dict[Hashable, Future[Any]] = {}
@@ -126,6 +137,10 @@ class Memory:
                 return self._for_good[key]
             if key in self._kept:
                 return self._kept[key][0]
+            doubtful = self._doubtful.get(key)
+            if doubtful is not None:
+                self._failures += 1  # and so is what is made of it
+                return doubtful[0]
             coming = self._coming.get(key)
             mine = coming is None
             if coming is None:
@@ -143,17 +158,22 @@ class Memory:
         args: Any,  # noqa: ANN401
         kwargs: Any,  # noqa: ANN401
     ) -> None:
+        failures = self._failures
         try:
             result = function(*args, **kwargs)
         except BaseException as error:  # noqa: BLE001 (whoever waits must hear of it)
             with self._lock:
+                self._failures += isinstance(error, DataFileError)
                 del self._coming[key]
             coming.set_exception(error)
             return
         for_good = not kwargs and not args[1:]
         size = 0 if for_good else size_of(result)
         with self._lock:
-            if for_good:
+            if self._failures != failures:
+                if size <= self._doubtful.maxsize:
+                    self._doubtful[key] = (result, size)
+            elif for_good:
                 self._for_good[key] = result
             elif size <= self._kept.maxsize:
                 self._kept[key] = (result, size)
@@ -169,4 +189,5 @@ class Memory:
         """Drop every result, as when the tables have changed."""
         with self._lock:
             self._kept.clear()
+            self._doubtful.clear()
             self._for_good.clear()

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.memory import SHARED, Memory, size_of
+from analysis.memory import DOUBTFUL_S, SHARED, Memory, size_of
+from loaders.files import DataFileError
 
 
 def test_a_result_is_computed_once_for_the_same_arguments():
@@ -118,3 +119,32 @@ def test_a_long_collection_is_measured_by_some_of_its_items(items: list[bytes]):
     every = sys.getsizeof(items)
     for collection in (items, tuple(items), dict(enumerate(items))):
         assert 233 * len(items) <= size_of(collection) <= every + 600 * len(items) + 300
+
+
+def test_what_was_computed_without_a_broken_file_is_computed_anew_a_little_later():
+    now, broken = [0.0], [True]
+    memory = Memory(clock=lambda: now[0])
+
+    def table() -> str:
+        if broken[0]:
+            raise DataFileError("data/gdp.csv is damaged")
+        return "GDP"
+
+    def book() -> list[str]:
+        try:
+            return [memory(table)]
+        except DataFileError:
+            return []
+
+    def page(name: str) -> str:
+        return f"{name}: {memory(book)}"
+
+    assert memory(page, "home") == "home: []"
+    broken[0] = False
+    assert memory(table) == "GDP"
+    assert memory(page, "home") == "home: []"  # for a while, as its book
+    assert memory(page, "other") == "other: []"  # what is made of a doubtful book is doubtful
+    now[0] = DOUBTFUL_S
+    assert memory(page, "home") == "home: ['GDP']"
+    assert memory(page, "other") == "other: ['GDP']"
+    assert memory(book) is memory(book)
