@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.compare import quantity_of
-from analysis.wording import amount_text, listed, possessive, significant, times
+from analysis.wording import amount_text, listed, multiple, possessive, significant, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,9 +153,5 @@ def others_sentence(chosen: Standing, beside: Sequence[Standing]) -> str:
     others = [one for one in beside if one.amount is not None and one.party.party_id != chosen.party.party_id][1:]
     if not chosen.amount or not others:
         return ""
-    parts = [f"{named(one.party.label)} {_bare(times(_ratio(one, chosen)))}" for one in others]
+    parts = [f"{named(one.party.label)} {multiple(_ratio(one, chosen))}" for one in others]
     return f"By the same measure{', at most' if chosen.at_least else ''}: {listed(parts, most=12)}."
-
-
-def _bare(said: str) -> str:
-    return said.removesuffix(" of").removesuffix(" as")

@@ -7,12 +7,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from analysis.wording import amount_text, times
+from analysis.wording import amount_text, multiple
 from charts import compare_axes as axes
 from charts import theme
 
 _ROOM_FOR_AMOUNT = 0.2
 """Of an axis: how much an amount takes that is written behind a bar."""
+_ROOM_BESIDE_ONE = 1.7
+"""Where an axis of multiples ends at least, so that “about the same” has room behind a bar of one."""
 
 
 def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes.Picture:
@@ -65,10 +67,7 @@ def _ladder_label(amount: float, ratio: float, unit: str) -> str:
 
 
 def _short_times(ratio: float) -> str:
-    said = times(ratio)
-    if said.startswith("about"):
-        return "same"
-    return said.removesuffix(" of").replace(" times", "×")
+    return multiple(ratio).replace(" times", "×")
 
 
 def multiples_of_me(rows: pd.DataFrame, *, name: str, unit_words: str) -> axes.Picture:
@@ -85,7 +84,7 @@ def multiples_of_me(rows: pd.DataFrame, *, name: str, unit_words: str) -> axes.P
     data = rows[["name", "ratio", "amount"]].assign(who=who, label=[_short_times(r) for r in rows["ratio"]])
     x = alt.X(
         "ratio:Q",
-        scale=alt.Scale(domain=[0, max(float(data["ratio"].max()), 1.0) * 1.3], nice=False),
+        scale=alt.Scale(domain=[0, max(float(data["ratio"].max()) * 1.3, _ROOM_BESIDE_ONE)], nice=False),
         axis=alt.Axis(title=f"Times the {unit_words} of {name}", tickCount=4, format=",.3~r"),
     )
     y = axes.names_axis("name", data["name"])

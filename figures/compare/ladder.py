@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.areas import rectangles
 from analysis.compare import row_of
 from analysis.compare_words import missing_sentence, named
-from analysis.wording import amount_text, listed, significant
+from analysis.wording import amount_text, listed, multiple, significant
 from charts import compare as charts
 from figures.compare import standings
 from figures.figure import Figure
@@ -78,7 +78,7 @@ def larger(atlas: Atlas, *, view: View) -> Figure:
     found, own = standings.larger_companies(atlas, view), standings.stand(atlas, who, view).amount
     rows = pd.DataFrame([row_of(one) for one in found], columns=_LARGER_COLUMNS)
     rows.insert(2, "ratio", rows["amount"] / own if own else pd.Series(dtype=float))
-    said = [f"{name} {_multiple(ratio)}" for name, ratio in zip(rows["name"], rows["ratio"], strict=True)]
+    said = [f"{name} {multiple(ratio)}" for name, ratio in zip(rows["name"], rows["ratio"], strict=True)]
     finding = f"{listed(said, most=_NAMED)}."
     if own is None:
         finding = missing_sentence(standings.stand(atlas, who, view), by)
@@ -103,7 +103,7 @@ def times(atlas: Atlas, *, view: View) -> Figure:
     others = rows[rows["role"] != "chosen"].dropna(subset=["ratio"])
     name, words = named(who.label), by.economy_words
     if len(others):
-        counted = [f"{n} {_multiple(ratio)}" for n, ratio in zip(others["name"], others["ratio"], strict=True)]
+        counted = [f"{n} {multiple(ratio)}" for n, ratio in zip(others["name"], others["ratio"], strict=True)]
         finding = f"As multiples of the {words} of {name}: {', '.join(counted)}."
     elif rows["role"].eq("chosen").any():
         finding = "None of the others has a figure that can be divided by it."
@@ -119,10 +119,6 @@ def times(atlas: Atlas, *, view: View) -> Figure:
         labels=standings.labels(atlas, view),
         note=standings.note(atlas, view, rows["name"]),
     )
-
-
-def _multiple(ratio: float) -> str:
-    return f"{significant(ratio, 2)} times" if ratio >= 1 else f"{significant(100 * ratio, 2)}% of it"
 
 
 def areas(atlas: Atlas, *, view: View) -> Figure:

@@ -13,7 +13,7 @@ from analysis.compare_book import OWN_BLOC, Party
 from analysis.compare_measures import GDP_PPP, POPULATION, Measure
 from analysis.names import UnknownNameError
 from analysis.reference_year import reference_year
-from analysis.wording import about_km, amount_text, listed, money, possessive, significant, times
+from analysis.wording import about_km, amount_text, listed, money, multiple, possessive, significant, times
 from tests.unit.compare_book import small_book
 
 BOOK = small_book()
@@ -299,6 +299,13 @@ def test_money_in_words(amount: float, said: str):
 )
 def test_ratios_in_words(ratio: float, said: str):
     assert times(ratio) == said
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"), [(1.03, "about the same"), (0.96, "about the same"), (3.0, "3 times"), (0.3, "30%")]
+)
+def test_a_ratio_that_stands_alone(ratio: float, said: str):
+    assert multiple(ratio) == said
 
 
 def test_names_in_sentences():

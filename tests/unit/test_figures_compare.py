@@ -137,7 +137,17 @@ def test_an_amount_of_zero_has_no_place_on_a_logarithmic_axis():
 
 def test_multiples_are_of_the_chosen_one():
     (figure,) = figures(SMALL, view=replace(ALPHALAND, picture="times"))
-    assert figure.finding == "As multiples of the GDP of Alphaland: Big 3 times, Mid 30% of it."
+    assert figure.finding == "As multiples of the GDP of Alphaland: Big 3 times, Mid 30%."
+
+
+def test_close_amounts_are_about_the_same_in_words_and_in_the_picture():
+    near = View("times", economy="AB", beside=("ALL",), year=2025)  # 170 twice, once without a member
+    (times,) = figures(SMALL, view=near)
+    assert times.finding == "As multiples of the GDP of Twins: Everybody about the same."
+    assert "about the same" in times.spec("light")
+    assert "[0, 1.7]" in str(times.chart.to_dict())  # room for the words behind a bar of one
+    ladder, *_ = figures(SMALL, view=replace(near, picture="ladder"))
+    assert r"US$170 \u00b7 about the same" in ladder.spec("light")
 
 
 def test_sets_wait_for_a_company_with_a_figure():
