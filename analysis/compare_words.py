@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.compare import quantity_of
-from analysis.wording import amount_text, listed, multiple, possessive, significant, times
+from analysis.wording import amount_text, listed, multiple, possessive, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from analysis.compare import Standing
     from analysis.compare_measures import Measure
 
+_BOUNDS = {(False, False): "", (True, False): "at least ", (False, True): "at most ", (True, True): "roughly "}
+"""By whether members are missing from the first and from the second amount."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -67,17 +69,22 @@ def ratio_sentence(first: Standing, second: Standing, measure: Measure) -> str:
     if not second.amount:
         other = f"{possessive(named(second.party.label))} {words_for(second, measure)}"
         return f"{whose} {words}: {amount_words(first, measure)}; {other}: {amount_words(second, measure)}."
-    ratio = _ratio(first, second)
-    bound = {(True, False): "at least ", (False, True): "at most "}.get((first.at_least, second.at_least), "")
-    said = times(ratio)
-    if bound and said.startswith("about"):
-        said = f"{significant(ratio, 2)} times" if ratio >= 1 else f"{significant(100 * ratio, 2)}% of"
-    rough = "roughly " if first.at_least and second.at_least else bound
     return (
-        f"{whose} {words}, {amount_words(first, measure)}, {verb_of(words)} {rough}{said} the "
+        f"{whose} {words}, {amount_words(first, measure)}, {verb_of(words)} {ratio_words(first, second)} the "
         f"{words_for(second, measure)} of {named(second.party.label)}, "
         f"{amount_words(second, measure)}."
     )
+
+
+def ratio_words(first: Standing, second: Standing) -> str:
+    """Return how a ratio is read before "the GDP of ...", with its bound: ``at most 2.5 times``, ``63% of``.
+
+    Parameters
+    ----------
+    first, second
+        Standings under the same measure, both with an amount, the second above 0.
+    """
+    return f"{_BOUNDS[first.at_least, second.at_least]}{times(_ratio(first, second))}"
 
 
 def verb_of(words: str) -> str:

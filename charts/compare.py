@@ -30,9 +30,10 @@ def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes
         Whether the axis is logarithmic; its title says so.
     """
     who = axes.who_of(rows)
+    ratios = rows["ratio"].mask(rows["role"] == "chosen")
     data = rows[["name", "amount", "date", "kind"]].assign(
         who=who,
-        label=[_ladder_label(a, r, unit) for a, r in zip(rows["amount"], rows["ratio"], strict=True)],
+        label=[_ladder_label(a, r, unit) for a, r in zip(rows["amount"], ratios, strict=True)],
     )
     domain = axes.domain(data["amount"], log=log)
     data = data.assign(start=domain[0])
@@ -61,7 +62,7 @@ def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes
 
 def _ladder_label(amount: float, ratio: float, unit: str) -> str:
     said = amount_text(amount, unit)
-    if pd.isna(ratio) or ratio == 1:
+    if pd.isna(ratio):
         return said
     return f"{said} · {_short_times(ratio)}"
 

@@ -75,13 +75,14 @@ def _larger_than(companies: int) -> str:
 def larger(atlas: Atlas, *, view: View) -> Figure:
     """Return every company that is larger than the chosen party, highest first."""
     who, by = standings.chosen(atlas, view), standings.measure(atlas, view)
-    found, own = standings.larger_companies(atlas, view), standings.stand(atlas, who, view).amount
+    found, standing = standings.larger_companies(atlas, view), standings.stand(atlas, who, view)
+    own = standing.amount
     rows = pd.DataFrame([row_of(one) for one in found], columns=_LARGER_COLUMNS)
     rows.insert(2, "ratio", rows["amount"] / own if own else pd.Series(dtype=float))
     said = [f"{name} {multiple(ratio)}" for name, ratio in zip(rows["name"], rows["ratio"], strict=True)]
-    finding = f"{listed(said, most=_NAMED)}."
+    finding = f"{'At most: ' if standing.at_least else ''}{listed(said, most=_NAMED)}."
     if own is None:
-        finding = missing_sentence(standings.stand(atlas, who, view), by)
+        finding = missing_sentence(standing, by)
     elif not found:
         finding = f"Of the companies in the list none is larger than {named(who.label)}."
     return Figure(
@@ -104,7 +105,8 @@ def times(atlas: Atlas, *, view: View) -> Figure:
     name, words = named(who.label), by.economy_words
     if len(others):
         counted = [f"{n} {multiple(ratio)}" for n, ratio in zip(others["name"], others["ratio"], strict=True)]
-        finding = f"As multiples of the {words} of {name}: {', '.join(counted)}."
+        most = ", at most" if standings.stand(atlas, who, view).at_least else ""
+        finding = f"As multiples of the {words} of {name}{most}: {', '.join(counted)}."
     elif rows["role"].eq("chosen").any():
         finding = "None of the others has a figure that can be divided by it."
     else:

@@ -80,6 +80,7 @@ def test_a_bloc_with_missing_members_is_a_lower_bound():
 def test_a_ratio_to_a_lower_bound_is_an_upper_bound():
     said = compare_words.ratio_sentence(figure("big", year=2024), figure("ALL", year=2024), VALUE_GDP)
     assert "is at most 1.3 times the GDP of Everybody, at least US$150" in said  # 200 / 150
+    assert compare_words.ratio_words(figure("AB", year=2024), figure("ALL", year=2024)) == "at most about the same as"
 
 
 def test_a_bloc_never_mixes_years_under_latest():

@@ -25,6 +25,7 @@ from figures.compare import companies, countries, quoted, race, series, standing
 from figures.compare.answer import answer
 from figures.compare.shown import figures
 from figures.compare.view import View
+from figures.findings import of_place
 from figures.pages import BY_NAME
 from loaders.companies import load_market_caps
 from loaders.economy_figures import load_quoted_claims
@@ -148,6 +149,16 @@ def test_close_amounts_are_about_the_same_in_words_and_in_the_picture():
     assert "[0, 1.7]" in str(times.chart.to_dict())  # room for the words behind a bar of one
     ladder, *_ = figures(SMALL, view=replace(near, picture="ladder"))
     assert r"US$170 \u00b7 about the same" in ladder.spec("light")
+
+
+def test_at_most_stands_with_every_multiple_of_an_economy_with_members_missing():
+    view = View("times", economy="ALL", beside=("big",))
+    (times,) = figures(SMALL, view=view)
+    _, larger = figures(SMALL, view=replace(view, picture="ladder"))
+    assert times.finding == "As multiples of the GDP of Everybody, at most: Big 1.9 times."  # 330 / 170
+    assert larger.finding == "At most: Big 1.9 times."
+    _, beside, _ = of_place(ATLAS, code="PIF")
+    assert re.search(r"; that of \w+ is at most \d", beside.sentence)
 
 
 def test_sets_wait_for_a_company_with_a_figure():
