@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.compare import quantity_of
+from analysis.compare_measures import REVENUE
 from analysis.wording import amount_text, listed, multiple, possessive, times
 
 if TYPE_CHECKING:
@@ -23,13 +24,20 @@ def amount_words(standing: Standing, measure: Measure) -> str:
     """Return an amount with its marks: ``at least US$2.6 tn (2024, 54 of 55 members)``."""
     if standing.amount is None:
         return "no data"
-    marks = [date_words(standing.date)]
+    marks = [period_words(standing, measure)]
     if standing.kind in ("estimate", "projection", "approx", "disputed", "derived"):
         marks.append({"approx": "approximate"}.get(standing.kind, standing.kind))
     if standing.at_least:
         marks.append(f"{standing.counted} of {len(standing.party.members)} {standing.party.member_word}")
     least = "at least " if standing.at_least else ""
     return f"{least}{amount_text(standing.amount, measure.unit)} ({', '.join(marks)})"
+
+
+def period_words(standing: Standing, measure: Measure) -> str:
+    """Return the time of an amount; of a company's revenue the months that the source gives, not the calendar year."""
+    if quantity_of(standing.party, measure) == REVENUE:
+        return f"twelve months to a list of June {int(standing.date) + 1}"
+    return date_words(standing.date)
 
 
 def date_words(date: str) -> str:

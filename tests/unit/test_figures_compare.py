@@ -161,6 +161,27 @@ def test_at_most_stands_with_every_multiple_of_an_economy_with_members_missing()
     assert re.search(r"; that of \w+ is at most \d", beside.sentence)
 
 
+def test_cautions_on_market_value_stand_only_where_market_value_is_compared():
+    for picture in ("ladder", "times", "areas", "time", "race"):
+        by_value, by_revenue = (
+            " ".join(f.note for f in shown(picture, economy="EST", beside=("tsmc",), measure=measure).values())
+            for measure in ("value-gdp", "revenue-government")
+        )
+        assert "disputed market values" in by_value
+        assert picture == "race" or "TSMC: The price of its US receipt" in by_value
+        assert "arket values are" not in by_revenue
+        assert "TSMC:" not in by_revenue
+        assert "the twelve months up to a list in June of the next year" in by_revenue
+
+
+def test_the_time_of_a_company_s_revenue_is_that_of_the_list():
+    found = answer(SMALL, view=replace(ALPHALAND, measure="revenue-government"))
+    assert found.sentence == (
+        "Big's revenue, US$20 (twelve months to a list of June 2025), is 50% of the government revenue of Alphaland, "
+        "US$40 (2024)."
+    )
+
+
 def test_sets_wait_for_a_company_with_a_figure():
     view = View("together", economy="AAA", beside=("big",))
     assert [f.key for f in figures(SMALL, view=view)] == ["compare-together", "compare-companies-together"]
