@@ -193,6 +193,14 @@ def test_sets_wait_for_a_company_with_a_figure():
         together.economies(SMALL, view=replace(view, beside=()))
 
 
+def test_how_many_of_us_make_a_company_comes_before_who_adds_up_to_it():
+    view = View("together", economy="AAA", beside=("big",))
+    assert figures(SMALL, view=view)[0].finding.startswith("Big's market value is 3 times the GDP of Alphaland. All 3 ")
+    bloc = figures(SMALL, view=replace(view, economy="ALL"))[0].finding
+    assert bloc.startswith("Big's market value is at most 1.9 times the GDP of Everybody. ")
+    assert figures(SMALL, view=replace(view, economy="PRK"))[0].finding.startswith("All 3 economies ")
+
+
 def test_a_target_that_is_not_compared_gives_way_to_the_first():
     view = View("together", beside=("big",), target="mid")
     assert figures(SMALL, view=replace(view, economy="AAA"))[0].title == "Which economies add up to Big"
