@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.areas import rectangles
 from analysis.compare import row_of
 from analysis.compare_words import missing_sentence, named
-from analysis.wording import amount_text, listed, multiple, significant
+from analysis.wording import amount_text, counted, listed, multiple, significant
 from charts import compare as charts
 from figures.compare import standings
 from figures.figure import Figure
@@ -69,7 +69,7 @@ def _beside_a_stop(near: pd.DataFrame) -> str:
 
 
 def _larger_than(companies: int) -> str:
-    return "no company is" if not companies else f"{companies} {'company is' if companies == 1 else 'companies are'}"
+    return "no company is" if not companies else counted(companies, "company is", "companies are")
 
 
 def larger(atlas: Atlas, *, view: View) -> Figure:
@@ -87,7 +87,7 @@ def larger(atlas: Atlas, *, view: View) -> Figure:
         finding = f"Of the companies in the list none is larger than {named(who.label)}."
     return Figure(
         "compare-larger",
-        f"Who is larger than {named(who.label)}: {len(found)} {'company' if len(found) == 1 else 'companies'}",
+        f"Who is larger than {named(who.label)}: {counted(len(found), 'company', 'companies')}",
         finding,
         standings.public(rows, by),
         cited(rows["source_id"]),
@@ -104,9 +104,9 @@ def times(atlas: Atlas, *, view: View) -> Figure:
     others = rows[rows["role"] != "chosen"].dropna(subset=["ratio"])
     name, words = named(who.label), by.economy_words
     if len(others):
-        counted = [f"{n} {multiple(ratio)}" for n, ratio in zip(others["name"], others["ratio"], strict=True)]
+        said = [f"{n} {multiple(ratio)}" for n, ratio in zip(others["name"], others["ratio"], strict=True)]
         most = ", at most" if standings.stand(atlas, who, view).at_least else ""
-        finding = f"As multiples of the {words} of {name}{most}: {', '.join(counted)}."
+        finding = f"As multiples of the {words} of {name}{most}: {', '.join(said)}."
     elif rows["role"].eq("chosen").any():
         finding = "None of the others has a figure that can be divided by it."
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import compare_race
+from analysis.wording import counted
 from charts import compare as charts
 from figures.compare import standings
 from figures.figure import Figure
@@ -62,6 +63,10 @@ def _coverage(atlas: Atlas, view: View) -> str:
         year: sum(year in values for values in atlas.book.yearly[by.company].values())
         for year in years(atlas, view=view)
     }
-    few = [f"{count} companies for {year}" for year, count in counts.items() if count < _FEW * max(counts.values())]
+    few = [
+        f"{counted(count, 'company', 'companies')} for {year}"
+        for year, count in counts.items()
+        if count < _FEW * max(counts.values())
+    ]
     day = "Market values are those of the last trading day of the year." if by.by_market_value else ""
     return " ".join(filter(None, (day, f"Figures are known of only {', '.join(few)}." if few else "")))

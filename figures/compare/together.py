@@ -48,9 +48,8 @@ def economies(atlas: Atlas, *, view: View) -> Figure:
     bloc = atlas.book.party(view.among) if view.among else None
     rest = [s for s in _of_kind(atlas, view, "economy") if bloc is None or s.party.party_id in bloc.members]
     what = f"economies of {named(bloc.label)}" if bloc else "economies"
-    return _staircase(
-        atlas, view, compare_together.together(goal, rest), what, "compare-together", _of_us(atlas, view, goal)
-    )
+    found = compare_together.together(goal, rest)
+    return _staircase(atlas, view, found, what, "compare-together", before=_of_us(atlas, view, goal))
 
 
 def companies(atlas: Atlas, *, view: View) -> Figure:
@@ -76,7 +75,7 @@ def _of_us(atlas: Atlas, view: View, goal: Standing) -> str:
     )
 
 
-def _staircase(atlas: Atlas, view: View, found: Together, what: str, key: str, before: str = "") -> Figure:
+def _staircase(atlas: Atlas, view: View, found: Together, what: str, key: str, *, before: str = "") -> Figure:
     by, name = standings.measure(atlas, view), named(found.target.party.label)
     sentence = f"{before}{compare_together.together_sentence(found, by, what=what)}"
     table, goal = compare_together.table(found), found.target.amount or 0.0
