@@ -15,7 +15,7 @@ from analysis.atlas import Atlas
 from analysis.compare import DOUBTFUL
 from analysis.compare_book import OWN_BLOC
 from analysis.compare_facts import economy_facts
-from analysis.compare_measures import GDP_PPP
+from analysis.compare_measures import GDP_PPP, MARKET_CAP
 from analysis.in_service import in_service, year_end
 from analysis.names import UnknownNameError
 from analysis.provenance import COMPUTED
@@ -221,6 +221,18 @@ def test_few_known_companies_are_told_with_their_number():
     for year in race.years(ATLAS, view=View()):
         told = f"{counts[year]} companies for {year}" in note
         assert told == (counts[year] < counts.max() / 2)
+
+
+def test_one_known_company_is_told_in_the_singular():
+    class Few(Small):
+        @property
+        def book(self) -> Book:
+            values = BOOK.yearly[MARKET_CAP]["big"]
+            caps = {"big": values, "mid": {2024: values[2024]}, "odd": {2024: values[2024]}}
+            return replace(BOOK, yearly={**BOOK.yearly, MARKET_CAP: caps})
+
+    (figure,) = figures(Few(), view=replace(ALPHALAND, picture="race"))
+    assert "Figures are known of only 1 company for 2025." in figure.note
 
 
 def test_the_scatter_counts_companies_and_losses():
