@@ -61,6 +61,11 @@ class Measure:
     per_head: bool = False
 
     @property
+    def by_market_value(self) -> bool:
+        """Whether companies are compared by their market value."""
+        return self.company == MARKET_CAP
+
+    @property
     def adds_up(self) -> bool:
         """Whether members may be summed: a share or a rate may not."""
         return not self.unit.startswith(_RATES)
@@ -70,6 +75,7 @@ _STOCK_AND_FLOW = (
     "Market value is a stock: what all shares would cost on one day. GDP is a flow: what is produced in one year. "
     "The ratio shows scale. It does not mean that a company owns, earns or could buy that much of an economy."
 )
+_COMPANY_YEAR = "A company's year is the twelve months up to a list in June of the next year."
 MEASURES: dict[str, Measure] = {
     measure.key: measure
     for measure in (
@@ -92,9 +98,9 @@ MEASURES: dict[str, Measure] = {
             "revenue",
             "GDP",
             "US$",
-            "What a company sells in a year against what an economy produces in a year.",
+            f"What a company sells in a year against what an economy produces in a year. {_COMPANY_YEAR}",
             "Both are flows of one year, but revenue counts what a company buys from others, and GDP counts only the "
-            "value added. Company years are the twelve months up to a list in June of the next year.",
+            "value added.",
         ),
         Measure(
             "revenue-government",
@@ -104,7 +110,8 @@ MEASURES: dict[str, Measure] = {
             "revenue",
             "government revenue",
             "US$",
-            "What a company sells in a year against what all levels of a government collect in a year.",
+            "What a company sells in a year against what all levels of a government collect in a year. "
+            f"{_COMPANY_YEAR}",
             "Both are flows of one year. A company pays its costs from its revenue as a government does, but a "
             "government also sets the rules under which it collects.",
         ),

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.compare import quantity_of
-from analysis.wording import amount_text, listed, possessive, significant, times
+from analysis.compare_measures import REVENUE
+from analysis.wording import amount_text, listed, multiple, possessive, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from analysis.compare import Standing
     from analysis.compare_measures import Measure
 
+_BOUNDS = {(False, False): "", (True, False): "at least ", (False, True): "at most ", (True, True): "roughly "}
+"""By whether members are missing from the first and from the second amount."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -21,13 +24,20 @@ def amount_words(standing: Standing, measure: Measure) -> str:
     """Return an amount with its marks: ``at least US$2.6 tn (2024, 54 of 55 members)``."""
     if standing.amount is None:
         return "no data"
-    marks = [date_words(standing.date)]
+    marks = [period_words(standing, measure)]
     if standing.kind in ("estimate", "projection", "approx", "disputed", "derived"):
         marks.append({"approx": "approximate"}.get(standing.kind, standing.kind))
     if standing.at_least:
         marks.append(f"{standing.counted} of {len(standing.party.members)} {standing.party.member_word}")
     least = "at least " if standing.at_least else ""
     return f"{least}{amount_text(standing.amount, measure.unit)} ({', '.join(marks)})"
+
+
+def period_words(standing: Standing, measure: Measure) -> str:
+    """Return the time of an amount; of a company's revenue the months that the source gives, not the calendar year."""
+    if quantity_of(standing.party, measure) == REVENUE:
+        return f"twelve months to a list of June {int(standing.date) + 1}"
+    return date_words(standing.date)
 
 
 def date_words(date: str) -> str:
@@ -67,17 +77,22 @@ def ratio_sentence(first: Standing, second: Standing, measure: Measure) -> str:
     if not second.amount:
         other = f"{possessive(named(second.party.label))} {words_for(second, measure)}"
         return f"{whose} {words}: {amount_words(first, measure)}; {other}: {amount_words(second, measure)}."
-    ratio = _ratio(first, second)
-    bound = {(True, False): "at least ", (False, True): "at most "}.get((first.at_least, second.at_least), "")
-    said = times(ratio)
-    if bound and said.startswith("about"):
-        said = f"{significant(ratio, 2)} times" if ratio >= 1 else f"{significant(100 * ratio, 2)}% of"
-    rough = "roughly " if first.at_least and second.at_least else bound
     return (
-        f"{whose} {words}, {amount_words(first, measure)}, {verb_of(words)} {rough}{said} the "
+        f"{whose} {words}, {amount_words(first, measure)}, {verb_of(words)} {ratio_words(first, second)} the "
         f"{words_for(second, measure)} of {named(second.party.label)}, "
         f"{amount_words(second, measure)}."
     )
+
+
+def ratio_words(first: Standing, second: Standing) -> str:
+    """Return how a ratio is read before "the GDP of ...", with its bound: ``at most 2.5 times``, ``63% of``.
+
+    Parameters
+    ----------
+    first, second
+        Standings under the same measure, both with an amount, the second above 0.
+    """
+    return f"{_BOUNDS[first.at_least, second.at_least]}{times(_ratio(first, second))}"
 
 
 def verb_of(words: str) -> str:
@@ -153,9 +168,5 @@ def others_sentence(chosen: Standing, beside: Sequence[Standing]) -> str:
     others = [one for one in beside if one.amount is not None and one.party.party_id != chosen.party.party_id][1:]
     if not chosen.amount or not others:
         return ""
-    parts = [f"{named(one.party.label)} {_bare(times(_ratio(one, chosen)))}" for one in others]
+    parts = [f"{named(one.party.label)} {multiple(_ratio(one, chosen))}" for one in others]
     return f"By the same measure{', at most' if chosen.at_least else ''}: {listed(parts, most=12)}."
-
-
-def _bare(said: str) -> str:
-    return said.removesuffix(" of").removesuffix(" as")

@@ -182,7 +182,8 @@ def events_between(
     series, categories
         Kept values; none keeps all.
     search
-        Words looked for in title, description and place; case is ignored.
+        Words looked for in title, description, place, the date in words and the years the event lasts; case is
+        ignored.
     """
     year = events["sort_date"].str[:4].astype(int)
     keep = year.between(first_year, last_year)
@@ -190,14 +191,17 @@ def events_between(
         keep &= events["series"].isin(list(series))
     if categories:
         keep &= events["category"].isin(list(categories))
-    found = sort_by_date(rows_with(events[keep], search, ("title", "description", "place")))
-    return found.assign(
-        year=year.loc[found.index],
+    last = events["end_date"].fillna(events["sort_date"]).str[:4].astype(int)
+    dated = events.assign(
+        year=year,
         when=[
             shown_date(date, precision, end)
-            for date, precision, end in found[["date", "precision", "end_date"]].itertuples(index=False, name=None)
+            for date, precision, end in events[["date", "precision", "end_date"]].itertuples(index=False, name=None)
         ],
+        lasts=[" ".join(map(str, range(first, end + 1))) for first, end in zip(year, last, strict=True)],
     )
+    found = rows_with(dated[keep], search, ("title", "description", "place", "when", "lasts"))
+    return sort_by_date(found.drop(columns="lasts"))
 
 
 def spread(events: pd.DataFrame) -> pd.DataFrame:

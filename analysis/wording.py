@@ -94,6 +94,17 @@ def times(ratio: float) -> str:
     return f"{significant(100 * ratio, 2)}% of"
 
 
+def multiple(ratio: float) -> str:
+    """Return a ratio that stands alone, as `times` reads it: ``1.2 times``, ``63%``, ``about the same``.
+
+    Parameters
+    ----------
+    ratio
+        First amount divided by the second; positive.
+    """
+    return times(ratio).removesuffix(" of").removesuffix(" as")
+
+
 def listed(names: Sequence[str], *, most: int = 8) -> str:
     """Return names as a list in a sentence: ``Kenya, Ghana and 3 more``.
 

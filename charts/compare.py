@@ -7,12 +7,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from analysis.wording import amount_text, times
+from analysis.wording import amount_text, multiple
 from charts import compare_axes as axes
 from charts import theme
 
 _ROOM_FOR_AMOUNT = 0.2
 """Of an axis: how much an amount takes that is written behind a bar."""
+_ROOM_BESIDE_ONE = 1.7
+"""Where an axis of multiples ends at least, so that “about the same” has room behind a bar of one."""
 
 
 def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes.Picture:
@@ -28,9 +30,10 @@ def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes
         Whether the axis is logarithmic; its title says so.
     """
     who = axes.who_of(rows)
+    ratios = rows["ratio"].mask(rows["role"] == "chosen")
     data = rows[["name", "amount", "date", "kind"]].assign(
         who=who,
-        label=[_ladder_label(a, r, unit) for a, r in zip(rows["amount"], rows["ratio"], strict=True)],
+        label=[_ladder_label(a, r, unit) for a, r in zip(rows["amount"], ratios, strict=True)],
     )
     domain = axes.domain(data["amount"], log=log)
     data = data.assign(start=domain[0])
@@ -59,16 +62,13 @@ def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes
 
 def _ladder_label(amount: float, ratio: float, unit: str) -> str:
     said = amount_text(amount, unit)
-    if pd.isna(ratio) or ratio == 1:
+    if pd.isna(ratio):
         return said
     return f"{said} · {_short_times(ratio)}"
 
 
 def _short_times(ratio: float) -> str:
-    said = times(ratio)
-    if said.startswith("about"):
-        return "same"
-    return said.removesuffix(" of").replace(" times", "×")
+    return multiple(ratio).replace(" times", "×")
 
 
 def multiples_of_me(rows: pd.DataFrame, *, name: str, unit_words: str) -> axes.Picture:
@@ -85,7 +85,7 @@ def multiples_of_me(rows: pd.DataFrame, *, name: str, unit_words: str) -> axes.P
     data = rows[["name", "ratio", "amount"]].assign(who=who, label=[_short_times(r) for r in rows["ratio"]])
     x = alt.X(
         "ratio:Q",
-        scale=alt.Scale(domain=[0, max(float(data["ratio"].max()), 1.0) * 1.3], nice=False),
+        scale=alt.Scale(domain=[0, max(float(data["ratio"].max()) * 1.3, _ROOM_BESIDE_ONE)], nice=False),
         axis=alt.Axis(title=f"Times the {unit_words} of {name}", tickCount=4, format=",.3~r"),
     )
     y = axes.names_axis("name", data["name"])

@@ -10,14 +10,14 @@ from analysis.cables_facts import economy_facts as cable_facts
 from analysis.closures import closures, worst_closure
 from analysis.compare import ranking, stand
 from analysis.compare_measures import MEASURES
-from analysis.compare_words import amount_words, date_words, missing_sentence, named
+from analysis.compare_words import amount_words, date_words, missing_sentence, named, ratio_words
 from analysis.hubs import Choice
 from analysis.inland import LANDLOCKED
 from analysis.network_sources import source_and_date
 from analysis.presets import PLACES
 from analysis.scenario import THIS_YEAR, Scenario
 from analysis.severity import WORDS
-from analysis.wording import counted, listed, money, possessive, times
+from analysis.wording import counted, listed, money, possessive
 from figures.cables import inland
 from figures.cables.view import Look
 from figures.hubs import counts
@@ -214,10 +214,9 @@ def _beside_companies(atlas: Atlas, code: str) -> Finding:
     top, whose = companies[0], possessive(named(party.label))
     many = f"{len(larger)} listed technology companies have" if len(larger) > 1 else ""
     few = "One listed technology company has" if larger else "No listed technology company has"
-    ratio = times((top.amount or 0.0) / own.amount)
     return Finding(
         f"{many or few} a market value above {whose} GDP, {amount_words(own, _MEASURE)}; that of {top.party.label} is "
-        f"{ratio} it.",
+        f"{ratio_words(top, own)} it.",
         _source([top.source_id, own.source_id], date_words(top.date)),
         lead,
     )

@@ -97,7 +97,7 @@ def _add(figure: Figure) -> str:
     name = st.session_state.get("page") or PAGES[0].name
     slide = Slide(page=name, query=urlsplit(address.link()).query, figure=figure.key, seen=fingerprint(figure))
     keep(replace(story, slides=(*story.slides, slide)))
-    return f"Slide {len(story.slides) + 1} of your story"
+    return f"Slide {len(story.slides) + 2} of your story, which opens with its title"
 
 
 def arrived(chosen: str) -> tuple[list[UploadedFile], int]:

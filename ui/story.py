@@ -131,7 +131,7 @@ def _order(story: Story) -> int:
     at = min(int(st.session_state.get(_AT, 0)), max(0, len(found) - 1))
     if found:
         st.session_state[_AT] = at
-        st.radio("Slides", range(len(found)), key=_AT, format_func=lambda number: _label(number, found[number]))
+        st.radio("Slides (1 is the title)", range(len(found)), key=_AT, format_func=lambda n: _label(n, found[n]))
     order, after = range(len(found)), min(at + 1, len(found))
     with st.container(horizontal=True):
         for label, icon, change, possible in (

@@ -48,7 +48,9 @@ def growth(atlas: Atlas, *, view: View) -> Figure:
     )
     routes = atlas.frame(load_segment_routes)
     table = inherited(
-        rows[["year", "cables", "route_km", "owner"]], chosen, routes[routes["cable_id"].isin(chosen["cable_id"])]
+        rows[["year", "cables", "route_km", "owner"]].round({"route_km": 1}),
+        chosen,
+        routes[routes["cable_id"].isin(chosen["cable_id"])],
     )
     finding = _grown(view.look.name, rows)
     return Figure(

@@ -85,6 +85,7 @@ def cable_map(atlas: Atlas, *, view: View) -> Figure:
     found = selection(atlas, view)
     cables = found.cables
     table = cables[_COLUMNS].assign(
+        route_km=cables["route_km"].round(1),
         owners=["; ".join(names) or None for names in cables["owners"]],
         suppliers=["; ".join(names) or None for names in cables["suppliers"]],
         owner_class=cables["owner_class"].map(OWNER_CLASSES),

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.areas import rectangles
 from analysis.compare import row_of
 from analysis.compare_words import missing_sentence, named
-from analysis.wording import amount_text, listed, significant
+from analysis.wording import amount_text, counted, listed, multiple, significant
 from charts import compare as charts
 from figures.compare import standings
 from figures.figure import Figure
@@ -69,24 +69,25 @@ def _beside_a_stop(near: pd.DataFrame) -> str:
 
 
 def _larger_than(companies: int) -> str:
-    return "no company is" if not companies else f"{companies} {'company is' if companies == 1 else 'companies are'}"
+    return "no company is" if not companies else counted(companies, "company is", "companies are")
 
 
 def larger(atlas: Atlas, *, view: View) -> Figure:
     """Return every company that is larger than the chosen party, highest first."""
     who, by = standings.chosen(atlas, view), standings.measure(atlas, view)
-    found, own = standings.larger_companies(atlas, view), standings.stand(atlas, who, view).amount
+    found, standing = standings.larger_companies(atlas, view), standings.stand(atlas, who, view)
+    own = standing.amount
     rows = pd.DataFrame([row_of(one) for one in found], columns=_LARGER_COLUMNS)
     rows.insert(2, "ratio", rows["amount"] / own if own else pd.Series(dtype=float))
-    said = [f"{name} {_multiple(ratio)}" for name, ratio in zip(rows["name"], rows["ratio"], strict=True)]
-    finding = f"{listed(said, most=_NAMED)}."
+    said = [f"{name} {multiple(ratio)}" for name, ratio in zip(rows["name"], rows["ratio"], strict=True)]
+    finding = f"{'At most: ' if standing.at_least else ''}{listed(said, most=_NAMED)}."
     if own is None:
-        finding = missing_sentence(standings.stand(atlas, who, view), by)
+        finding = missing_sentence(standing, by)
     elif not found:
         finding = f"Of the companies in the list none is larger than {named(who.label)}."
     return Figure(
         "compare-larger",
-        f"Who is larger than {named(who.label)}: {len(found)} {'company' if len(found) == 1 else 'companies'}",
+        f"Who is larger than {named(who.label)}: {counted(len(found), 'company', 'companies')}",
         finding,
         standings.public(rows, by),
         cited(rows["source_id"]),
@@ -103,8 +104,9 @@ def times(atlas: Atlas, *, view: View) -> Figure:
     others = rows[rows["role"] != "chosen"].dropna(subset=["ratio"])
     name, words = named(who.label), by.economy_words
     if len(others):
-        counted = [f"{n} {_multiple(ratio)}" for n, ratio in zip(others["name"], others["ratio"], strict=True)]
-        finding = f"As multiples of the {words} of {name}: {', '.join(counted)}."
+        said = [f"{n} {multiple(ratio)}" for n, ratio in zip(others["name"], others["ratio"], strict=True)]
+        most = ", at most" if standings.stand(atlas, who, view).at_least else ""
+        finding = f"As multiples of the {words} of {name}{most}: {', '.join(said)}."
     elif rows["role"].eq("chosen").any():
         finding = "None of the others has a figure that can be divided by it."
     else:
@@ -119,10 +121,6 @@ def times(atlas: Atlas, *, view: View) -> Figure:
         labels=standings.labels(atlas, view),
         note=standings.note(atlas, view, rows["name"]),
     )
-
-
-def _multiple(ratio: float) -> str:
-    return f"{significant(ratio, 2)} times" if ratio >= 1 else f"{significant(100 * ratio, 2)}% of it"
 
 
 def areas(atlas: Atlas, *, view: View) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import compare_race
+from analysis.wording import counted
 from charts import compare as charts
 from figures.compare import standings
 from figures.figure import Figure
@@ -55,12 +56,17 @@ def race(atlas: Atlas, *, view: View) -> Figure:
 
 
 def _coverage(atlas: Atlas, view: View) -> str:
-    quantity = standings.measure(atlas, view).company
-    if not quantity:
+    by = standings.measure(atlas, view)
+    if not by.company:
         return ""
     counts = {
-        year: sum(year in values for values in atlas.book.yearly[quantity].values()) for year in years(atlas, view=view)
+        year: sum(year in values for values in atlas.book.yearly[by.company].values())
+        for year in years(atlas, view=view)
     }
-    few = [f"{count} companies for {year}" for year, count in counts.items() if count < _FEW * max(counts.values())]
-    known = f" Figures are known of only {', '.join(few)}." if few else ""
-    return f"Market values are those of the last trading day of the year.{known}"
+    few = [
+        f"{counted(count, 'company', 'companies')} for {year}"
+        for year, count in counts.items()
+        if count < _FEW * max(counts.values())
+    ]
+    day = "Market values are those of the last trading day of the year." if by.by_market_value else ""
+    return " ".join(filter(None, (day, f"Figures are known of only {', '.join(few)}." if few else "")))

@@ -154,9 +154,12 @@ def note(atlas: Atlas, view: View, names: Iterable[str], text: str = "") -> str:
     """
     shown, by = set(names), measure(atlas, view)
     own = (chosen(atlas, view), *beside(atlas, view))
-    marked = (p for p in (*atlas.book.parties.values(), *own) if p.label in shown and p.note)
+    valued = by.by_market_value
+    marked = (
+        p for p in (*atlas.book.parties.values(), *own) if p.label in shown and p.note and (valued or not p.is_company)
+    )
     cautions = [f"{p.label}: {p.note.removesuffix('.')}." for p in dict.fromkeys(marked)]
-    hidden = "" if view.doubtful or not by.company else "Approximate and disputed market values are left out."
+    hidden = "" if view.doubtful or not valued else "Approximate and disputed market values are left out."
     return " ".join(part for part in (text, by.about, hidden, *cautions) if part)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import compare_together
-from analysis.compare_words import date_words, named
+from analysis.compare_words import date_words, named, ratio_words, verb_of, words_for
+from analysis.wording import possessive
 from charts import compare as charts
 from figures.compare import standings
 from figures.figure import Figure
@@ -47,7 +48,8 @@ def economies(atlas: Atlas, *, view: View) -> Figure:
     bloc = atlas.book.party(view.among) if view.among else None
     rest = [s for s in _of_kind(atlas, view, "economy") if bloc is None or s.party.party_id in bloc.members]
     what = f"economies of {named(bloc.label)}" if bloc else "economies"
-    return _staircase(atlas, view, compare_together.together(goal, rest), what, "compare-together")
+    found = compare_together.together(goal, rest)
+    return _staircase(atlas, view, found, what, "compare-together", before=_of_us(atlas, view, goal))
 
 
 def companies(atlas: Atlas, *, view: View) -> Figure:
@@ -61,9 +63,21 @@ def _of_kind(atlas: Atlas, view: View, kind: Kind) -> list[Standing]:
     return [s for s in standings.everyone(atlas, view, view.year) if s.party.kind == kind]
 
 
-def _staircase(atlas: Atlas, view: View, found: Together, what: str, key: str) -> Figure:
+def _of_us(atlas: Atlas, view: View, goal: Standing) -> str:
+    """Return how many of the chosen party make a company; empty where it has no figure."""
+    own, by = standings.stand(atlas, standings.chosen(atlas, view), view), standings.measure(atlas, view)
+    if not own.amount:
+        return ""
+    words = words_for(goal, by)
+    return (
+        f"{possessive(named(goal.party.label, start=True))} {words} {verb_of(words)} {ratio_words(goal, own)} the "
+        f"{words_for(own, by)} of {named(own.party.label)}. "
+    )
+
+
+def _staircase(atlas: Atlas, view: View, found: Together, what: str, key: str, *, before: str = "") -> Figure:
     by, name = standings.measure(atlas, view), named(found.target.party.label)
-    sentence = compare_together.together_sentence(found, by, what=what)
+    sentence = f"{before}{compare_together.together_sentence(found, by, what=what)}"
     table, goal = compare_together.table(found), found.target.amount or 0.0
     title = standings.axis_title(by)
     steps = compare_together.steps(found)

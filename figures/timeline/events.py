@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import timeline as analysis
-from analysis.wording import listed
+from analysis.wording import counted, listed
 from charts import timeline as charts
 from figures.figure import Figure
 from figures.timeline.view import all_periods
@@ -94,15 +94,24 @@ def events(atlas: Atlas, *, view: View) -> Figure:
 def _finding(rows: pd.DataFrame, places: pd.DataFrame) -> str:
     if rows.empty:
         return "No event matches. Widen the period or clear the search."
-    tally = rows["category"].value_counts()
-    decade = (rows["year"] // 10 * 10).value_counts()
+    first, last = rows["year"].min(), rows["year"].max()
+    when = f"in {first}" if first == last else f"from {first} to {last}"
+    tally, decade = rows["category"].value_counts(), (rows["year"] // 10 * 10).value_counts()
+    if len(tally) == 1:
+        said = f"{counted(len(rows), 'event')}, {when}, on {tally.index[0]}"
+    else:
+        said = f"{counted(len(rows), 'event')} {when}; {_most(tally)}"
+    hold = f", and the {decade.index[0]}s hold {decade.iloc[0]} of them" if len(decade) > 1 else ""
     most = places.iloc[0] if len(places) else None
     where = f" {most['place']} saw the most ({most['events']})." if most is not None and most["events"] > 1 else ""
-    return (
-        f"{len(rows)} {'event' if len(rows) == 1 else 'events'} from {rows['year'].min()} to {rows['year'].max()}; "
-        f"most are on {tally.index[0]} ({tally.iloc[0]}), and the {decade.index[0]}s hold {decade.iloc[0]} of them."
-        f"{where}"
-    )
+    return f"{said}{hold}.{where}"
+
+
+def _most(tally: pd.Series) -> str:
+    """Return what most events are on, or how many are on each where none has more than the others."""
+    if tally.iloc[0] > tally.iloc[1]:
+        return f"most are on {tally.index[0]} ({tally.iloc[0]})"
+    return f"on {listed([f'{category} ({number})' for category, number in tally.items()])}"
 
 
 def places(atlas: Atlas, *, view: View) -> Figure:
@@ -126,4 +135,5 @@ def _where(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "None of these events has a place on a map."
     named = [f"{row.place} ({row.events})" for row in rows.head(_NAMED_PLACES).itertuples()]
-    return f"{len(rows)} places on the map; the most events: {listed(named)}."
+    most = "" if len(rows) == 1 else "; the most events"
+    return f"{counted(len(rows), 'place')} on the map{most}: {listed(named)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.search import rows_with
+from analysis.wording import counted
 from figures.figure import Figure
 from loaders.table import cited
 from loaders.taxonomy import load_faq, load_glossary
@@ -25,7 +26,7 @@ def questions(atlas: Atlas, *, view: View) -> Figure:
     return Figure(
         "faq",
         "Questions and answers",
-        _matches(len(found), len(every), "questions"),
+        _matches(len(found), len(every), "question"),
         found,
         cited(found["source_id"]),
         note=f"Answers are in our own words. {_PLAIN_SEARCH}",
@@ -39,7 +40,7 @@ def glossary(atlas: Atlas, *, view: View) -> Figure:
     return Figure(
         "glossary",
         "Words of the atlas",
-        _matches(len(found), len(every), "words"),
+        _matches(len(found), len(every), "word"),
         found,
         cited(found["source_id"]),
         note=f"Meanings are in our own words. {_PLAIN_SEARCH}",
@@ -51,6 +52,7 @@ def _of_topics(frame: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 def _matches(found: int, every: int, what: str) -> str:
+    among = counted(every, what)
     if found == every:
-        return f"{every} {what}."
-    return f"{found} of {every} {what} match." if found else f"None of {every} {what} matches."
+        return f"{among}."
+    return f"{found or 'None'} of {among} {'match' if found > 1 else 'matches'}."

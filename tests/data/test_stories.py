@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from figures.cables.growth import first_retired
 from figures.story.ready import ready
 from figures.story.slide import shown
 from figures.story.told import closing, titles
@@ -41,6 +43,11 @@ def test_every_slide_shows_what_was_saved(code: str):
             assert found.figure is not None
             assert slide.seen
             assert found.figure.sources or slide.page == "sources"
+
+
+def test_slides_and_figures_name_the_same_year_before_which_retired_cables_are_missing():
+    texts = " ".join(f"{slide.text} {slide.note}" for story in STORIES.values() for slide in story.slides)
+    assert set(re.findall(r"retired before (\d{4})", texts)) == {str(first_retired(ATLAS))}
 
 
 @pytest.mark.parametrize("code", list(STORIES))

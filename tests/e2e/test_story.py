@@ -131,7 +131,7 @@ def test_a_story_is_made_kept_by_the_browser_and_emptied(browser: Browser, app_u
     page.goto(f"{app_url}/compare?economy=KEN&picture=ladder")
     settle(page)
     page.get_by_role("button", name="Add to story").first.click()
-    expect(page.get_by_text("Slide 1 of your story")).to_be_visible()
+    expect(page.get_by_text("Slide 2 of your story")).to_be_visible()
     page.wait_for_function("() => (localStorage.getItem('atlas-story') || '').includes('compare')")
     page.goto(f"{app_url}/story?story_view=mine")  # a new session: the server knows nothing of the story
     expect(page.locator("label", has_text="2. Where Kenya stands")).to_be_visible()
@@ -166,6 +166,19 @@ def test_a_long_story_travels_to_the_browser_only_when_it_changed(browser: Brows
     still(page)
     assert sum(came) > len(long)  # the same measure sees it travel
     page.close()
+
+
+@pytest.mark.e2e
+def test_no_toolbar_of_a_chart_covers_what_a_slide_says(browser: Browser, app_url: str):
+    page, _ = open_page(browser, width=1280, height=720)
+    word = to_link(Story("Ours", slides=(Slide(page="compare", query="picture=ladder&economy=KEN"),)))
+    page.goto(f"{app_url}/story?present=1&slide=1&told={word}")
+    chart = page.locator('.st-key-stage [data-testid="stVegaLiteChart"]')
+    chart.hover()
+    still(page)
+    for toolbar in page.locator('.st-key-stage :is([data-testid="stElementToolbar"], .vega-embed details)').all():
+        expect(toolbar).to_be_hidden()
+    page.context.close()
 
 
 @pytest.mark.long

@@ -64,6 +64,8 @@ def labels(at: object) -> list[str]:
 
 def test_slides_change_places_are_doubled_and_go():
     at = open_page("story", story_view="mine", **linked(OURS))
+    assert at.radio(key="story-at").label == "Slides (1 is the title)"
+    assert [option.partition(".")[0] for option in at.radio(key="story-at").options] == ["2", "3", "4"]
     cables, discuss, hubs = labels(at)
     assert discuss == "To discuss (words)"
     buttons(at)["Move down"].click().run()
@@ -94,7 +96,7 @@ def test_a_view_is_added_to_the_story_where_it_stands():
     assert slide.page == "compare"
     assert "economy=KEN" in slide.query
     assert slide.seen
-    assert [said.value for said in at.toast] == ["Slide 1 of your story"]
+    assert [said.value for said in at.toast] == ["Slide 2 of your story, which opens with its title"]
     at.run()
     assert not at.toast
 

@@ -76,7 +76,7 @@ def test_the_plain_search_finds_questions_and_words():
     ]
     text = words(open_page(timeline_view="glossary", search="shares price"))
     every = len(load_glossary().frame)
-    assert f"1 of {every} words match" in text
+    assert f"1 of {every} words matches." in text
     assert "Market value" in text
     assert f"None of {every} words matches" in words(open_page(timeline_view="glossary", search="zeppelin"))
 

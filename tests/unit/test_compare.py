@@ -13,7 +13,7 @@ from analysis.compare_book import OWN_BLOC, Party
 from analysis.compare_measures import GDP_PPP, POPULATION, Measure
 from analysis.names import UnknownNameError
 from analysis.reference_year import reference_year
-from analysis.wording import about_km, amount_text, listed, money, possessive, significant, times
+from analysis.wording import about_km, amount_text, listed, money, multiple, possessive, significant, times
 from tests.unit.compare_book import small_book
 
 BOOK = small_book()
@@ -80,6 +80,7 @@ def test_a_bloc_with_missing_members_is_a_lower_bound():
 def test_a_ratio_to_a_lower_bound_is_an_upper_bound():
     said = compare_words.ratio_sentence(figure("big", year=2024), figure("ALL", year=2024), VALUE_GDP)
     assert "is at most 1.3 times the GDP of Everybody, at least US$150" in said  # 200 / 150
+    assert compare_words.ratio_words(figure("AB", year=2024), figure("ALL", year=2024)) == "at most about the same as"
 
 
 def test_a_bloc_never_mixes_years_under_latest():
@@ -299,6 +300,13 @@ def test_money_in_words(amount: float, said: str):
 )
 def test_ratios_in_words(ratio: float, said: str):
     assert times(ratio) == said
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"), [(1.03, "about the same"), (0.96, "about the same"), (3.0, "3 times"), (0.3, "30%")]
+)
+def test_a_ratio_that_stands_alone(ratio: float, said: str):
+    assert multiple(ratio) == said
 
 
 def test_names_in_sentences():

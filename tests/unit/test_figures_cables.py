@@ -132,6 +132,12 @@ def test_downloads_hold_the_cables_of_the_table_and_missing_stays_missing():
     assert json.loads(figure.geojson())["sources"]
 
 
+def test_lengths_in_a_file_have_a_tenth_of_a_kilometre():
+    for figure in (cable_map(ATLAS, view=View()), growth(ATLAS, view=View())):
+        lengths = figure.table["route_km"].dropna()
+        assert all(len(str(km).partition(".")[2]) <= 1 for km in lengths)
+
+
 @settings(max_examples=settings().max_examples // 2)
 @given(st.sampled_from(CODES), st.integers(1989, LAST_YEAR))
 def test_every_figure_of_anything_looked_at_has_a_finding_and_sources(code: str, year: int):

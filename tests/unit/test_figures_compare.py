@@ -15,7 +15,7 @@ from analysis.atlas import Atlas
 from analysis.compare import DOUBTFUL
 from analysis.compare_book import OWN_BLOC
 from analysis.compare_facts import economy_facts
-from analysis.compare_measures import GDP_PPP
+from analysis.compare_measures import GDP_PPP, MARKET_CAP
 from analysis.in_service import in_service, year_end
 from analysis.names import UnknownNameError
 from analysis.provenance import COMPUTED
@@ -25,6 +25,7 @@ from figures.compare import companies, countries, quoted, race, series, standing
 from figures.compare.answer import answer
 from figures.compare.shown import figures
 from figures.compare.view import View
+from figures.findings import of_place
 from figures.pages import BY_NAME
 from loaders.companies import load_market_caps
 from loaders.economy_figures import load_quoted_claims
@@ -137,7 +138,48 @@ def test_an_amount_of_zero_has_no_place_on_a_logarithmic_axis():
 
 def test_multiples_are_of_the_chosen_one():
     (figure,) = figures(SMALL, view=replace(ALPHALAND, picture="times"))
-    assert figure.finding == "As multiples of the GDP of Alphaland: Big 3 times, Mid 30% of it."
+    assert figure.finding == "As multiples of the GDP of Alphaland: Big 3 times, Mid 30%."
+
+
+def test_close_amounts_are_about_the_same_in_words_and_in_the_picture():
+    near = View("times", economy="AB", beside=("ALL",), year=2025)  # 170 twice, once without a member
+    (times,) = figures(SMALL, view=near)
+    assert times.finding == "As multiples of the GDP of Twins: Everybody about the same."
+    assert "about the same" in times.spec("light")
+    assert "[0, 1.7]" in str(times.chart.to_dict())  # room for the words behind a bar of one
+    ladder, *_ = figures(SMALL, view=replace(near, picture="ladder"))
+    assert r"US$170 \u00b7 about the same" in ladder.spec("light")
+
+
+def test_at_most_stands_with_every_multiple_of_an_economy_with_members_missing():
+    view = View("times", economy="ALL", beside=("big",))
+    (times,) = figures(SMALL, view=view)
+    _, larger = figures(SMALL, view=replace(view, picture="ladder"))
+    assert times.finding == "As multiples of the GDP of Everybody, at most: Big 1.9 times."  # 330 / 170
+    assert larger.finding == "At most: Big 1.9 times."
+    _, beside, _ = of_place(ATLAS, code="PIF")
+    assert re.search(r"; that of \w+ is at most \d", beside.sentence)
+
+
+def test_cautions_on_market_value_stand_only_where_market_value_is_compared():
+    for picture in ("ladder", "times", "areas", "time", "race"):
+        by_value, by_revenue = (
+            " ".join(f.note for f in shown(picture, economy="EST", beside=("tsmc",), measure=measure).values())
+            for measure in ("value-gdp", "revenue-government")
+        )
+        assert "disputed market values" in by_value
+        assert picture == "race" or "TSMC: The price of its US receipt" in by_value
+        assert "arket values are" not in by_revenue
+        assert "TSMC:" not in by_revenue
+        assert "the twelve months up to a list in June of the next year" in by_revenue
+
+
+def test_the_time_of_a_company_s_revenue_is_that_of_the_list():
+    found = answer(SMALL, view=replace(ALPHALAND, measure="revenue-government"))
+    assert found.sentence == (
+        "Big's revenue, US$20 (twelve months to a list of June 2025), is 50% of the government revenue of Alphaland, "
+        "US$40 (2024)."
+    )
 
 
 def test_sets_wait_for_a_company_with_a_figure():
@@ -149,6 +191,14 @@ def test_sets_wait_for_a_company_with_a_figure():
     assert [f.key for f in figures(SMALL, view=replace(view, economy="PRK"))] == ["compare-together"]
     with pytest.raises(UnknownNameError):
         together.economies(SMALL, view=replace(view, beside=()))
+
+
+def test_how_many_of_us_make_a_company_comes_before_who_adds_up_to_it():
+    view = View("together", economy="AAA", beside=("big",))
+    assert figures(SMALL, view=view)[0].finding.startswith("Big's market value is 3 times the GDP of Alphaland. All 3 ")
+    bloc = figures(SMALL, view=replace(view, economy="ALL"))[0].finding
+    assert bloc.startswith("Big's market value is at most 1.9 times the GDP of Everybody. ")
+    assert figures(SMALL, view=replace(view, economy="PRK"))[0].finding.startswith("All 3 economies ")
 
 
 def test_a_target_that_is_not_compared_gives_way_to_the_first():
@@ -171,6 +221,18 @@ def test_few_known_companies_are_told_with_their_number():
     for year in race.years(ATLAS, view=View()):
         told = f"{counts[year]} companies for {year}" in note
         assert told == (counts[year] < counts.max() / 2)
+
+
+def test_one_known_company_is_told_in_the_singular():
+    class Few(Small):
+        @property
+        def book(self) -> Book:
+            values = BOOK.yearly[MARKET_CAP]["big"]
+            caps = {"big": values, "mid": {2024: values[2024]}, "odd": {2024: values[2024]}}
+            return replace(BOOK, yearly={**BOOK.yearly, MARKET_CAP: caps})
+
+    (figure,) = figures(Few(), view=replace(ALPHALAND, picture="race"))
+    assert "Figures are known of only 1 company for 2025." in figure.note
 
 
 def test_the_scatter_counts_companies_and_losses():

@@ -65,14 +65,24 @@ def test_the_title_and_finding_follow_the_period():
 
 
 def test_one_event_is_said_in_the_singular_and_none_asks_for_more():
-    one = ATLAS.frame(load_timeline).iloc[[0]]
+    every = ATLAS.frame(load_timeline)
+    one = every.iloc[[0]]
     figure = only("events", "timeline", Shipped(load_timeline, one))
     year = one["sort_date"].iloc[0][:4]
-    assert figure.finding.startswith(f"1 event from {year} to {year}; most are on {one['category'].iloc[0]} (1)")
+    assert figure.finding == f"1 event, in {year}, on {one['category'].iloc[0]}."
+    place = only("events", "event-places", Shipped(load_timeline, every[every["place"] == "Kenya"]))
+    assert place.finding == "1 place on the map: Kenya (1)."
     nothing = only("events", "timeline", find="zeppelin")
     assert nothing.chart is None
     assert "No event matches" in nothing.finding
     assert only("events", "event-places", find="zeppelin").finding == "None of these events has a place on a map."
+
+
+def test_no_category_is_said_to_have_most_where_none_has():
+    rows = ATLAS.frame(load_timeline).drop_duplicates("category").iloc[:2]
+    figure = only("events", "timeline", Shipped(load_timeline, rows))
+    first, second = rows["category"]
+    assert f"; on {first} (1) and {second} (1)" in figure.finding
 
 
 def test_newest_first_turns_the_list_round():

@@ -60,6 +60,18 @@ def test_of_events_that_may_begin_on_one_day_the_less_exact_comes_first():
     assert ordered == ["Attaches", "Game", "First day", "Founded", "Cut", "Planned"]
 
 
+def test_the_search_looks_in_the_dates_and_in_every_year_an_event_lasts():
+    def found(words: str, events: pd.DataFrame = EVENTS) -> list[str]:
+        return analysis.events_between(events, 1723, 2026, search=words)["title"].tolist()
+
+    assert found("2008") == ["Cut"]
+    assert found("january 2008 alexandria") == ["Cut"]
+    assert found("1950") == ["Attaches"]
+    long = EVENTS.assign(end_date=EVENTS["end_date"].replace("2008-02-02", "2010-02-02"))
+    assert found("2009", long) == found("2010", long) == ["Cut"]
+    assert "lasts" not in analysis.events_between(EVENTS, 1723, 2026)
+
+
 def test_years_are_inclusive_and_filters_add_up():
     assert analysis.events_between(EVENTS, 1992, 2008)["title"].tolist() == ["Game", "First day", "Founded", "Cut"]
     assert analysis.events_between(EVENTS, 1723, 2026, categories=["environment"])["when"].tolist() == [
