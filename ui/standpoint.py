@@ -29,7 +29,8 @@ def ask(page: str) -> str | None:
         code = controls.one(ECONOMY, standpoint.places(atlas(), page=page), hide_label=page != HOME)
     remark = standpoint.remark(atlas(), page=page, code=code)
     if remark:
-        st.caption(remark)
+        with st.container(key="standpoint-remark"):
+            st.caption(remark)
     return code
 
 
