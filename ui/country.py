@@ -75,10 +75,12 @@ def _part(view: View, part: Part, *, opened: bool, every: bool) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             lead.follow(section.lead)
             with_figures = st.toggle("Charts and tables", key=f"figures-{part.key}")
-        if with_figures:
-            for figure in section.figures:
-                st.subheader(figure.title, anchor=False)
-                show.show(figure, heading=False, folded=True)
+        if not with_figures:
+            st.caption("  \n".join(map(page.plain, section.captions)))
+            return
+        for figure in section.figures:
+            st.subheader(figure.title, anchor=False)
+            show.show(figure, heading=False, folded=True)
 
 
 def _side_by_side(view: View) -> None:

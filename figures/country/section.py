@@ -42,6 +42,11 @@ class Section:
         return tuple(figure for figure in self.build() if len(figure.table))
 
     @property
+    def captions(self) -> tuple[str, ...]:
+        """Return who says what its sentences say, and as of when, one line for each figure that differs."""
+        return tuple(dict.fromkeys(figure.caption for figure in self.figures))
+
+    @property
     def link(self) -> str:
         """Return the address of the view that it sums up."""
         return self.lead.address

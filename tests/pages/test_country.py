@@ -33,6 +33,10 @@ def test_an_economy_has_every_part_and_what_is_closed_does_not_travel():
     at.toggle(key="country-every").set_value(True).run()
     assert not at.exception
     assert "Of the 7 international cables of Kenya by economy of their owners" in words(at)
+    # Each part of sentences says who says so and as of when.
+    told = [said.value for said in at.caption if said.value.startswith("Source")]
+    assert len(told) >= len(PARTS)
+    assert all("As of 2" in said for said in told)
 
 
 def test_a_bloc_has_a_dossier():
