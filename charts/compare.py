@@ -17,6 +17,10 @@ _ROOM_BESIDE_ONE = 1.7
 """Where an axis of multiples ends at least, so that “about the same” has room behind a bar of one."""
 
 
+_LABEL_THAT_FITS = "scale('x', datum.amount) + 11 + 6.2 * length(datum.label) > width ? datum.said : datum.label"
+"""The amount alone where the multiple beside it would be cut, as on a phone; a letter of 13 pixels takes about 6.2."""
+
+
 def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes.Picture:
     """Return the ranked ladder: points on a log axis, bars from zero on a linear one.
 
@@ -33,6 +37,7 @@ def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes
     ratios = rows["ratio"].mask(rows["role"] == "chosen")
     data = rows[["name", "amount", "date", "kind"]].assign(
         who=who,
+        said=[amount_text(amount, unit) for amount in rows["amount"]],
         label=[_ladder_label(a, r, unit) for a, r in zip(rows["amount"], ratios, strict=True)],
     )
     domain = axes.domain(data["amount"], log=log)
@@ -53,7 +58,7 @@ def ladder(rows: pd.DataFrame, *, axis_title: str, unit: str, log: bool) -> axes
     guide = base.mark_rule(color=theme.GREY, opacity=0.35).encode(
         x=alt.X("start:Q", scale=scale, axis=axis), x2=alt.X2("amount:Q")
     )
-    text = base.mark_text(align="left", dx=11, fontSize=13).encode(text=alt.Text("label:N"))
+    text = base.mark_text(align="left", dx=11, fontSize=13, text=alt.ExprRef(_LABEL_THAT_FITS))
     layers = (guide, mark, text) if log else (mark, text)
     return alt.layer(*layers).properties(
         height=axes.height(len(data)), width="container", description=f"Ladder of {axis_title}, highest first."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+import vl_convert as vlc
 
 from analysis.atlas import Atlas
 from analysis.compare import DOUBTFUL
@@ -141,6 +143,11 @@ def test_multiples_are_of_the_chosen_one():
     assert figure.finding == "As multiples of the GDP of Alphaland: Big 3 times, Mid 30%."
 
 
+def _drawn(figure: Figure, width: int) -> str:
+    drawn = vlc.vegalite_to_svg(json.loads(figure.spec("light")) | {"width": width})
+    return " | ".join(re.findall(r">([^<]*)</text>", drawn))
+
+
 def test_close_amounts_are_about_the_same_in_words_and_in_the_picture():
     near = View("times", economy="AB", beside=("ALL",), year=2025)  # 170 twice, once without a member
     (times,) = figures(SMALL, view=near)
@@ -149,6 +156,11 @@ def test_close_amounts_are_about_the_same_in_words_and_in_the_picture():
     assert "[0, 1.7]" in str(times.chart.to_dict())  # room for the words behind a bar of one
     ladder, *_ = figures(SMALL, view=replace(near, picture="ladder"))
     assert r"US$170 \u00b7 about the same" in ladder.spec("light")
+    # On a phone what would be cut is left out: 25 letters do not fit beside a point in 200 pixels, in 700 they do.
+    narrow, wide = (_drawn(ladder, width) for width in (200, 700))
+    assert "about the same" in wide
+    assert "about the same" not in narrow
+    assert "US$170" in narrow
 
 
 def test_at_most_stands_with_every_multiple_of_an_economy_with_members_missing():
