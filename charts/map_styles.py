@@ -268,23 +268,36 @@ def _economies(layer: MapLayer, appearance: str) -> pdk.Layer:
     )
 
 
+MARK_PX, CHOSEN_PX = 8, 11
+"""Radius of an economy's mark, and of the one that is chosen."""
+
+
 def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
-    """Return economies as dots that carry the digit of their class, so that colour is never the only sign."""
-    (edge,) = _colours(["edge"], appearance)
-    digit = char(layer.state)
-    fill, radius = f"({_colours(layer.palette, appearance)})[{digit}]", _shown(layer, "8")
-    line, text = _shown(layer, "1"), char(layer.state.replace(HIDDEN, " "))
+    """Return economies as dots that carry the digit of their class, so that colour is never the only sign.
+
+    The one that is chosen is larger and has a thick rim.
+    """
+    edge, rim = _colours(["edge", "ink"], appearance)
+    digit, chosen = char(layer.state), _marked(layer) or "false"
+    fill = f"({_colours(layer.palette, appearance)})[{digit}]"
+    radius = _shown(layer, f"{chosen} ? {CHOSEN_PX} : {MARK_PX}")
+    line, line_colour = _shown(layer, f"{chosen} ? 3 : 1"), f"{chosen} ? {rim} : {edge}"
+    text = char(layer.state.replace(HIDDEN, " "))
     inks = [ink_on(TONES[colour][appearance] if colour in TONES else colour) for colour in layer.palette]
     ink = f"({_colours(inks, appearance)})[{digit}]"
     return _layer(
         layer,
         {
-            "points-circle": {"getRadius": trigger(radius), "getLineWidth": trigger(line)},
+            "points-circle": {
+                "getRadius": trigger(radius),
+                "getLineWidth": trigger(line),
+                "getLineColor": trigger(line_colour),
+            },
             "points-text": {"getText": trigger(text), "getColor": trigger(ink)},
         },
         fill=("points-circle", fill),
         point_type="'circle+text'",
-        get_line_color=edge,
+        get_line_color=line_colour,
         get_line_width=line,
         line_width_units="'pixels'",
         get_point_radius=radius,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from charts.map_styles import DIMMED, HALO_PX, HALO_RIM, HIDDEN, SOLID, TONES
+from charts.map_styles import CHOSEN_PX, DIMMED, HALO_PX, HALO_RIM, HIDDEN, MARK_PX, SOLID, TONES
 from charts.print_frame import FINE, Frame, drawn_path, paint, path
 from charts.theme import CABLE_HUES_ON, VERMILION, ink_on
 
@@ -244,11 +244,13 @@ def _marks(layer: MapLayer, frame: Frame, appearance: str) -> Drawn:
             continue
         ((x, y),) = parts[0]
         fill, _ = tone(layer.palette[position], appearance)
+        chosen = shape.properties["n"] in layer.selected
+        r, rim = (CHOSEN_PX, f'stroke="{ink}" stroke-width="3"') if chosen else (MARK_PX, f'stroke="{edge}"')
         svg += (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{fill}" stroke="{edge}"/>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r}" fill="{fill}" {rim}/>'
             f'<text x="{x:.1f}" y="{y + 4.2:.1f}" fill="{ink_on(fill)}">{position}</text>'
         )
-        taken.append((x - 8, y - 8, x + 8, y + 8))
+        taken.append((x - r, y - r, x + r, y + r))
         names.append((position, Wish(str(shape.properties["name"]), ((x, y),), ink, 10.0)))
     ordered = tuple(wish for _, wish in sorted(names, key=lambda pair: -pair[0]))
     style = 'font-size="12" font-weight="700" text-anchor="middle"'

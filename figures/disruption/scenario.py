@@ -126,7 +126,7 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
     serving = {network.world.cable_ids[part.cable] for part in network.parts}
     cables = coded(_cable_classes(atlas, view, serving, failed), atlas.numbers("cables"))
     gates = atlas.numbers("chokepoints")
-    economies = atlas.numbers("economies")
+    economies, points = atlas.numbers("economies"), atlas.numbers("economy_points")
     layers = (
         MapLayer("economies", coded(dict.fromkeys(economies, _NO_DATA) | fill_of, economies), _FILLS),
         MapLayer(
@@ -143,16 +143,19 @@ def _map_view(atlas: Atlas, view: View, rows: pd.DataFrame, failed: list[str]) -
         ),
         MapLayer(
             "economy_points",
-            coded({code: class_of[code] for code in marked}, atlas.numbers("economy_points")),
+            coded({code: class_of[code] for code in marked}, points),
             tuple(BANDS.values()),
+            frozenset({points[view.chosen]} if view.chosen in marked else ()),
         ),
     )
     camera = Camera(*preset.view)
     if scenario.circle and preset.scenario.is_empty and not preset.incident_id:
         camera = Camera(scenario.circle.lon, scenario.circle.lat, CIRCLE_ZOOM)
     digit = Key(f"Digit and colour: {_READING[scenario.mode]}")
-    legend = _legend(rows, len(pale), cables, atlas.economy_names[view.chosen] if view.chosen else "")
-    return MapView(layers, camera, scenario.circle, (digit, *legend), "Severity of exposure, number of economies")
+    name = atlas.economy_names[view.chosen] if view.chosen else ""
+    rim = (Key(f"thick rim: {name}"),) if view.chosen in marked else ()
+    legend = (digit, *rim, *_legend(rows, len(pale), cables, name))
+    return MapView(layers, camera, scenario.circle, legend, "Severity of exposure, number of economies")
 
 
 def _only_at_most(known: pd.DataFrame) -> frozenset[str]:

@@ -17,7 +17,7 @@ from analysis.names import UnknownNameError
 from charts import map_styles, print_layers
 from charts.maps import Camera, MapView
 from charts.print_frame import Frame, frame_of
-from charts.print_map import drawing, lines_of, width_of
+from charts.print_map import drawing, lines_of, picture, width_of
 from charts.print_names import Name, Page
 from charts.theme import CABLE_HUES, MAP
 from figures import map_pictures
@@ -198,3 +198,12 @@ def test_what_has_no_map_says_so(page: str, key: str):
 def test_the_script_asks_for_sizes_that_the_route_serves():
     assert "LOW" not in SCRIPT
     assert "HIGH" not in SCRIPT
+
+
+def test_the_economy_chosen_has_a_thick_rim_and_the_legend_says_so():
+    drawn, alt = map_pictures.map_of(ATLAS, page="disruption", query="economy=KEN")
+    assert "thick rim: Kenya" in {key.words for key in drawn.legend}
+    with_rim = picture(drawn, width=900, height=500, title=alt, appearance="light")
+    assert with_rim.count('r="11"') == 1
+    plain, alt = map_pictures.map_of(ATLAS, page="disruption", query="")
+    assert 'r="11"' not in picture(plain, width=900, height=500, title=alt, appearance="light")

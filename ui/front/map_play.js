@@ -10,7 +10,8 @@ const STYLE = `
   b { font-size: 1.25rem; font-variant-numeric: tabular-nums; }
   #full { width: 2rem; min-height: 1.9rem; padding: 0.2rem 0; line-height: 0; }
   @media (max-width: 640px) { #full { display: none; } }
-  output { flex: 1; min-width: 0; line-height: 1.2; max-height: 2.4em; overflow: hidden; }`;
+  output { flex: 1; min-width: 0; line-height: 1.2; max-height: 2.4em; overflow: hidden; }
+  @media (max-width: 420px) { div { flex-wrap: wrap; gap: 0.1rem 0.6rem; } output { order: 1; flex-basis: 100%; } }`;
 const STEP_MS = 125;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");  // then nothing moves by itself: a press is a step
 const STEP_YEARS = 5;
