@@ -20,10 +20,12 @@ from analysis.severity import WORDS
 from analysis.wording import counted, listed, money, possessive
 from figures.cables import inland
 from figures.cables.view import Look
+from figures.disruption.steps import NOTHING
 from figures.hubs import counts
 from figures.lead import Lead
 from figures.standpoint import members, name_of
 from loaders.companies import load_companies, load_market_caps
+from loaders.disruption import load_single_failures
 from loaders.economies import load_economies
 from loaders.economy_figures import load_gdp
 from loaders.hubs import load_hubs
@@ -136,10 +138,9 @@ def _connected(atlas: Atlas, code: str) -> Finding:
     found, one = atlas.kept(closures), len(economies) == 1
     worst, rows = worst_closure(found, economies)
     begin = _reached(atlas, code, name) if one else _members_reached(atlas, found, code, economies)
+    says: tuple[tuple[str, str], ...] = (("preset", worst),) if worst else ()
     if rows.empty:
-        worst, end = (
-            _on_the_way(found[found["iso3"].isin(economies)], connected=_has_route(atlas, code)) if one else ("", "")
-        )
+        says, end = _beyond_its_own(atlas, found, code) if one else ((), "")
     elif one:
         lost, own = rows[["cables_lost", "cables"]].iloc[0]
         part = "its only one" if own == 1 else "one of them" if lost == 1 else f"up to {lost} of them"
@@ -147,7 +148,6 @@ def _connected(atlas: Atlas, code: str) -> Finding:
     else:
         end = f" In the case “{PLACES[worst].label}” up to {len(rows)} of them would lose one of their own or more."
     source_id, as_of = source_and_date(atlas)
-    says = (("preset", worst),) if worst else ()
     return Finding(
         f"{begin}{end}",
         _source([source_id], as_of),
@@ -155,16 +155,24 @@ def _connected(atlas: Atlas, code: str) -> Finding:
     )
 
 
-def _on_the_way(rows: pd.DataFrame, *, connected: bool) -> tuple[str, str]:
-    """Return the closure that hits most of an economy's routes, though no cable of its own, and what it does."""
-    if rows.empty or rows["severity"].eq("unknown").all() or not connected:
-        return "", " Its exposure is unknown, not zero."
+def _beyond_its_own(atlas: Atlas, found: pd.DataFrame, code: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return what hits an economy most that loses no cable of its own in any closure: a link and a sentence."""
+    alone = atlas.frame(load_single_failures)
+    alone = alone[(alone["kind"] == "cable") & (alone["iso3"] == code) & (alone["routes"] > 0)]
+    last = alone.loc[alone["routes_left"] == 0, "failed_id"]
+    if len(last) == 1:
+        cable = atlas.cable_names[last.iloc[0]]
+        left = f" If {cable} failed, no known route by cable to the large hubs of exchange would be left."
+        return (("preset", NOTHING), ("cut", last.iloc[0])), left
+    rows = found[found["iso3"] == code]
+    if rows.empty or rows["severity"].eq("unknown").all() or not _has_route(atlas, code):
+        return (), " Its exposure is unknown, not zero."
     row = rows.loc[rows["exposure"].fillna(0).idxmax()]
     if not row["exposure"] > 0:
-        return "", " None of the closures kept ready touches its routes to other regions."
+        return (), " None of the closures kept ready touches its routes to other regions."
     case = PLACES[row["preset_id"]].label
     hit = f"up to {row['exposure']:.0%} of its routes to other regions are hit"
-    return str(row["preset_id"]), f" In the case “{case}” {hit}."
+    return (("preset", str(row["preset_id"])),), f" In the case “{case}” {hit}."
 
 
 def _has_route(atlas: Atlas, code: str) -> bool:
