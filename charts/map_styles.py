@@ -278,10 +278,14 @@ def _marks(layer: MapLayer, appearance: str) -> pdk.Layer:
     The one that is chosen is larger and has a thick rim.
     """
     edge, rim = _colours(["edge", "ink"], appearance)
-    digit, chosen = char(layer.state), _marked(layer) or "false"
+    digit, chosen = char(layer.state), _marked(layer)
     fill = f"({_colours(layer.palette, appearance)})[{digit}]"
-    radius = _shown(layer, f"{chosen} ? {CHOSEN_PX} : {MARK_PX}")
-    line, line_colour = _shown(layer, f"{chosen} ? 3 : 1"), f"{chosen} ? {rim} : {edge}"
+
+    def which(one: object, others: object) -> str:
+        return f"{chosen} ? {one} : {others}" if chosen else f"{others}"
+
+    radius, line = _shown(layer, which(CHOSEN_PX, MARK_PX)), _shown(layer, which(3, 1))
+    line_colour = which(rim, edge)
     text = char(layer.state.replace(HIDDEN, " "))
     inks = [ink_on(TONES[colour][appearance] if colour in TONES else colour) for colour in layer.palette]
     ink = f"({_colours(inks, appearance)})[{digit}]"
