@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pydeck as pdk
 
@@ -13,11 +13,14 @@ from charts import basemap
 from charts.map_styles import HIDDEN, ON_GLOBE, STYLES, TARGETS, circle_layer, halo_layer, route_layer
 from charts.marks import Mark, mark_layers, names_layer
 from charts.theme import rgb
+from geo.bounds import bounds
 from geo.layer_codes import CODES
 from geo.layer_urls import layer_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
     from analysis.scenario import Circle
     from geo.named import Named
@@ -70,6 +73,22 @@ class Camera:
     lat: float
     zoom: float
     globe: bool = False
+
+    @classmethod
+    def around(cls, places: pd.DataFrame, *, margin: float, closest: float) -> Self:
+        """Return the camera that sees some places.
+
+        Parameters
+        ----------
+        places
+            At least one, ``lon`` and ``lat`` in degrees.
+        margin
+            Zoom levels that it stands farther away than just enough.
+        closest
+            Zoom level that it keeps to.
+        """
+        lon, lat, zoom = bounds(places["lon"], places["lat"])
+        return cls(lon, lat, min(zoom - margin, closest))
 
     def farther(self, levels: float) -> Camera:
         """Return the camera as many zoom ``levels`` farther away, at most where the world is one tile."""

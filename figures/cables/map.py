@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +19,6 @@ from figures import terrestrial
 from figures.cables import inland
 from figures.cables.selection import selection, slug, titled
 from figures.figure import Figure
-from geo.bounds import bounds
 from geo.graph import great_circle_km
 from geo.named import named
 from loaders.cables import load_landing_points
@@ -330,8 +330,11 @@ def _camera(atlas: Atlas, view: View, picked: pd.DataFrame) -> Camera:
         wanted = points["landing_point_id"].isin(set(picked["landing_point_ids"].explode().dropna()))
     if not wanted.any():
         return _GLOBE if view.globe else _WORLD
-    lon, lat, zoom = bounds(points.loc[wanted, "lon"], points.loc[wanted, "lat"])
-    return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM), view.globe)
+    return replace(_around(points[wanted]), globe=view.globe)
+
+
+def _around(places: pd.DataFrame) -> Camera:
+    return Camera.around(places, margin=_MARGIN_ZOOM, closest=_CLOSEST_ZOOM)
 
 
 def camera_over(atlas: Atlas, economies: Iterable[str]) -> Camera:
@@ -343,11 +346,7 @@ def camera_over(atlas: Atlas, economies: Iterable[str]) -> Camera:
         Codes.
     """
     found = [centre for code in economies if (centre := _centre(atlas, code))]
-    if not found:
-        return _WORLD
-    middles = pd.DataFrame(found)
-    lon, lat, zoom = bounds(middles["lon"], middles["lat"])
-    return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM))
+    return _around(pd.DataFrame(found)) if found else _WORLD
 
 
 def _legend(kinds: pd.Series, colour: str, *, planned: int) -> tuple[Key, ...]:

@@ -19,7 +19,6 @@ from figures.disruption.files import scenario_codes
 from figures.disruption.view import group_name, members, title
 from figures.figure import Figure
 from figures.file_names import file_stem
-from geo.bounds import bounds
 from loaders.cables import load_cable_landings, load_cables, load_landing_points
 from loaders.disruption import load_planned_gains
 from loaders.table import cited
@@ -278,10 +277,7 @@ def camera_of(atlas: Atlas, calls: Sequence[str]) -> Camera:
     """Return a camera that sees some landing points, by code; the world where no place of them is known."""
     points = atlas.frame(load_landing_points)
     own = points[points["landing_point_id"].isin(list(calls))]
-    if own.empty:
-        return _WORLD
-    lon, lat, zoom = bounds(own["lon"], own["lat"])
-    return Camera(lon, lat, min(zoom - _MARGIN_ZOOM, _CLOSEST_ZOOM))
+    return _WORLD if own.empty else Camera.around(own, margin=_MARGIN_ZOOM, closest=_CLOSEST_ZOOM)
 
 
 def _ranked(atlas: Atlas, *, group: str) -> pd.DataFrame:
