@@ -123,16 +123,14 @@ def begin(settings: Settings) -> None:
     out.setFormatter(Lines())
     logging.root.handlers[:] = [out]
     for name in _OTHERS:
-        other = logging.getLogger(name)
-        other.handlers[:] = []
-        other.propagate = True
+        _hand_on(logging.getLogger(name))
     streamlit.setup_formatter = _hand_on  # also for loggers that Streamlit makes later
     streamlit.update_formatter()
     _REQUESTS.setLevel(logging.INFO if settings.logs_requests else logging.WARNING)
 
 
 def _hand_on(logger: logging.Logger) -> None:
-    """Let a logger of Streamlit write by way of all others, instead of in its own format."""
+    """Let a logger write by way of all others, instead of in a format of its own."""
     logger.handlers[:] = []
     logger.propagate = True
 
