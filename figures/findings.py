@@ -20,6 +20,7 @@ from analysis.severity import WORDS
 from analysis.wording import counted, listed, money, possessive
 from figures.cables import inland
 from figures.cables.view import Look
+from figures.disruption.single import isolates
 from figures.disruption.steps import NOTHING
 from figures.hubs import counts
 from figures.lead import Lead
@@ -158,8 +159,7 @@ def _connected(atlas: Atlas, code: str) -> Finding:
 def _beyond_its_own(atlas: Atlas, found: pd.DataFrame, code: str) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return what hits an economy most that loses no cable of its own in any closure: a link and a sentence."""
     alone = atlas.frame(load_single_failures)
-    alone = alone[(alone["kind"] == "cable") & (alone["iso3"] == code) & (alone["routes"] > 0)]
-    last = alone.loc[alone["routes_left"] == 0, "failed_id"]
+    last = alone.loc[(alone["kind"] == "cable") & (alone["iso3"] == code) & isolates(alone), "failed_id"]
     if len(last) == 1:
         cable = atlas.cable_names[last.iloc[0]]
         left = f" If {cable} failed, no known route by cable to the large hubs of exchange would be left."

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from analysis.names import UnknownNameError
 from figures.of_link import said_of
-from figures.of_page import figures_of
+from figures.of_page import each_figure
+from figures.pages import BY_NAME
 
 if TYPE_CHECKING:
     from analysis.atlas import Atlas
@@ -30,11 +31,13 @@ def map_of(atlas: Atlas, *, page: str, query: str, key: str = "") -> tuple[MapVi
     UnknownNameError
         If there is no such page, or no such map on it.
     """
-    try:
-        figures = figures_of(atlas, page=page, said=said_of(atlas, page=page, query=query).values)
-    except KeyError as error:
-        raise UnknownNameError("page", page, ()) from error
-    for figure in figures:
-        if figure.map is not None and key in {"", figure.key}:
+    if page not in BY_NAME:
+        raise UnknownNameError("page", page, ())
+    others: list[str] = []
+    for figure in each_figure(atlas, page=page, said=said_of(atlas, page=page, query=query).values):
+        if figure.map is None:
+            continue
+        if key in {"", figure.key}:
             return figure.map, figure.description
-    raise UnknownNameError("map on this page", key or page, tuple(one.key for one in figures if one.map is not None))
+        others.append(figure.key)
+    raise UnknownNameError("map on this page", key or page, tuple(others))

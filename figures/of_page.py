@@ -23,7 +23,7 @@ from figures.timeline import shown as timeline
 from figures.timeline import view as timeline_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from analysis.atlas import Atlas
     from figures.address import Value
@@ -49,7 +49,12 @@ def figures_of(atlas: Atlas, *, page: str, said: Mapping[str, Value]) -> tuple[F
     DataFileError
         If a table that it needs is broken.
     """
-    return tuple(_FIGURES[page](atlas, said))
+    return tuple(each_figure(atlas, page=page, said=said))
+
+
+def each_figure(atlas: Atlas, *, page: str, said: Mapping[str, Value]) -> Iterator[Figure]:
+    """Give the same one after the other, for who may not need the rest. Parameters and errors as for `figures_of`."""
+    yield from _FIGURES[page](atlas, said)
 
 
 def _home(atlas: Atlas, said: Mapping[str, Value]) -> Iterable[Figure]:
@@ -57,13 +62,11 @@ def _home(atlas: Atlas, said: Mapping[str, Value]) -> Iterable[Figure]:
     return [home.live_map(atlas, code=code if isinstance(code, str) else None)]
 
 
-def _disruption(atlas: Atlas, said: Mapping[str, Value]) -> Iterable[Figure]:
+def _disruption(atlas: Atlas, said: Mapping[str, Value]) -> Iterator[Figure]:
     view = disruption_view.read(atlas, said)
-    return [
-        *disruption.head(atlas, view=view),
-        *disruption.answers(atlas, view=view),
-        *disruption.at_once(atlas, view=view),
-    ]
+    yield from disruption.head(atlas, view=view)
+    yield from disruption.answers(atlas, view=view)
+    yield from disruption.at_once(atlas, view=view)
 
 
 _FIGURES: Mapping[str, Callable[[Atlas, Mapping[str, Value]], Iterable[Figure]]] = {

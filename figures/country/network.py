@@ -21,6 +21,7 @@ from analysis.severity import UNKNOWN
 from analysis.wording import counted, counted_economies, listed
 from figures.country.section import Section, said
 from figures.disruption.economy import card, corridors
+from figures.disruption.single import isolates
 from figures.disruption.tables import sources_of
 from figures.disruption.view import View
 from figures.figure import Figure
@@ -94,7 +95,7 @@ def _of_economy(atlas: Atlas, code: str) -> tuple[str, ...]:
         _routes(row),
         _rank(atlas, code),
         f"Fewest cuts that remove its last sea route: {_short(cuts)}." if by_sea else "",
-        f"Closing {_those(gates)} removes its last sea route, if their cables are dead from end to end: {gates}."
+        f"Fewest chokepoints whose closure does so, if their cables are dead from end to end: {gates}."
         if by_sea and not gates.startswith("no set")
         else ("No set of up to three chokepoints removes its last sea route." if by_sea else ""),
         _alone(atlas, (code,)) if by_sea else "",
@@ -102,10 +103,6 @@ def _of_economy(atlas: Atlas, code: str) -> tuple[str, ...]:
         _worst(atlas, code),
         _repair(atlas, code),
     )
-
-
-def _those(gates: str) -> str:
-    return "these together" if ", " in gates else "this one"
 
 
 def _short(cuts: str) -> str:
@@ -160,8 +157,7 @@ def _rank(atlas: Atlas, code: str) -> str:
 def _alone(atlas: Atlas, codes: tuple[str, ...]) -> str:
     """Return what alone takes the last route of some economies."""
     table = atlas.frame(load_single_failures)
-    rows = table[table["iso3"].isin(codes) & (table["routes"] > 0)]
-    last = rows[rows["routes_left"] == 0]
+    last = table[table["iso3"].isin(codes) & isolates(table)]
     names = {
         "cable": atlas.cable_names,
         "station": atlas.landing_point_names,

@@ -15,7 +15,7 @@ from figures.lead import Lead, to_dossier
 from figures.standpoint import members, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from analysis.atlas import Atlas
     from figures.country.section import Section
@@ -101,12 +101,16 @@ def sections(atlas: Atlas, *, view: View) -> tuple[Section, ...]:
     return tuple(part.write(atlas, view) for part in parts(atlas, view=view))
 
 
-def figures(atlas: Atlas, *, view: View) -> tuple[Figure, ...]:
-    """Return every figure of a view, the map first."""
-    every = [opening_map(atlas, view=view)] + [
-        figure for section in sections(atlas, view=view) for figure in section.figures
-    ]
-    return tuple({figure.key: figure for figure in every}.values())
+def figures(atlas: Atlas, *, view: View) -> Iterator[Figure]:
+    """Give every figure of a view once, the map first, each part written when it is its turn."""
+    first = opening_map(atlas, view=view)
+    yield first
+    given = {first.key}
+    for part in parts(atlas, view=view):
+        for figure in part.write(atlas, view).figures:
+            if figure.key not in given:
+                given.add(figure.key)
+                yield figure
 
 
 def examples(atlas: Atlas) -> tuple[tuple[str, Lead], ...]:

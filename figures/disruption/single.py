@@ -77,9 +77,18 @@ def _first(failure: pd.Series) -> str:
 def _failures(atlas: Atlas, alone: str) -> pd.DataFrame:
     table = atlas.frame(load_single_failures)
     rows = table[table["kind"] == alone]
-    return rows.assign(
-        economy=rows["iso3"].map(atlas.economy_names), isolates=(rows["routes"] > 0) & (rows["routes_left"] == 0)
-    )
+    return rows.assign(economy=rows["iso3"].map(atlas.economy_names), isolates=isolates(rows))
+
+
+def isolates(failures: pd.DataFrame) -> pd.Series:
+    """Return whether each failure alone takes the last route of its economy.
+
+    Parameters
+    ----------
+    failures
+        Rows of `loaders.disruption.load_single_failures`.
+    """
+    return (failures["routes"] > 0) & (failures["routes_left"] == 0)
 
 
 def _by_failure(atlas: Atlas, alone: str, rows: pd.DataFrame) -> pd.DataFrame:
